@@ -80,10 +80,10 @@ public final class ForwardTrace implements LayerObserver {
 
     /** Whether no value is NaN or infinite. */
     public static boolean isFinite(float[] values) {
-        // A sum in which no term can overflow: any NaN or infinity makes x - x a NaN.
+        // NaN and infinity times 0 are NaN, all else is 0: one sum, no branch.
         float sum = 0;
         for (float value : values) {
-            sum += value - value;
+            sum += value * 0f;
         }
         return sum == 0;
     }
