@@ -19,14 +19,14 @@ record SoftmaxRow(double smoothing) implements RowLoss {
             gradient[k] = Math.exp(scores[k] - largest);
             sum += gradient[k];
         }
-        double logSum = largest + Math.log(sum);
+        double logSum = Math.log(sum);
         double loss = 0;
         for (int k = 0; k < classes; k++) {
             double target = smoothing / classes + (k == label ? 1 - smoothing : 0);
             gradient[k] = gradient[k] / sum - target;
             // Without the test a class of score -infinity and target 0 would give NaN.
-            loss += target == 0 ? 0 : target * (logSum - scores[k]);
+            loss += target == 0 ? 0 : target * (logSum - (scores[k] - largest));
         }
-        return Double.isNaN(sum) ? Double.NaN : loss;
+        return loss;
     }
 }

@@ -23,15 +23,21 @@ public final class TrainingProgress implements TrainingListener {
 
     @Override
     public void onStep(Step step) {
+        begin(step.epoch(), step.step() - 1);
+        progress.advance(step.step(), format("loss %.4f, %.0f samples/s", step.loss(), step.samplesPerSecond()));
+    }
+
+    private void begin(int epoch, int stepsDone) {
         if (!begun) {
-            progress.begin("epoch " + step.epoch() + "/" + start.epochs(), step.stepsPerEpoch(), step.step() - 1L);
+            progress.begin("epoch " + epoch + "/" + start.epochs(), start.stepsPerEpoch(), stepsDone);
             begun = true;
         }
-        progress.advance(step.step(), format("loss %.4f, %.0f samples/s", step.loss(), step.samplesPerSecond()));
     }
 
     @Override
     public void onEpoch(EpochResult result) {
+        // A run that is taken up behind the last step of an epoch only evaluates it.
+        begin(result.epoch(), start.stepsPerEpoch());
         begun = false;
         int left = start.epochs() - result.epoch();
         String summary = format(
