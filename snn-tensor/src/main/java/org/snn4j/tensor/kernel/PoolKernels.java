@@ -52,27 +52,30 @@ public final class PoolKernels {
      * @param y result of {@link #max}
      * @param g gradient of y
      * @param gx receives the gradient of x; zeros at first
+     * @param open room for the channels of one pixel
      */
-    public static void maxBackward(PoolPlan plan, float[] x, float[] y, float[] g, float[] gx, int from, int to) {
+    public static void maxBackward(PoolPlan plan, float[] x, float[] y, float[] g, float[] gx, float[] open, int from, int to) {
+        int channels = plan.channels();
         forEachOutput(plan, from, to, (image, row, column) -> {
             int out = plan.output(image, row, column);
-            for (int c = 0; c < plan.channels(); c++) {
-                gx[firstMaximum(plan, x, y[out + c], image, row, column, c)] += g[out + c];
+            System.arraycopy(g, out, open, 0, channels);
+            for (int i = plan.rows().from()[row]; i < plan.rows().to()[row]; i++) {
+                for (int j = plan.columns().from()[column]; j < plan.columns().to()[column]; j++) {
+                    giveToMaxima(x, gx, plan.input(image, i, j), y, out, open, channels);
+                }
             }
         });
     }
 
-    private static int firstMaximum(PoolPlan plan, float[] x, float top, int image, int row, int column, int c) {
-        for (int i = plan.rows().from()[row]; i < plan.rows().to()[row]; i++) {
-            for (int j = plan.columns().from()[column]; j < plan.columns().to()[column]; j++) {
-                int in = plan.input(image, i, j) + c;
-                // A NaN in the window makes the maximum NaN, which equals nothing: the first NaN is the maximum then.
-                if (x[in] == top || Float.isNaN(x[in])) {
-                    return in;
-                }
+    /** What a maximum takes is no longer open: later ones in the same window get 0. */
+    private static void giveToMaxima(float[] x, float[] gx, int in, float[] y, int out, float[] open, int channels) {
+        for (int c = 0; c < channels; c++) {
+            // A NaN in the window makes the maximum NaN, which equals nothing: the first NaN is the maximum then.
+            if (x[in + c] == y[out + c] || Float.isNaN(x[in + c])) {
+                gx[in + c] += open[c];
+                open[c] = 0f;
             }
         }
-        throw new IllegalStateException("max pooling: y is not the maximum of x. Was the input changed after the forward pass?");
     }
 
     /** {@code y = mean} of each window with the weights of the plan; images {@code from} to {@code to}. */

@@ -148,7 +148,7 @@ public final class Pooling {
         Parallel.range(images, grain(plan), (from, to) -> PoolKernels.max(plan, in, out, from, to));
         return Tensor.result(op, memory, shape, out, g -> {
             float[] gx = memory.zeros(in.length);
-            Parallel.range(images, grain(plan), (from, to) -> PoolKernels.maxBackward(plan, in, out, g, gx, from, to));
+            Parallel.range(images, grain(plan), (from, to) -> PoolKernels.maxBackward(plan, in, out, g, gx, new float[plan.channels()], from, to));
             x.accumulate(memory, gx);
         }, x);
     }
