@@ -194,6 +194,9 @@ public final class Tensor {
 
     /** A copy of the values that outlives the step, cut off from the graph. */
     public Tensor copy() {
+        if (spikes != null) {
+            return wrap(Workspace.UNPOOLED, shape, new SpikeBits(spikes().words().clone(), spikes.size()));
+        }
         return wrap(Workspace.UNPOOLED, shape, data().clone());
     }
 
@@ -358,6 +361,22 @@ public final class Tensor {
             gradientFilled = true;
         }
         return gradient;
+    }
+
+    /**
+     * Hands the gradient buffer over, for a backward pass that works in place; the caller recycles it or passes it to
+     * {@link #accumulate} of an input. Only for outputs, inside {@link Backward#run}.
+     */
+    public float[] takeGradient() {
+        float[] taken = gradientOrZeros();
+        if (retainsGradient) {
+            float[] copy = workspace.floats(taken.length);
+            System.arraycopy(taken, 0, copy, 0, copy.length);
+            return copy;
+        }
+        gradient = null;
+        gradientFilled = false;
+        return taken;
     }
 
     /**

@@ -25,6 +25,13 @@ public final class Parallel {
         void run(int from, int to);
     }
 
+    /** Part of a loop that knows which part it is. */
+    @FunctionalInterface
+    public interface Part {
+        /** Does the iterations {@code from} (included) to {@code to} (excluded), which are part number {@code part}. */
+        void run(int part, int from, int to);
+    }
+
     /** Number of threads in use, the caller's included. */
     public static int threads() {
         return THREADS;
@@ -38,29 +45,35 @@ public final class Parallel {
      * @param body called concurrently on disjoint parts; an exception in one part is thrown here after all have ended
      */
     public static void range(int n, int grain, Range body) {
+        parts(n, grain, (part, from, to) -> body.run(from, to));
+    }
+
+    /** {@link #range} for reductions: {@code body} also gets the number of its part, below {@link #partCount}. */
+    public static void parts(int n, int grain, Part body) {
         int grains = (n + grain - 1) / grain;
         int parts = Math.min(THREADS, grains);
         if (parts <= 1) {
             if (n > 0) {
-                body.run(0, n);
+                body.run(0, 0, n);
             }
             return;
         }
         ForkJoinTask<?>[] others = new ForkJoinTask<?>[parts - 1];
         for (int p = 1; p < parts; p++) {
+            int part = p;
             int from = cut(p, parts, grains, grain, n);
             int to = cut(p + 1, parts, grains, grain, n);
-            others[p - 1] = POOL.submit(() -> body.run(from, to));
+            others[p - 1] = POOL.submit(() -> body.run(part, from, to));
         }
         try {
-            body.run(0, cut(1, parts, grains, grain, n));
+            body.run(0, 0, cut(1, parts, grains, grain, n));
         } finally {
             joinAll(others);
         }
     }
 
     /** The number of parts in which {@link #range} cuts a loop; reductions keep one partial result for each. */
-    public static int parts(int n, int grain) {
+    public static int partCount(int n, int grain) {
         return Math.max(1, Math.min(THREADS, (n + grain - 1) / grain));
     }
 

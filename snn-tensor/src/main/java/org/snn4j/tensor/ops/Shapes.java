@@ -25,16 +25,9 @@ public final class Shapes {
             return Tensor.constantOverTime(reshape(x.frame(), shape.dropFirst().toArray()), shape.dim(0));
         }
         Workspace memory = x.workspace();
-        if (x.isSpikes()) {
-            return Tensor.result("reshape", memory, shape, x.spikes(), g -> pass(memory, x, g), x);
-        }
-        return Tensor.result("reshape", memory, shape, x.data(), g -> pass(memory, x, g), x);
-    }
-
-    private static void pass(Workspace memory, Tensor x, float[] gradient) {
-        float[] copy = memory.floats(gradient.length);
-        System.arraycopy(gradient, 0, copy, 0, copy.length);
-        x.accumulate(memory, copy);
+        Tensor y = x.isSpikes() ? Tensor.wrap(memory, shape, x.spikes()) : Tensor.wrap(memory, shape, x.data());
+        Tensor.record("reshape", new Tensor[] {y}, gradient -> x.accumulate(memory, y.takeGradient()), x);
+        return y;
     }
 
     private static int[] complete(Shape from, int[] dims) {
