@@ -109,7 +109,10 @@ public final class Split {
      * @throws IllegalArgumentException if there are fewer than two samples
      */
     public TrainValidation divide(double validationFraction, long seed) {
-        Check.inRange("Split.divide validationFraction", validationFraction, Double.MIN_VALUE, Math.nextDown(1.0));
+        if (!(validationFraction > 0 && validationFraction < 1)) {
+            throw new IllegalArgumentException("Split.divide validationFraction: expected between 0 and 1, got "
+                    + validationFraction);
+        }
         if (size() < 2) {
             throw new IllegalArgumentException("Split.divide: expected at least 2 samples, got " + size());
         }
