@@ -47,7 +47,7 @@ public final class Batches implements Iterator<Batch>, AutoCloseable {
     }
 
     static Batches start(BatchMaker maker, int first, int prefetch) {
-        Check.inRange("Split.batches firstBatch", first, 0, maker.count());
+        Range.check("Split.batches firstBatch", first, 0, maker.count());
         Batches batches = new Batches(maker, first, prefetch);
         batches.worker.start();
         return batches;

@@ -1,5 +1,7 @@
 package org.snn4j.data;
 
+import org.snn4j.tensor.Check;
+
 /**
  * How samples become batches.
  *
@@ -28,8 +30,8 @@ public record Batching(int size, Order order, Last last, long seed, int prefetch
     }
 
     public Batching {
-        Check.positive("Batching.size", size);
-        Check.positive("Batching.prefetch", prefetch);
+        Check.atLeastOne("Batching.size", size);
+        Check.atLeastOne("Batching.prefetch", prefetch);
     }
 
     /** Batches in stored order, the last one kept, two prepared ahead, seed 0. */

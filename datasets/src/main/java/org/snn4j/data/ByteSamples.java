@@ -1,5 +1,7 @@
 package org.snn4j.data;
 
+import org.snn4j.tensor.Check;
+
 /**
  * Samples kept as unsigned bytes, turned into floats when they are read: {@code value = byte * scale}.
  *
@@ -28,9 +30,7 @@ public final class ByteSamples implements Samples {
      */
     public ByteSamples(SampleShape shape, byte[] values, int[] labels, float scale) {
         ArrayLengths.check("ByteSamples", shape, values.length, labels);
-        if (!Float.isFinite(scale)) {
-            throw new IllegalArgumentException("ByteSamples.scale: expected a finite number, got " + scale);
-        }
+        Check.finite("ByteSamples.scale", scale);
         this.shape = shape;
         this.values = values;
         this.labels = labels;

@@ -1,5 +1,7 @@
 package org.snn4j.data;
 
+import org.snn4j.tensor.Check;
+
 /**
  * Mirrors the image left to right with a given probability (every frame of a sequence, or none).
  *

@@ -1,6 +1,7 @@
 package org.snn4j.data;
 
 import java.util.Arrays;
+import org.snn4j.tensor.Check;
 
 /**
  * Random crop with padding: the image is padded with zeros on all sides, and a window of its old size is cut out at a
@@ -13,7 +14,7 @@ import java.util.Arrays;
  */
 public record RandomCrop(int padding) implements Transform {
     public RandomCrop {
-        Check.positive("RandomCrop.padding", padding);
+        Check.atLeastOne("RandomCrop.padding", padding);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.snn4j.data;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.snn4j.tensor.Check;
 
 /**
  * Axes of one sample: {@code [H, W, C]} or {@code [F]} without time, {@code [T, F]} or {@code [T, H, W, C]} with it.
@@ -11,14 +12,15 @@ import java.util.List;
  */
 public record SampleShape(int timesteps, List<Integer> frame) {
     public SampleShape {
-        Check.inRange("SampleShape.timesteps", timesteps, 0, Integer.MAX_VALUE);
+        Check.notNegative("SampleShape.timesteps", timesteps);
         frame = List.copyOf(frame);
         if (frame.isEmpty()) {
             throw new IllegalArgumentException("SampleShape.frame: expected at least one axis, got none");
         }
         long length = Math.max(1, timesteps);
         for (int axis : frame) {
-            length *= Check.positive("SampleShape.frame axis", axis);
+            Check.atLeastOne("SampleShape.frame axis", axis);
+            length *= axis;
             if (length > Integer.MAX_VALUE) {
                 throw new IllegalArgumentException(
                         "SampleShape: a sample may hold 2^31 - 1 numbers, got [T=" + timesteps + "] x " + frame);
@@ -42,7 +44,8 @@ public record SampleShape(int timesteps, List<Integer> frame) {
      * @param timesteps 1 or more
      */
     public static SampleShape sequence(int timesteps, Integer... frame) {
-        return new SampleShape(Check.positive("SampleShape.sequence timesteps", timesteps), List.of(frame));
+        Check.atLeastOne("SampleShape.sequence timesteps", timesteps);
+        return new SampleShape(timesteps, List.of(frame));
     }
 
     /** Whether the first axis is time. */

@@ -3,6 +3,7 @@ package org.snn4j.data;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.snn4j.tensor.Check;
 import org.snn4j.tensor.Tensor;
 
 /**
@@ -60,7 +61,7 @@ public final class Split {
      * @param position 0 to {@code size() - 1}
      */
     public int index(int position) {
-        return indices[Check.inRange("Split position", position, 0, size() - 1)];
+        return indices[Range.check("Split position", position, 0, size() - 1)];
     }
 
     /**
@@ -87,7 +88,7 @@ public final class Split {
      * @param count 1 to {@code size()}
      */
     public Split first(int count) {
-        Check.inRange("Split.first count", count, 1, size());
+        Range.check("Split.first count", count, 1, size());
         return new Split(samples, Arrays.copyOf(indices, count), transforms);
     }
 
@@ -97,7 +98,7 @@ public final class Split {
      * @param count 1 to {@code size()}
      */
     public Split random(int count, long seed) {
-        Check.inRange("Split.random count", count, 1, size());
+        Range.check("Split.random count", count, 1, size());
         return new Split(samples, Arrays.copyOf(shuffled(seed), count), transforms);
     }
 
@@ -108,7 +109,10 @@ public final class Split {
      * @throws IllegalArgumentException if there are fewer than two samples
      */
     public TrainValidation divide(double validationFraction, long seed) {
-        Check.inRange("Split.divide validationFraction", validationFraction, Double.MIN_VALUE, Math.nextDown(1.0));
+        if (!(validationFraction > 0 && validationFraction < 1)) {
+            throw new IllegalArgumentException("Split.divide validationFraction: expected between 0 and 1, got "
+                    + validationFraction);
+        }
         if (size() < 2) {
             throw new IllegalArgumentException("Split.divide: expected at least 2 samples, got " + size());
         }
@@ -127,7 +131,7 @@ public final class Split {
      * @return {@code [count, frame...]}, or {@code [T, count, frame...]} for sequences
      */
     public Tensor sample(int count) {
-        Check.inRange("Split.sample count", count, 1, size());
+        Range.check("Split.sample count", count, 1, size());
         Split plain = withoutRandomTransforms();
         return new BatchMaker(plain, Batching.of(count), 0).make(0).inputs();
     }
@@ -149,7 +153,7 @@ public final class Split {
      * @param firstBatch 0 to the number of batches (which gives none)
      */
     public Batches batches(Batching batching, int epoch, int firstBatch) {
-        Check.inRange("Split.batches epoch", epoch, 0, Integer.MAX_VALUE);
+        Check.notNegative("Split.batches epoch", epoch);
         return Batches.start(new BatchMaker(this, batching, epoch), firstBatch, batching.prefetch());
     }
 

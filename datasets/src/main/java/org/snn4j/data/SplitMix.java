@@ -1,5 +1,7 @@
 package org.snn4j.data;
 
+import org.snn4j.tensor.Check;
+
 /**
  * SplitMix64 generator: the same numbers on every machine and every Java version.
  *
@@ -44,7 +46,7 @@ public final class SplitMix {
      * @return 0 to {@code bound - 1}
      */
     public int nextInt(int bound) {
-        Check.positive("SplitMix.nextInt bound", bound);
+        Check.atLeastOne("SplitMix.nextInt bound", bound);
         return (int) (((nextLong() >>> 32) * bound) >>> 32);
     }
 
