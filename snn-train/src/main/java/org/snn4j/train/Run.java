@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.snn4j.tensor.Initialisation;
 import org.snn4j.tensor.Layer;
 import org.snn4j.tensor.kernel.Parallel;
 import org.snn4j.train.checkpoint.Checkpoint;
@@ -32,12 +33,14 @@ final class Run {
     /**
      * What the run is to be.
      *
+     * @param startsOver whether a run that begins draws the weights of the network from its seed
      * @param data name of the data set
      * @param checkpointSteps steps between checkpoints within an epoch
      */
     record Plan(
             ModelCard model,
             Layer network,
+            boolean startsOver,
             Optimizer optimizer,
             RunState.Setup setup,
             String data,
@@ -62,7 +65,7 @@ final class Run {
         if (saved.isPresent()) {
             takeUp(saved.get(), folder.get(), resume);
         } else {
-            RandomStreams.restart(plan.network, plan.setup.seed());
+            begin();
         }
         if (folder.isPresent()) {
             folder.get().writeConfiguration(configuration());
@@ -72,6 +75,15 @@ final class Run {
                 new TrainingListener.Start(plan.epochs, plan.stepsPerEpoch, state.epoch(), state.step());
         listeners.forEach(listener -> listener.onStart(start));
         clock = System.nanoTime();
+    }
+
+    private void begin() {
+        if (plan.startsOver) {
+            Initialisation.of(plan.network, plan.setup.seed());
+        }
+        RandomStreams.restart(plan.network, plan.setup.seed());
+        // What it remembers of an earlier run must not change this one.
+        plan.optimizer.restore(Map.of());
     }
 
     private void takeUp(Checkpoint saved, RunFolder from, boolean resume) {

@@ -31,10 +31,10 @@ import org.snn4j.train.schedule.Schedule;
  * Trains a network: {@code Trainer.of(net).optimizer(new Adam(1e-3)).loss(new CrossEntropy()).epochs(5).fit(data)}.
  *
  * <p>Unless told otherwise: Adam at 0.001, constant learning rate, cross entropy of the mean output, BPTT, one epoch, 64 samples per
- * step, seed 0, no clipping, no files. Each method changes this trainer and returns it.
+ * step, no clipping, no files. Each method changes this trainer and returns it.
  *
- * <p>A run is a function of the network's weights, the data, these settings, and the number of threads. The weights are trained
- * from what they are when {@link #fit} is called, so that a pre-trained network keeps them; {@link #seed} fixes all the rest.
+ * <p>A run is a function of the data, these settings, and the number of threads. Without {@link #seed}, training starts from the
+ * weights that the network has, and the seed of all else is 0.
  */
 public final class Trainer {
     private static final int DEFAULT_BATCH = 64;
@@ -50,6 +50,8 @@ public final class Trainer {
     private int epochs = 1;
     private int batchSize = DEFAULT_BATCH;
     private long seed;
+    private boolean startsOver;
+    private boolean keepsWeights;
     private Optional<RunFolder> folder = Optional.empty();
     private int checkpointSteps = Integer.MAX_VALUE;
     private boolean resume;
@@ -120,9 +122,20 @@ public final class Trainer {
         return this;
     }
 
-    /** Fixes sample order, augmentation, and what layers draw at random; not the weights that the network starts from. */
+    /**
+     * Fixes all that is random: the weights that training starts from ({@link #fit} draws them anew, see {@link #keepWeights}), sample
+     * order, augmentation, and what layers draw.
+     */
     public Trainer seed(long number) {
         seed = number;
+        startsOver = !keepsWeights;
+        return this;
+    }
+
+    /** Trains a network on from the weights that it has, also when a {@link #seed} is given: for pre-trained networks. */
+    public Trainer keepWeights() {
+        keepsWeights = true;
+        startsOver = false;
         return this;
     }
 
@@ -190,7 +203,7 @@ public final class Trainer {
         RunState.Setup setup = new RunState.Setup(
                 seed, batchSize, data.train().size(), Run.name(optimizer), Run.name(loss), Run.name(schedule), clipping.toString());
         int stepsPerEpoch = batching.count(data.train().size());
-        return new Run.Plan(model, network, optimizer, setup, data.name(), epochs, stepsPerEpoch, checkpointSteps);
+        return new Run.Plan(model, network, startsOver, optimizer, setup, data.name(), epochs, stepsPerEpoch, checkpointSteps);
     }
 
     /** Judges a network in evaluation mode, 64 samples at a time; leaves it in evaluation mode. */

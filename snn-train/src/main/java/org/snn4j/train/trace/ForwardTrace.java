@@ -1,12 +1,11 @@
 package org.snn4j.train.trace;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import org.snn4j.neurons.Neuron;
 import org.snn4j.tensor.Layer;
 import org.snn4j.tensor.LayerObserver;
 import org.snn4j.tensor.Tensor;
@@ -26,13 +25,13 @@ import org.snn4j.tensor.Tensor;
  * }</pre>
  */
 public final class ForwardTrace implements LayerObserver {
-    private record Seen(Layer layer, Tensor input, Tensor output) {}
+    private record Seen(Layer layer, Tensor output) {}
 
     private final List<Seen> seen = new ArrayList<>();
 
     @Override
     public void onForward(Layer layer, Tensor input, Tensor output) {
-        seen.add(new Seen(layer, input, output));
+        seen.add(new Seen(layer, output));
     }
 
     /** Forgets the step; call it whenever the workspace is reset. */
@@ -41,17 +40,13 @@ public final class ForwardTrace implements LayerObserver {
     }
 
     /**
-     * The spikes that neuron layers sent, in the order in which they ran.
-     *
-     * <p>A layer that turns spikes into spikes, such as pooling or flattening, passes on what a neuron has already counted and
-     * is left out, as are layers that contain others.
+     * The spikes that {@linkplain Neuron neuron layers} sent, in the order in which they ran. Layers that pass spikes on, such as
+     * pooling and flattening, count for nothing.
      */
     public List<Tensor> spikes() {
-        Set<Tensor> found = Collections.newSetFromMap(new IdentityHashMap<>());
         List<Tensor> spikes = new ArrayList<>();
         for (Seen step : seen) {
-            boolean sender = step.output.isSpikes() && !step.input.isSpikes() && step.layer.children().isEmpty();
-            if (sender && found.add(step.output)) {
+            if (step.layer instanceof Neuron && step.output.isSpikes()) {
                 spikes.add(step.output);
             }
         }
