@@ -3,6 +3,7 @@ package org.snn4j.cli.conformance;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import org.snn4j.hw.JsonFields;
 
 /** The SATA models: {@code hw-sata-examples.json}; tolerances of specs/hw-sata.md, section 9. */
 final class HwSataTopic implements Topic {
@@ -35,7 +36,7 @@ final class HwSataTopic implements Topic {
         }
     }
 
-    private static void each(String section, JsonNode cases, Report report, BiConsumer<CaseInput, CaseCheck> checker) {
+    private static void each(String section, JsonNode cases, Report report, BiConsumer<JsonFields, CaseCheck> checker) {
         if (!cases.isArray()) {
             report.failure(section, "expected an array of cases, got " + cases.getNodeType());
             return;
@@ -43,12 +44,12 @@ final class HwSataTopic implements Topic {
         for (int i = 0; i < cases.size(); i++) {
             JsonNode entry = cases.get(i);
             report.check(UnsupportedTopic.caseName(section, entry, i), check -> {
-                CaseInput input = new CaseInput("case", entry);
+                JsonFields input = new JsonFields("case", entry);
                 input.skip("id");
                 input.skip("description");
                 input.skip("note");
                 checker.accept(input, check);
-                input.reportUnread(check);
+                input.unread().forEach(check::unsupported);
             });
         }
     }

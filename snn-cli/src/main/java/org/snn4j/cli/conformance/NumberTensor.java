@@ -2,6 +2,7 @@ package org.snn4j.cli.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
+import org.snn4j.hw.JsonFieldException;
 
 /**
  * A tensor of a reference case: {@code {"shape":[..],"data":[..],"dtype":..}}, row-major; immutable.
@@ -49,23 +50,23 @@ public final class NumberTensor {
      * Reads a tensor.
      *
      * @param where path of the node, for messages
-     * @throws CaseException if the node is no tensor or its data do not fill its shape
+     * @throws JsonFieldException if the node is no tensor or its data do not fill its shape
      */
     public static NumberTensor parse(String where, JsonNode node) {
         if (!node.path("shape").isArray() || !node.path("data").isArray()) {
-            throw new CaseException(where, "a tensor {\"shape\":[..],\"data\":[..]}", node.toString());
+            throw new JsonFieldException(where, "a tensor {\"shape\":[..],\"data\":[..]}", node.toString());
         }
         int[] shape = new int[node.get("shape").size()];
         for (int i = 0; i < shape.length; i++) {
             JsonNode axis = node.get("shape").get(i);
             if (!axis.isInt() || axis.asInt() < 0) {
-                throw new CaseException(where + ".shape[" + i + "]", "an integer of 0 or more", axis.toString());
+                throw new JsonFieldException(where + ".shape[" + i + "]", "an integer of 0 or more", axis.toString());
             }
             shape[i] = axis.asInt();
         }
         JsonNode values = node.get("data");
         if (values.size() != size(shape)) {
-            throw new CaseException(
+            throw new JsonFieldException(
                     where + ".data", size(shape) + " values for shape " + Arrays.toString(shape), values.size() + " values");
         }
         double[] data = new double[values.size()];
@@ -113,7 +114,7 @@ public final class NumberTensor {
             case "NaN" -> Double.NaN;
             case "Infinity" -> Double.POSITIVE_INFINITY;
             case "-Infinity" -> Double.NEGATIVE_INFINITY;
-            default -> throw new CaseException(where, "a number or truth value", node.toString());
+            default -> throw new JsonFieldException(where, "a number or truth value", node.toString());
         };
     }
 
@@ -122,7 +123,7 @@ public final class NumberTensor {
             case "float" -> Kind.FLOAT;
             case "int" -> Kind.INT;
             case "bool" -> Kind.BOOL;
-            default -> throw new CaseException(where + ".dtype", "int or bool", dtype);
+            default -> throw new JsonFieldException(where + ".dtype", "int or bool", dtype);
         };
     }
 

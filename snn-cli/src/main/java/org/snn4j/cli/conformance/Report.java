@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.snn4j.hw.JsonFieldException;
 
 /** Collects the outcome of cases and prints one line for each. */
 public final class Report {
@@ -34,7 +35,7 @@ public final class Report {
         try {
             comparisons.accept(check);
             result = check.result(topic, name);
-        } catch (CaseException | IllegalArgumentException | IllegalStateException e) {
+        } catch (JsonFieldException | IllegalArgumentException | IllegalStateException e) {
             result = new CaseResult(topic, name, CaseResult.Status.FAIL, e.getMessage());
         }
         add(result);

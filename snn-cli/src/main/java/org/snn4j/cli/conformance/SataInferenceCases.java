@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.snn4j.hw.JsonFields;
 import org.snn4j.hw.sata.InferenceConfig;
 import org.snn4j.hw.sata.InferenceEnergy;
 import org.snn4j.hw.sata.InferenceLayer;
@@ -15,15 +16,15 @@ import org.snn4j.hw.sata.InferenceResult;
 final class SataInferenceCases {
     private SataInferenceCases() {}
 
-    static void check(CaseInput entry, CaseCheck check) {
-        CaseInput inputs = entry.object("inputs");
+    static void check(JsonFields entry, CaseCheck check) {
+        JsonFields inputs = entry.object("inputs");
         InferenceConfig config = SataInputs.config(inputs);
         InferenceModel model = new InferenceModel(config);
         int timesteps = inputs.integer("timesteps");
         double sparsity = inputs.number("sparsity");
         List<InferenceLayer> layers = SataInputs.layers(inputs);
         InferenceResult network = model.run(layers, timesteps, sparsity);
-        check.tree("outputs", entry.value("outputs"), outputs(config, network), HwSataTopic.ENERGY);
+        check.tree("outputs", entry.required("outputs"), outputs(config, network), HwSataTopic.ENERGY);
         ObjectNode rest = SataTrees.object();
         rest.put("latency_ns", network.latencyNanoseconds());
         ArrayNode alone = rest.putArray("per_layer");

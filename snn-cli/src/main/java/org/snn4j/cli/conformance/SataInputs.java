@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.snn4j.hw.JsonFields;
 import org.snn4j.hw.sata.ArrayConfig;
 import org.snn4j.hw.sata.Buffers;
 import org.snn4j.hw.sata.InferenceConfig;
@@ -26,8 +27,8 @@ final class SataInputs {
 
     private SataInputs() {}
 
-    static InferenceConfig config(CaseInput inputs) {
-        CaseInput arch = inputs.object("arch");
+    static InferenceConfig config(JsonFields inputs) {
+        JsonFields arch = inputs.object("arch");
         Buffers buffers = buffers(arch.object("sram"));
         return new InferenceConfig(
                 new ArrayConfig(arch.integer("array_height"), arch.integer("array_width"), arch.number("clock_MHz")),
@@ -38,26 +39,26 @@ final class SataInputs {
                 rules(inputs));
     }
 
-    private static InferenceRules rules(CaseInput inputs) {
+    private static InferenceRules rules(JsonFields inputs) {
         return switch (inputs.text("profile", "current")) {
             case "current" -> InferenceRules.CURRENT;
             case "legacy" -> InferenceRules.LEGACY;
-            default -> throw inputs.unexpected("profile", "current or legacy");
+            default -> throw inputs.wrong("profile", "current or legacy");
         };
     }
 
-    private static Buffers buffers(CaseInput sram) {
+    private static Buffers buffers(JsonFields sram) {
         SramConfig ifmap = sram(sram.object("GLB-ifmap"));
         return new Buffers(
                 ifmap, sram(sram.object("GLB-weight")), sram.has("GLB-ofmap") ? sram(sram.object("GLB-ofmap")) : ifmap);
     }
 
-    private static SramConfig sram(CaseInput buffer) {
+    private static SramConfig sram(JsonFields buffer) {
         return new SramConfig(buffer.integer("bytes"), buffer.integer("banks"));
     }
 
-    private static MemoryEnergy memory(CaseInput memory) {
-        CaseInput sram = memory.object("sram");
+    private static MemoryEnergy memory(JsonFields memory) {
+        JsonFields sram = memory.object("sram");
         SramEnergy ifmap = energy(sram.object("GLB-ifmap"));
         return new MemoryEnergy(
                 memory.number("dram_read_nJ"),
@@ -66,13 +67,13 @@ final class SataInputs {
                 sram.has("GLB-ofmap") ? energy(sram.object("GLB-ofmap")) : ifmap);
     }
 
-    private static SramEnergy energy(CaseInput buffer) {
+    private static SramEnergy energy(JsonFields buffer) {
         return new SramEnergy(buffer.number("read_nJ"), buffer.number("write_nJ"), buffer.number("leakage_mW"));
     }
 
-    private static ProcessingElement element(CaseInput arch) {
+    private static ProcessingElement element(JsonFields arch) {
         Map<String, List<PeComponent>> groups = new LinkedHashMap<>();
-        for (CaseInput component : arch.objects("pe_components")) {
+        for (JsonFields component : arch.objects("pe_components")) {
             component.skip("name");
             groups.computeIfAbsent(component.text("group"), name -> new ArrayList<>()).add(component(component));
         }
@@ -81,18 +82,18 @@ final class SataInputs {
         return new ProcessingElement(result);
     }
 
-    private static PeComponent component(CaseInput component) {
+    private static PeComponent component(JsonFields component) {
         PeKernel kernel = kernel(component);
         String sizeKey = kernel == PeKernel.REGISTER_FILE ? "size_bytes" : "width_bits";
         boolean gated = switch (component.text("gated")) {
             case "y" -> true;
             case "n" -> false;
-            default -> throw component.unexpected("gated", "y or n");
+            default -> throw component.wrong("gated", "y or n");
         };
         return new PeComponent(kernel, component.integer(sizeKey), gated, component.integer("count"));
     }
 
-    private static PeKernel kernel(CaseInput component) {
+    private static PeKernel kernel(JsonFields component) {
         return switch (component.text("kernel").toLowerCase(Locale.ROOT)) {
             case "register" -> PeKernel.REGISTER;
             case "registerfiles", "registerfile" -> {
@@ -106,22 +107,22 @@ final class SataInputs {
             case "andgate" -> PeKernel.AND_GATE;
             case "lfsr", "lfsr_rng" -> PeKernel.LFSR;
             case "fifo" -> fifo(component);
-            default -> throw component.unexpected("kernel", "a primitive of specs/hw-sata.md, section 5.1");
+            default -> throw component.wrong("kernel", "a primitive of specs/hw-sata.md, section 5.1");
         };
     }
 
-    private static PeKernel fifo(CaseInput component) {
+    private static PeKernel fifo(JsonFields component) {
         return switch (component.integer("depth", FIFO_DEPTH)) {
             case 2 -> PeKernel.FIFO_2;
             case 4 -> PeKernel.FIFO_4;
             case 8 -> PeKernel.FIFO_8;
-            default -> throw component.unexpected("depth", "2, 4 or 8");
+            default -> throw component.wrong("depth", "2, 4 or 8");
         };
     }
 
-    static List<InferenceLayer> layers(CaseInput inputs) {
+    static List<InferenceLayer> layers(JsonFields inputs) {
         List<InferenceLayer> layers = new ArrayList<>();
-        for (CaseInput layer : inputs.objects("layers")) {
+        for (JsonFields layer : inputs.objects("layers")) {
             String name = layer.text("name");
             layers.add(new InferenceLayer(
                     name,

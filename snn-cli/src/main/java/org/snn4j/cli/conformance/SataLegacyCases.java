@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.snn4j.hw.JsonFields;
 import org.snn4j.hw.sata.InferenceConfig;
 import org.snn4j.hw.sata.InferenceLayer;
 import org.snn4j.hw.sata.InferenceModel;
@@ -13,7 +14,7 @@ import org.snn4j.hw.sata.InferenceResult;
 final class SataLegacyCases {
     private SataLegacyCases() {}
 
-    static void check(CaseInput entry, CaseCheck check) {
+    static void check(JsonFields entry, CaseCheck check) {
         entry.skip("work");
         // A figure quoted from the paper, rounded by hand there; "ratio" is its exact counterpart.
         entry.skip("published_ratio");
@@ -24,7 +25,7 @@ final class SataLegacyCases {
         got.set("access_totals", SataTrees.totals(result.accesses()));
         got.set("per_layer_cycles", SataTrees.accesses(model, inFileOrder(layers, entry.value("per_layer_cycles"))));
         if (entry.has("baseline")) {
-            CaseInput baseline = entry.object("baseline");
+            JsonFields baseline = entry.object("baseline");
             InferenceResult other = model.run(layers, baseline.integer("timesteps"), baseline.number("sparsity"));
             compare("baseline.", baseline, energies(other), check);
             got.put("ratio", other.energy().total() / result.energy().total());
@@ -60,7 +61,7 @@ final class SataLegacyCases {
     }
 
     /** Compares the fields that were recomputed; others stay unread and show as unsupported. */
-    private static void compare(String where, CaseInput expected, ObjectNode got, CaseCheck check) {
+    private static void compare(String where, JsonFields expected, ObjectNode got, CaseCheck check) {
         got.properties().forEach(field -> {
             JsonNode wanted = expected.value(field.getKey());
             if (!wanted.isMissingNode()) {

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.snn4j.hw.JsonFieldException;
+import org.snn4j.hw.JsonFields;
 import org.snn4j.hw.sata.TrainingConfig;
 import org.snn4j.hw.sata.TrainingKey;
 import org.snn4j.hw.sata.TrainingKey.Part;
@@ -20,8 +22,8 @@ import org.snn4j.hw.sata.TrainingSparsity;
 final class SataTrainingCases {
     private SataTrainingCases() {}
 
-    static void check(CaseInput entry, CaseCheck check) {
-        CaseInput inputs = entry.object("inputs");
+    static void check(JsonFields entry, CaseCheck check) {
+        JsonFields inputs = entry.object("inputs");
         TrainingModel model = new TrainingModel(TrainingConfig.DEFAULT
                 .withForwardBits(inputs.integer("fwd_bits"))
                 .withBatch(inputs.integer("batch", 1))
@@ -30,10 +32,10 @@ final class SataTrainingCases {
         TrainingSparsity sparsity = new TrainingSparsity(
                 inputs.number("sparsity_spike"), inputs.number("sparsity_du"), inputs.number("sparsity_df"));
         List<TrainingLayer> layers = new ArrayList<>();
-        for (CaseInput layer : inputs.objects("layers")) {
+        for (JsonFields layer : inputs.objects("layers")) {
             layers.add(layer(layer));
         }
-        compare("outputs", entry.value("outputs"), model.run(layers, timesteps, sparsity), check);
+        compare("outputs", entry.required("outputs"), model.run(layers, timesteps, sparsity), check);
         for (Map.Entry<String, JsonNode> alone : entry.value("per_layer_alone").properties()) {
             String where = "per_layer_alone." + alone.getKey();
             TrainingLayer layer = named(layers, alone.getKey(), where);
@@ -41,15 +43,15 @@ final class SataTrainingCases {
         }
     }
 
-    private static TrainingRules rules(CaseInput inputs) {
+    private static TrainingRules rules(JsonFields inputs) {
         return switch (inputs.text("profile", "parity")) {
             case "parity" -> TrainingRules.PARITY;
             case "corrected" -> TrainingRules.CORRECTED;
-            default -> throw inputs.unexpected("profile", "parity or corrected");
+            default -> throw inputs.wrong("profile", "parity or corrected");
         };
     }
 
-    private static TrainingLayer layer(CaseInput layer) {
+    private static TrainingLayer layer(JsonFields layer) {
         String name = layer.text("name");
         return switch (layer.text("type")) {
             case "2dconv" -> TrainingLayer.convolution(
@@ -70,7 +72,7 @@ final class SataTrainingCases {
                 return layer;
             }
         }
-        throw new CaseException(where, "the name of one of the case's layers", name);
+        throw new JsonFieldException(where, "the name of one of the case's layers", name);
     }
 
     /** Counters have a tighter tolerance than what is derived from them. */

@@ -2,6 +2,7 @@ package org.snn4j.cli.conformance;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.snn4j.hw.JsonFields;
 import org.snn4j.hw.sata.WearableModel;
 import org.snn4j.hw.sata.WearableNetwork;
 
@@ -9,8 +10,8 @@ import org.snn4j.hw.sata.WearableNetwork;
 final class SataWearableCases {
     private SataWearableCases() {}
 
-    static void check(CaseInput entry, CaseCheck check) {
-        CaseInput inputs = entry.object("inputs");
+    static void check(JsonFields entry, CaseCheck check) {
+        JsonFields inputs = entry.object("inputs");
         WearableNetwork network = network(inputs);
         WearableModel model = new WearableModel(inputs.integer("fwd_bits"));
         int timesteps = inputs.integer("T", 1);
@@ -22,15 +23,15 @@ final class SataWearableCases {
         got.put("act_in_MAC", neurons);
         got.put("mac_in_MAC", macs);
         got.put("total_in_MAC", neurons + macs);
-        check.tree("outputs", entry.value("outputs"), got, HwSataTopic.ENERGY);
+        check.tree("outputs", entry.required("outputs"), got, HwSataTopic.ENERGY);
     }
 
-    private static WearableNetwork network(CaseInput inputs) {
+    private static WearableNetwork network(JsonFields inputs) {
         for (WearableNetwork network : WearableNetwork.values()) {
             if (network.label().equals(inputs.text("network"))) {
                 return network;
             }
         }
-        throw inputs.unexpected("network", "dcl, sdcl, fcn or sfcn");
+        throw inputs.wrong("network", "dcl, sdcl, fcn or sfcn");
     }
 }

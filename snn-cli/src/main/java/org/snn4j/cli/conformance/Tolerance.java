@@ -1,6 +1,7 @@
 package org.snn4j.cli.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.snn4j.hw.JsonFieldException;
 
 /**
  * How far a value may be from the expected one: {@code |got - expected| <= abs + rel * |expected|}.
@@ -56,7 +57,7 @@ public record Tolerance(double abs, double rel) {
 
     private static double number(JsonNode node, String key) {
         if (!node.path(key).isNumber()) {
-            throw new CaseException("tolerance." + key, "a number", node.path(key).toString());
+            throw new JsonFieldException("tolerance." + key, "a number", node.path(key).toString());
         }
         return node.get(key).asDouble();
     }
