@@ -18,6 +18,8 @@ final class NativeBuffer {
     private static final int PIECE = 2048;
 
     private int capacity;
+    /** Frees the memory when it is collected; neither the view nor the array below keeps it alive. */
+    private FloatPointer memory;
     private FloatBuffer floats;
     private INDArray array;
 
@@ -51,21 +53,20 @@ final class NativeBuffer {
         if (size <= capacity) {
             return;
         }
-        FloatPointer raw = new FloatPointer((long) size + CACHE_LINE / Float.BYTES);
-        FloatPointer aligned = new Aligned(raw, raw.address() + CACHE_LINE - 1 & -CACHE_LINE, size);
+        if (memory != null) {
+            memory.close();
+        }
+        memory = new FloatPointer((long) size + CACHE_LINE / Float.BYTES);
+        FloatPointer aligned = new Aligned(memory.address() + CACHE_LINE - 1 & -CACHE_LINE, size);
         capacity = size;
         floats = aligned.asByteBuffer().order(ByteOrder.nativeOrder()).asFloatBuffer();
         array = Nd4j.create(Nd4j.createBuffer(aligned, size, DataType.FLOAT), new long[] {size});
     }
 
-    /** Part of a larger allocation, which it keeps alive. */
+    /** Part of a larger allocation. */
     private static final class Aligned extends FloatPointer {
-        @SuppressWarnings("unused")
-        private final Pointer owner;
-
-        Aligned(Pointer owner, long start, long size) {
+        Aligned(long start, long size) {
             super((Pointer) null);
-            this.owner = owner;
             this.address = start;
             this.position = 0;
             this.limit = size;
