@@ -1,0 +1,18 @@
+package org.snn4j.hw;
+
+/** Unit of a breakdown's energies. */
+public enum EnergyUnit {
+    JOULE("J"),
+    /** Multiples of one 16-bit multiply-accumulate, for models that give no absolute energy. */
+    MULTIPLY_ACCUMULATE_16_BIT("16-bit MAC");
+
+    private final String label;
+
+    EnergyUnit(String label) {
+        this.label = label;
+    }
+
+    public String label() {
+        return label;
+    }
+}

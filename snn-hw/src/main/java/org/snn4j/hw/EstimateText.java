@@ -1,0 +1,89 @@
+package org.snn4j.hw;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Text face of an estimate: the totals, one table per breakdown, areas, and what is missing. */
+final class EstimateText {
+    private static final String[] PREFIXES = {"", "m", "u", "n", "p"};
+
+    private final StringBuilder text = new StringBuilder();
+
+    private EstimateText() {}
+
+    static String write(Estimate estimate) {
+        EstimateText face = new EstimateText();
+        face.line("%s on %s (%s)", estimate.workload(), estimate.accelerator(), estimate.profile());
+        face.line(
+                "one inference: %s, %,d cycles (%s); area %.4f mm^2",
+                energy(estimate.joules(), EnergyUnit.JOULE),
+                estimate.cycles(),
+                scaled(estimate.seconds(), "s"),
+                estimate.squareMillimetres());
+        face.breakdown(estimate.inference());
+        estimate.alongside().forEach(face::breakdown);
+        face.line("");
+        face.line("area");
+        estimate.squareMillimetresByComponent().forEach((component, area) -> face.line("  %-24s %10.4f mm^2", component, area));
+        face.list("not modelled", estimate.notModelled());
+        face.list("notes", estimate.notes());
+        return face.text.toString();
+    }
+
+    private void breakdown(Breakdown breakdown) {
+        line("");
+        line("%s: %s", breakdown.title(), energy(breakdown.energy(), breakdown.unit()));
+        line("  %-24s %-17s %14s %18s %7s", "layer", "sparsity", "cycles", "energy", "share");
+        for (LayerEstimate layer : breakdown.layers()) {
+            String cycles = layer.cycles() == 0 ? "-" : String.format(Locale.ROOT, "%,d", layer.cycles());
+            line(
+                    "  %-24s %-17s %14s %18s %6.1f%%",
+                    layer.layer(),
+                    layer.sparsity(),
+                    cycles,
+                    energy(layer.energy(), breakdown.unit()),
+                    share(layer.energy(), breakdown.energy()));
+        }
+        for (Map.Entry<String, Double> component : breakdown.energyByComponent().entrySet()) {
+            line(
+                    "  %-57s %18s %6.1f%%",
+                    component.getKey(),
+                    energy(component.getValue(), breakdown.unit()),
+                    share(component.getValue(), breakdown.energy()));
+        }
+    }
+
+    private void list(String title, List<String> entries) {
+        if (!entries.isEmpty()) {
+            line("");
+            line("%s", title);
+            entries.forEach(entry -> line("  - %s", entry));
+        }
+    }
+
+    private void line(String format, Object... values) {
+        text.append(String.format(Locale.ROOT, format, values)).append('\n');
+    }
+
+    private static double share(double part, double whole) {
+        return whole == 0 ? 0 : 100 * part / whole;
+    }
+
+    private static String energy(double value, EnergyUnit unit) {
+        return unit == EnergyUnit.JOULE
+                ? scaled(value, unit.label())
+                : String.format(Locale.ROOT, "%.4e %s", value, unit.label());
+    }
+
+    /** Four digits and a prefix; microseconds are written "us" so that every terminal can show them. */
+    private static String scaled(double value, String unit) {
+        int prefix = 0;
+        double shown = value;
+        while (shown != 0 && Math.abs(shown) < 1 && prefix < PREFIXES.length - 1) {
+            shown *= 1e3;
+            prefix++;
+        }
+        return String.format(Locale.ROOT, "%.3f %s%s", shown, PREFIXES[prefix], unit);
+    }
+}

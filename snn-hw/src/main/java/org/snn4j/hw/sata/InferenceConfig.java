@@ -1,0 +1,37 @@
+package org.snn4j.hw.sata;
+
+/**
+ * Everything the inference model needs to know about the accelerator.
+ *
+ * @param array the systolic array
+ * @param element one processing element
+ * @param buffers the global buffers
+ * @param precision bits per access
+ * @param memory energies of the memories
+ * @param rules counting rules
+ */
+public record InferenceConfig(
+        ArrayConfig array, ProcessingElement element, Buffers buffers, Precision precision, MemoryEnergy memory, InferenceRules rules) {
+
+    /** Profile "current": multi-step scratchpads and buffers, {@code timesteps} bits per input word. */
+    public static InferenceConfig current(int timesteps) {
+        return new InferenceConfig(
+                ArrayConfig.DEFAULT,
+                ProcessingElement.MULTI_STEP,
+                Buffers.MULTI_STEP,
+                Precision.multiStep(timesteps),
+                MemoryEnergy.of(Buffers.MULTI_STEP),
+                InferenceRules.CURRENT);
+    }
+
+    /** Profile "legacy": base scratchpads and buffers, 8 bits everywhere; specs/hw-sata.md, section 8.2. */
+    public static InferenceConfig legacy() {
+        return new InferenceConfig(
+                ArrayConfig.DEFAULT,
+                ProcessingElement.BASE,
+                Buffers.BASE,
+                Precision.LEGACY,
+                MemoryEnergy.of(Buffers.BASE),
+                InferenceRules.LEGACY);
+    }
+}

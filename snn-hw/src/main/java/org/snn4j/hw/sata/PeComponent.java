@@ -1,0 +1,19 @@
+package org.snn4j.hw.sata;
+
+import org.snn4j.tensor.Check;
+
+/**
+ * Instances of one primitive in a processing element.
+ *
+ * @param kernel the primitive
+ * @param size width in bits; bytes for a register file
+ * @param gated whether it draws dynamic power only when it works; otherwise in every cycle
+ * @param count number of instances
+ */
+public record PeComponent(PeKernel kernel, int size, boolean gated, int count) {
+    public PeComponent {
+        Check.atLeastOne("PeComponent.size of " + kernel, size);
+        Check.atLeastOne("PeComponent.count of " + kernel, count);
+        kernel.figures(size);
+    }
+}

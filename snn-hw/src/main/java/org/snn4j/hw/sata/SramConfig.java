@@ -1,0 +1,28 @@
+package org.snn4j.hw.sata;
+
+import org.snn4j.tensor.Check;
+
+/**
+ * Size of one global buffer; the model truncates it to whole KiB.
+ *
+ * @param bytes capacity, 1024 or more
+ * @param banks number of banks, 1 or more
+ */
+public record SramConfig(int bytes, int banks) {
+    public SramConfig {
+        if (bytes < 1024) {
+            throw new IllegalArgumentException("SramConfig.bytes: expected 1024 or more, got " + bytes + ". Sizes are truncated to whole KiB.");
+        }
+        Check.atLeastOne("SramConfig.banks", banks);
+    }
+
+    /** Capacity in whole KiB, truncated. */
+    public int kibibytes() {
+        return bytes / 1024;
+    }
+
+    /** Capacity the simulation works with: whole KiB, in bytes. */
+    public int usableBytes() {
+        return kibibytes() * 1024;
+    }
+}

@@ -1,0 +1,18 @@
+package org.snn4j.hw.sata;
+
+import org.snn4j.tensor.Check;
+
+/**
+ * Energy of one buffer.
+ *
+ * @param readNanojoules energy per read access
+ * @param writeNanojoules energy per write access
+ * @param leakageMilliwatts leakage of one bank; the reference charges one bank only
+ */
+public record SramEnergy(double readNanojoules, double writeNanojoules, double leakageMilliwatts) {
+    public SramEnergy {
+        Check.notNegative("SramEnergy.readNanojoules", readNanojoules);
+        Check.notNegative("SramEnergy.writeNanojoules", writeNanojoules);
+        Check.notNegative("SramEnergy.leakageMilliwatts", leakageMilliwatts);
+    }
+}

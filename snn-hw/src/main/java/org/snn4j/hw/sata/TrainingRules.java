@@ -1,0 +1,23 @@
+package org.snn4j.hw.sata;
+
+/**
+ * The reference's mistakes, each either kept or corrected; specs/hw-sata.md, section 2.5, items 1 to 5.
+ *
+ * @param linearForwardAdds whether a linear layer adds to the running {@code mac_fwd} instead of replacing it
+ * @param linearUsesSparsity whether linear layers profit from sparsity
+ * @param backwardPacks16 whether backward and update pack 16 spikes per word instead of {@code forwardBits}
+ * @param surrogateGates whether zero surrogate derivatives save gradient units and zero membrane gradients save updates
+ * @param outputLayerCounts whether the output layer counts: as a linear layer without neuron and gradient unit
+ */
+public record TrainingRules(
+        boolean linearForwardAdds,
+        boolean linearUsesSparsity,
+        boolean backwardPacks16,
+        boolean surrogateGates,
+        boolean outputLayerCounts) {
+    /** Exactly the reference, odd parts included. */
+    public static final TrainingRules PARITY = new TrainingRules(false, false, false, false, false);
+
+    /** All five items corrected. */
+    public static final TrainingRules CORRECTED = new TrainingRules(true, true, true, true, true);
+}
