@@ -51,7 +51,8 @@ class BatchNormTest {
                 vector.assertMatches(vector.tensor("gradients", parameter), value.value().gradient(), "gradient of " + parameter));
         if (vector.json().get("expected").has("running_mean")) {
             vector.assertMatches(vector.tensor("expected", "running_mean"), norm.buffers().get("runningMean").data(), "running mean");
-            vector.assertMatches(vector.tensor("expected", "running_var"), norm.buffers().get("runningVariance").data(), "running variance");
+            vector.assertMatches(
+                    vector.tensor("expected", "running_var"), norm.buffers().get("runningVariance").data(), "running variance");
         }
     }
 

@@ -63,8 +63,8 @@ class LinearTest {
     @Test
     void synapsesAreFullyConnected() {
         Linear layer = known();
-        assertEquals(new Synapses(Synapses.Kind.FULLY_CONNECTED, 2, 3, ConvolutionGeometry.square(1), layer.parameters().get("weight").value()),
-                layer.synapses());
+        Tensor weight = layer.parameters().get("weight").value();
+        assertEquals(new Synapses(Synapses.Kind.FULLY_CONNECTED, 2, 3, ConvolutionGeometry.square(1), weight), layer.synapses());
     }
 
     @Test

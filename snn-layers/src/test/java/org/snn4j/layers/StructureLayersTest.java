@@ -69,7 +69,8 @@ class StructureLayersTest {
     @Test
     void residualNamesItsPartsInPathsAndMessages() {
         Residual block = new Residual(new Sequential(new Conv2d(8, 16, 3).same()), new Conv2d(8, 16, 1));
-        assertEquals(List.of("body.0.weight", "body.0.bias", "shortcut.weight", "shortcut.bias"), List.copyOf(block.allParameters().keySet()));
+        assertEquals(List.of("body.0.weight", "body.0.bias", "shortcut.weight", "shortcut.bias"),
+                List.copyOf(block.allParameters().keySet()));
         assertEquals("shortcut (Conv2d 8->16, 1x1): input channels: expected 8 in [.., H, W, C], got [1, 4, 4, 3].",
                 assertThrows(ShapeException.class, () -> block.forward(Tensor.zeros(1, 4, 4, 3))).getMessage());
     }

@@ -27,7 +27,8 @@ public record BatchStatistics(int groups, long count, double[] mean, double[] va
      */
     public static BatchStatistics of(Tensor x, int groups) {
         if (x.shape().size() == 0 || groups != 1 && (x.shape().rank() < 2 || x.shape().dim(0) != groups)) {
-            throw new ShapeException("batch statistics: input", groups == 1 ? "[.., C] with values" : groups + " timesteps in [T, .., C]", x.shape().toString(), "");
+            String expected = groups == 1 ? "[.., C] with values" : groups + " timesteps in [T, .., C]";
+            throw new ShapeException("batch statistics: input", expected, x.shape().toString(), "");
         }
         if (groups == 1 && x.isConstantOverTime() && x.shape().rank() > 1) {
             BatchStatistics once = of(x.frame(), 1);
@@ -35,7 +36,8 @@ public record BatchStatistics(int groups, long count, double[] mean, double[] va
         }
         Workspace memory = x.workspace();
         float[] in = x.lease(memory);
-        BatchStatistics statistics = measure(in, RowBlocks.of(groups, x.shape().rows() / groups, x.shape().last()), x.shape().last());
+        int channels = x.shape().last();
+        BatchStatistics statistics = measure(in, RowBlocks.of(groups, x.shape().rows() / groups, channels), channels);
         x.release(memory, in);
         return statistics;
     }
