@@ -40,11 +40,6 @@ public final class AvgPool2d implements Layer {
         return new AvgPool2d(geometry, false);
     }
 
-    /** The windows. */
-    public PoolGeometry geometry() {
-        return geometry;
-    }
-
     @Override
     public Tensor forward(Tensor input) {
         Inputs.image(this, input.shape(), geometry);

@@ -41,14 +41,25 @@ public final class BatchNorm implements Layer, Initializable {
     public BatchNorm(BatchNormConfig config) {
         this.config = config;
         int channels = config.channels();
-        int[] perStep = config.mode() instanceof BatchNormMode.ThroughTime mode ? new int[] {mode.timesteps(), channels} : new int[] {channels};
+        int[] perStep = {channels};
+        if (config.mode() instanceof BatchNormMode.ThroughTime mode) {
+            perStep = new int[] {mode.timesteps(), channels};
+        }
         this.gamma = Parameter.constant(Tensor.full(config.initialGamma(), perStep));
         this.beta = Parameter.constant(Tensor.zeros(channels));
-        if (config.mode() instanceof BatchNormMode.ThroughTime) {
+        if (!hasBeta()) {
             beta.freeze();
         }
         this.runningMean = Tensor.zeros(perStep);
         this.runningVariance = Tensor.full(1f, perStep);
+    }
+
+    private boolean isJoint() {
+        return config.mode() instanceof BatchNormMode.Joint;
+    }
+
+    private boolean hasBeta() {
+        return !(config.mode() instanceof BatchNormMode.ThroughTime);
     }
 
     /** The constants. */
@@ -70,11 +81,10 @@ public final class BatchNorm implements Layer, Initializable {
         if (!training) {
             return Normalisation.normaliseBy(input, runningMean, runningVariance, gamma.value(), beta.value(), config.epsilon());
         }
-        boolean joint = config.mode() instanceof BatchNormMode.Joint;
         if (config.mode() instanceof BatchNormMode.Step && input.isConstantOverTime()) {
             return Tensor.constantOverTime(normalise(input.frame(), 1), input.shape().dim(0));
         }
-        return normalise(input, joint ? 1 : input.shape().dim(0));
+        return normalise(input, isJoint() ? 1 : input.shape().dim(0));
     }
 
     private Tensor normalise(Tensor x, int groups) {
@@ -101,8 +111,11 @@ public final class BatchNorm implements Layer, Initializable {
     }
 
     private void checkShape(Shape input) {
-        boolean joint = config.mode() instanceof BatchNormMode.Joint;
-        Inputs.channels(this, input, joint ? 2 : 3, config.channels(), joint ? "[.., C]" : "[T, N, .., C]");
+        if (isJoint()) {
+            Inputs.channels(this, input, 2, config.channels(), "[.., C]");
+        } else {
+            Inputs.channels(this, input, 3, config.channels(), "[T, N, .., C]");
+        }
         if (config.mode() instanceof BatchNormMode.ThroughTime mode && input.dim(0) != mode.timesteps()) {
             throw new ShapeException(describe() + ": timesteps", mode.timesteps() + " in [T, N, .., C]", input.toString(),
                     "Each timestep has its own gamma: build the network for the length of its sequences.");
@@ -118,7 +131,7 @@ public final class BatchNorm implements Layer, Initializable {
     public Map<String, Parameter> parameters() {
         Map<String, Parameter> named = new LinkedHashMap<>();
         named.put("gamma", gamma);
-        if (!(config.mode() instanceof BatchNormMode.ThroughTime)) {
+        if (hasBeta()) {
             named.put("beta", beta);
         }
         return named;

@@ -23,12 +23,10 @@ final class Inputs {
     static void channels(Layer layer, Shape input, int least, int channels, String layout) {
         rank(layer, input, least, layout);
         if (input.last() != channels) {
-            boolean elsewhere = false;
-            for (int axis = 0; axis < input.rank() - 1; axis++) {
-                elsewhere |= axis >= input.rank() - least && input.dim(axis) == channels;
-            }
+            // Channels-first data has them before H and W, or before L.
+            int suspect = input.rank() > 3 ? input.dim(-3) : input.rank() == 3 ? input.dim(-2) : 0;
             throw new ShapeException(layer.describe() + ": input channels", channels + " in " + layout, input.toString(),
-                    elsewhere ? CHANNELS_LAST : "");
+                    suspect == channels ? CHANNELS_LAST : "");
         }
     }
 

@@ -29,11 +29,6 @@ public final class MaxPool2d implements Layer {
         return new MaxPool2d(geometry.withPadding(padding));
     }
 
-    /** The windows. */
-    public PoolGeometry geometry() {
-        return geometry;
-    }
-
     @Override
     public Tensor forward(Tensor input) {
         Inputs.image(this, input.shape(), geometry);

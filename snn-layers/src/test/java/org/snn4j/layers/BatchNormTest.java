@@ -51,7 +51,8 @@ class BatchNormTest {
                 vector.assertMatches(vector.tensor("gradients", parameter), value.value().gradient(), "gradient of " + parameter));
         if (vector.json().get("expected").has("running_mean")) {
             vector.assertMatches(vector.tensor("expected", "running_mean"), norm.buffers().get("runningMean").data(), "running mean");
-            vector.assertMatches(vector.tensor("expected", "running_var"), norm.buffers().get("runningVariance").data(), "running variance");
+            vector.assertMatches(
+                    vector.tensor("expected", "running_var"), norm.buffers().get("runningVariance").data(), "running variance");
         }
     }
 
@@ -165,7 +166,8 @@ class BatchNormTest {
         BatchNorm norm = new BatchNorm(64);
         ShapeException channels = assertThrows(ShapeException.class,
                 () -> new Sequential(norm).forward(Tensor.zeros(4, 2, 64, 8, 8)));
-        assertEquals("0 (BatchNorm 64): input channels: expected 64 in [.., C], got [4, 2, 64, 8, 8].", channels.getMessage());
+        assertEquals("0 (BatchNorm 64): input channels: expected 64 in [.., C], got [4, 2, 64, 8, 8].\n"
+                + "  The channel axis is last here; is the data channels-first?", channels.getMessage());
         ShapeException single = assertThrows(ShapeException.class, () -> norm.forward(Tensor.zeros(1, 64)));
         assertEquals("BatchNorm 64: values of each channel in training: expected 2 or more, got [1, 64].\n"
                 + "  A variance needs two values: use a larger batch, or eval().", single.getMessage());

@@ -1,44 +1,38 @@
 package org.snn4j.tensor.kernel;
 
-/** Normalisation of each row of a matrix {@code [rows, C]}; sums along a row are kept in double, four at a time. */
+/** Normalisation of each row of a matrix {@code [rows, C]}; sums along a row are kept in double, several at a time. */
 public final class LayerNormKernels {
     private LayerNormKernels() {}
 
-    /** {@code y = (x - mean) * inverse * gamma + beta}, with {@code inverse = 1 / sqrt(variance + epsilon)} of each row, kept. */
-    public static void forward(
-            float[] x, float[] y, int from, int to, float[] gamma, float[] beta, double epsilon, float[] mean, float[] inverse) {
-        int channels = gamma.length;
-        for (int row = from; row < to; row++) {
-            int in = row * channels;
-            double center = sum(x, in, channels) / channels;
-            mean[row] = (float) center;
-            inverse[row] = (float) (1 / Math.sqrt(squares(x, in, channels, center) / channels + epsilon));
-            normaliseRow(x, y, in, channels, mean[row], inverse[row], gamma, beta);
-        }
-    }
+    /**
+     * What each row was normalised by: {@code [rows]}.
+     *
+     * @param mean mean of the row
+     * @param inverse {@code 1 / sqrt(variance + epsilon)}
+     */
+    public record RowStatistics(float[] mean, float[] inverse) {}
 
-    private static void normaliseRow(float[] x, float[] y, int in, int channels, float mean, float inverse, float[] gamma, float[] beta) {
-        for (int c = 0; c < channels; c++) {
-            y[in + c] = (x[in + c] - mean) * inverse * gamma[c] + beta[c];
+    /** Measures some rows. */
+    public static void measure(float[] x, int from, int to, int channels, double epsilon, RowStatistics statistics) {
+        for (int row = from; row < to; row++) {
+            double mean = sum(x, row * channels, channels) / channels;
+            statistics.mean[row] = (float) mean;
+            statistics.inverse[row] = (float) (1 / Math.sqrt(squares(x, row * channels, channels, mean) / channels + epsilon));
         }
     }
 
     private static double sum(float[] x, int in, int channels) {
-        double a = 0;
-        double b = 0;
-        double c = 0;
-        double d = 0;
+        double even = 0;
+        double odd = 0;
         int i = in;
         for (int end = in + (channels & -4); i < end; i += 4) {
-            a += x[i];
-            b += x[i + 1];
-            c += x[i + 2];
-            d += x[i + 3];
+            even += (double) x[i] + x[i + 2];
+            odd += (double) x[i + 1] + x[i + 3];
         }
         for (; i < in + channels; i++) {
-            a += x[i];
+            even += x[i];
         }
-        return a + b + (c + d);
+        return even + odd;
     }
 
     private static double squares(float[] x, int in, int channels, double mean) {
@@ -55,22 +49,37 @@ public final class LayerNormKernels {
         return even + odd;
     }
 
+    /** {@code y = (x - mean) * inverse * gamma + beta}. */
+    public static void normalise(float[] x, float[] y, int from, int to, RowStatistics statistics, float[] gamma, float[] beta) {
+        for (int row = from; row < to; row++) {
+            normaliseRow(x, y, row * gamma.length, statistics.mean[row], statistics.inverse[row], gamma, beta);
+        }
+    }
+
+    private static void normaliseRow(float[] x, float[] y, int in, float mean, float inverse, float[] gamma, float[] beta) {
+        for (int c = 0; c < gamma.length; c++) {
+            y[in + c] = (x[in + c] - mean) * inverse * gamma[c] + beta[c];
+        }
+    }
+
     /**
      * Gradient with respect to x: {@code gx = inverse (d - mean(d) - xHat mean(d xHat))} with {@code d = g gamma} and {@code xHat =
      * (x - mean) inverse}.
      */
-    public static void backward(float[] x, float[] g, float[] gx, int from, int to, float[] gamma, float[] mean, float[] inverse) {
+    public static void backward(float[] x, float[] g, float[] gx, int from, int to, RowStatistics statistics, float[] gamma) {
         int channels = gamma.length;
         for (int row = from; row < to; row++) {
             int in = row * channels;
+            float mean = statistics.mean[row];
+            float inverse = statistics.inverse[row];
             double sum = 0;
             double product = 0;
             for (int c = 0; c < channels; c++) {
                 float d = g[in + c] * gamma[c];
                 sum += d;
-                product += d * ((x[in + c] - mean[row]) * inverse[row]);
+                product += d * ((x[in + c] - mean) * inverse);
             }
-            backwardRow(x, g, gx, in, gamma, mean[row], inverse[row], (float) (sum / channels), (float) (product / channels));
+            backwardRow(x, g, gx, in, gamma, mean, inverse, (float) (sum / channels), (float) (product / channels));
         }
     }
 
@@ -81,19 +90,16 @@ public final class LayerNormKernels {
         }
     }
 
-    /**
-     * Adds {@code g * xHat} and {@code g} of some rows to the gradients of gamma and beta.
-     *
-     * @param at index in both sums of column 0
-     */
-    public static void parameterGradients(
-            float[] x, float[] g, int from, int to, float[] mean, float[] inverse, int channels, double[] gamma, double[] beta, int at) {
-        for (int row = from; row < to; row++) {
-            int in = row * channels;
-            for (int c = 0; c < channels; c++) {
-                gamma[at + c] += g[in + c] * ((x[in + c] - mean[row]) * inverse[row]);
-                beta[at + c] += g[in + c];
-            }
+    /** Adds {@code g} and {@code g * xHat} for each column: the gradients of beta and gamma. */
+    public static void addGradients(float[] x, float[] g, int from, int to, RowStatistics statistics, int channels, ColumnSums sums) {
+        sums.addRows(from, to, (pending, row) ->
+                gradientsOfRow(x, g, row * channels, statistics.mean[row], statistics.inverse[row], pending, channels));
+    }
+
+    private static void gradientsOfRow(float[] x, float[] g, int in, float mean, float inverse, float[] pending, int channels) {
+        for (int c = 0; c < channels; c++) {
+            pending[c] += g[in + c];
+            pending[channels + c] += g[in + c] * ((x[in + c] - mean) * inverse);
         }
     }
 }

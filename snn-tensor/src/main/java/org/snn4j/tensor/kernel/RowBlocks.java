@@ -33,11 +33,6 @@ public record RowBlocks(int groups, int rowsPerGroup, int blocksPerGroup) {
         return groups * blocksPerGroup;
     }
 
-    /** Number of rows of a block. */
-    public int rows(int block) {
-        return to(block) - from(block);
-    }
-
     private int from(int block) {
         int group = block / blocksPerGroup;
         return group * rowsPerGroup + (int) ((long) (block % blocksPerGroup) * rowsPerGroup / blocksPerGroup);

@@ -5,7 +5,9 @@ import org.snn4j.tensor.Shape;
 import org.snn4j.tensor.ShapeException;
 import org.snn4j.tensor.Tensor;
 import org.snn4j.tensor.Workspace;
+import org.snn4j.tensor.kernel.ColumnSums;
 import org.snn4j.tensor.kernel.LayerNormKernels;
+import org.snn4j.tensor.kernel.LayerNormKernels.RowStatistics;
 import org.snn4j.tensor.kernel.RowBlocks;
 
 /** Layer normalisation: each row by its own mean and variance. */
@@ -33,43 +35,34 @@ public final class LayerNormalisation {
         Workspace memory = Workspace.of(x, gamma, beta);
         int rows = x.shape().rows();
         RowBlocks blocks = RowBlocks.of(1, rows, x.shape().last());
-        float[] mean = memory.floats(rows);
-        float[] inverse = memory.floats(rows);
+        RowStatistics statistics = new RowStatistics(memory.floats(rows), memory.floats(rows));
         float[] in = x.lease(memory);
         float[] out = memory.floats(in.length);
-        blocks.forEach((block, group, from, to) ->
-                LayerNormKernels.forward(in, out, from, to, gamma.data(), beta.data(), epsilon, mean, inverse));
-        x.release(memory, in);
-        return Tensor.result("layerNorm", memory, x.shape(), out,
-                g -> backward(memory, x, g, gamma, beta, blocks, mean, inverse), x, gamma, beta);
-    }
-
-    private static void backward(
-            Workspace memory, Tensor x, float[] g, Tensor gamma, Tensor beta, RowBlocks blocks, float[] mean, float[] inverse) {
-        int channels = x.shape().last();
-        float[] in = x.lease(memory);
-        double[] products = new double[blocks.count() * channels];
-        double[] sums = new double[blocks.count() * channels];
-        float[] gx = memory.floats(in.length);
         blocks.forEach((block, group, from, to) -> {
-            LayerNormKernels.parameterGradients(in, g, from, to, mean, inverse, channels, products, sums, block * channels);
-            LayerNormKernels.backward(in, g, gx, from, to, gamma.data(), mean, inverse);
+            LayerNormKernels.measure(in, from, to, gamma.shape().last(), epsilon, statistics);
+            LayerNormKernels.normalise(in, out, from, to, statistics, gamma.data(), beta.data());
         });
         x.release(memory, in);
-        gamma.accumulate(memory, sumOfBlocks(memory, products, channels));
-        beta.accumulate(memory, sumOfBlocks(memory, sums, channels));
-        x.accumulate(memory, gx);
+        return Tensor.result("layerNorm", memory, x.shape(), out, g -> backward(memory, x, g, gamma, beta, statistics), x, gamma, beta);
     }
 
-    private static float[] sumOfBlocks(Workspace memory, double[] perBlock, int channels) {
-        float[] sums = memory.floats(channels);
-        for (int c = 0; c < channels; c++) {
-            double sum = 0;
-            for (int at = c; at < perBlock.length; at += channels) {
-                sum += perBlock[at];
-            }
-            sums[c] = (float) sum;
+    private static void backward(Workspace memory, Tensor x, float[] g, Tensor gamma, Tensor beta, RowStatistics statistics) {
+        int channels = x.shape().last();
+        RowBlocks blocks = RowBlocks.of(1, x.shape().rows(), channels);
+        ColumnSums[] sums = new ColumnSums[blocks.count()];
+        float[] in = x.lease(memory);
+        float[] gx = memory.floats(in.length);
+        blocks.forEach((block, group, from, to) -> {
+            sums[block] = ColumnSums.of(channels);
+            LayerNormKernels.addGradients(in, g, from, to, statistics, channels, sums[block]);
+            LayerNormKernels.backward(in, g, gx, from, to, statistics, gamma.data());
+        });
+        x.release(memory, in);
+        for (int block = 1; block < sums.length; block++) {
+            sums[0].add(sums[block]);
         }
-        return sums;
+        gamma.accumulate(memory, Normalisation.toFloats(memory, sums[0].second()));
+        beta.accumulate(memory, Normalisation.toFloats(memory, sums[0].first()));
+        x.accumulate(memory, gx);
     }
 }

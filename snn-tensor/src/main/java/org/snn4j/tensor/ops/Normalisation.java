@@ -6,12 +6,14 @@ import org.snn4j.tensor.ShapeException;
 import org.snn4j.tensor.Tensor;
 import org.snn4j.tensor.Workspace;
 import org.snn4j.tensor.kernel.BatchNormKernels;
+import org.snn4j.tensor.kernel.BatchNormKernels.GradientMap;
+import org.snn4j.tensor.kernel.ColumnSums;
 import org.snn4j.tensor.kernel.RowBlocks;
 
 /**
  * Batch normalisation, {@code y = gamma (x - mean) / sqrt(variance + epsilon) + beta}, channels last.
  *
- * <p>Statistics, gamma or both may differ from timestep to timestep; specs/algo-lif-bptt.md, section 6.
+ * <p>Statistics, or statistics and gamma, may differ from timestep to timestep; specs/algo-lif-bptt.md, section 6.
  */
 public final class Normalisation {
     private Normalisation() {}
@@ -19,9 +21,9 @@ public final class Normalisation {
     /**
      * Normalises a tensor by its own statistics, through which the gradient flows too.
      *
-     * @param x {@code [.., C]}, or {@code [T, .., C]} if statistics or gamma differ for each timestep
+     * @param x {@code [.., C]}, or {@code [T, .., C]} if statistics differ for each timestep
      * @param statistics {@link BatchStatistics#of} this x
-     * @param gamma {@code [C]}, or {@code [T, C]}
+     * @param gamma {@code [C]}, or {@code [T, C]} if statistics differ for each timestep
      * @param beta {@code [C]}; zeros for none
      * @param epsilon added to the variance, above 0
      * @return shape of {@code x}
@@ -36,10 +38,10 @@ public final class Normalisation {
     /**
      * Normalises a tensor by given statistics, which are constants of the gradient, as in evaluation.
      *
-     * @param x {@code [.., C]}, or {@code [T, .., C]} if statistics or gamma differ for each timestep
+     * @param x {@code [.., C]}, or {@code [T, .., C]} if statistics differ for each timestep
      * @param mean {@code [C]} or {@code [T, C]}
      * @param variance shape of {@code mean}
-     * @param gamma {@code [C]} or {@code [T, C]}
+     * @param gamma {@code [C]}, or {@code [T, C]} if statistics differ for each timestep
      * @param beta {@code [C]}; zeros for none
      * @param epsilon added to the variance, above 0
      * @return shape of {@code x}
@@ -61,128 +63,147 @@ public final class Normalisation {
         return copy;
     }
 
-    /** What x is normalised by; {@code mean} and {@code inverse} are {@code [groups, C]}. */
-    private record Scaling(int groups, float[] mean, float[] inverse) {
+    /** What x is normalised by, for each group: {@code [groups][C]}. */
+    private record Scaling(float[][] mean, float[][] inverse) {
         static Scaling of(int groups, double[] mean, double[] variance, double epsilon) {
-            float[] center = new float[mean.length];
-            float[] inverse = new float[mean.length];
-            for (int i = 0; i < center.length; i++) {
-                center[i] = (float) mean[i];
-                inverse[i] = (float) (1 / Math.sqrt(variance[i] + epsilon));
+            int channels = mean.length / groups;
+            float[][] center = new float[groups][channels];
+            float[][] inverse = new float[groups][channels];
+            for (int i = 0; i < mean.length; i++) {
+                center[i / channels][i % channels] = (float) mean[i];
+                inverse[i / channels][i % channels] = (float) (1 / Math.sqrt(variance[i] + epsilon));
             }
-            return new Scaling(groups, center, inverse);
+            return new Scaling(center, inverse);
         }
 
-        /** The same for each of {@code timesteps}. */
-        Scaling repeated(int timesteps) {
-            return groups == timesteps ? this : new Scaling(timesteps, tile(mean, timesteps), tile(inverse, timesteps));
+        int groups() {
+            return mean.length;
         }
 
         /** {@code gamma * inverse}, for one gamma or one for each group. */
-        float[] scale(float[] gamma) {
-            float[] scale = new float[inverse.length];
-            for (int i = 0; i < scale.length; i++) {
-                scale[i] = gamma[i % gamma.length] * inverse[i];
+        float[] scale(int group, float[] gamma) {
+            float[] scale = inverse[group].clone();
+            int at = gamma.length == scale.length ? 0 : group * scale.length;
+            for (int c = 0; c < scale.length; c++) {
+                scale[c] *= gamma[at + c];
             }
             return scale;
         }
     }
 
-    private static float[] tile(float[] once, int times) {
-        float[] all = new float[once.length * times];
-        for (int t = 0; t < times; t++) {
-            System.arraycopy(once, 0, all, t * once.length, once.length);
+    private static Tensor normalise(String op, Tensor x, Scaling scaling, Tensor gamma, Tensor beta, boolean ownStatistics) {
+        int groups = scaling.groups();
+        if (x.isConstantOverTime() && groups == 1 && x.shape().rank() > 1) {
+            return Tensor.constantOverTime(normalise(op, x.frame(), scaling, gamma, beta, ownStatistics), x.shape().dim(0));
         }
-        return all;
-    }
-
-    private static Tensor normalise(String op, Tensor x, Scaling given, Tensor gamma, Tensor beta, boolean ownStatistics) {
-        int channels = x.shape().last();
-        int gammas = gamma.shape().rank() == 1 ? 1 : gamma.shape().dim(0);
-        if (x.isConstantOverTime() && given.groups == 1 && gammas == 1 && x.shape().rank() > 1) {
-            return Tensor.constantOverTime(normalise(op, x.frame(), given, gamma, beta, ownStatistics), x.shape().dim(0));
-        }
-        int groups = Math.max(given.groups, gammas);
-        checkShapes(op, x.shape(), given, groups, gamma.shape(), beta.shape());
-        // Statistics over all timesteps with a gamma for each are not a norm of the literature, and would need both sums here.
-        if (ownStatistics && groups != given.groups) {
-            throw new IllegalArgumentException(op + ": gamma " + gamma.shape() + " for each timestep: expected statistics for each too");
-        }
-        Scaling scaling = given.repeated(groups);
-        RowBlocks blocks = RowBlocks.of(groups, x.shape().rows() / groups, channels);
+        checkShapes(op, x.shape(), scaling, gamma.shape(), beta.shape());
+        RowBlocks blocks = RowBlocks.of(groups, x.shape().rows() / groups, x.shape().last());
         Workspace memory = Workspace.of(x, gamma, beta);
         float[] in = x.lease(memory);
         float[] out = memory.floats(in.length);
-        float[] scale = scaling.scale(gamma.data());
-        float[] offset = beta.data();
+        float[][] scale = new float[groups][];
+        for (int group = 0; group < groups; group++) {
+            scale[group] = scaling.scale(group, gamma.data());
+        }
         blocks.forEach((block, group, from, to) ->
-                BatchNormKernels.normalise(in, out, from, to, scaling.mean, scale, group * channels, offset));
+                BatchNormKernels.normalise(in, out, from, to, scaling.mean[group], scale[group], beta.data()));
         x.release(memory, in);
         return Tensor.result(op, memory, x.shape(), out,
                 g -> backward(memory, x, g, blocks, scaling, gamma, beta, ownStatistics), x, gamma, beta);
     }
 
-    private static void checkShapes(String op, Shape x, Scaling scaling, int groups, Shape gamma, Shape beta) {
+    private static void checkShapes(String op, Shape x, Scaling scaling, Shape gamma, Shape beta) {
         int channels = x.last();
+        int groups = scaling.groups();
         Check.shape(op + ": gamma", gamma.rank() == 2 ? Shape.of(groups, channels) : Shape.of(channels), gamma);
         Check.shape(op + ": beta", Shape.of(channels), beta);
-        if (scaling.mean.length != scaling.groups * channels) {
-            throw new ShapeException(op + ": statistics", channels + " channels", scaling.mean.length / scaling.groups + "", "");
+        if (scaling.mean[0].length != channels) {
+            throw new ShapeException(op + ": statistics", channels + " channels", scaling.mean[0].length + "", "");
         }
-        if (scaling.groups != groups && scaling.groups != 1 || groups != 1 && (x.rank() < 2 || x.dim(0) != groups)) {
+        if (groups != 1 && (x.rank() < 2 || x.dim(0) != groups)) {
             throw new ShapeException(op + ": input", groups + " timesteps in [T, .., C]", x.toString(), "");
         }
     }
 
     private static void backward(
             Workspace memory, Tensor x, float[] g, RowBlocks blocks, Scaling scaling, Tensor gamma, Tensor beta, boolean ownStatistics) {
-        int channels = x.shape().last();
         float[] in = x.lease(memory);
-        double[] sums = new double[blocks.count() * channels];
-        double[] products = new double[blocks.count() * channels];
-        blocks.forEach((block, group, from, to) -> BatchNormKernels.gradientSums(in, g, from, to, scaling.mean, scaling.inverse,
-                group * channels, sums, products, block * channels, channels, new float[2 * channels]));
-        double[] groupSums = perGroup(sums, blocks, channels);
-        double[] groupProducts = perGroup(products, blocks, channels);
-        gamma.accumulate(memory, folded(memory, groupProducts, gamma.shape().size()));
-        beta.accumulate(memory, folded(memory, groupSums, channels));
+        ColumnSums[] sums = gradientSums(in, g, blocks, scaling);
+        gamma.accumulate(memory, gammaGradient(memory, sums, gamma.shape()));
+        beta.accumulate(memory, betaGradient(memory, sums, beta.shape()));
         if (x.needsGradient()) {
-            float[] scale = scaling.scale(gamma.data());
-            float[] slope = new float[scale.length];
-            float[] offset = new float[scale.length];
-            for (int i = 0; ownStatistics && i < scale.length; i++) {
-                slope[i] = (float) (scale[i] * scaling.inverse[i] * groupProducts[i] / blocks.rowsPerGroup());
-                offset[i] = (float) (scale[i] * groupSums[i] / blocks.rowsPerGroup());
+            GradientMap[] maps = new GradientMap[sums.length];
+            for (int group = 0; group < maps.length; group++) {
+                maps[group] = map(scaling, group, gamma.data(), sums[group], ownStatistics ? 1.0 / blocks.rowsPerGroup() : 0);
             }
             float[] gx = memory.floats(in.length);
-            blocks.forEach((block, group, from, to) ->
-                    BatchNormKernels.backward(in, g, gx, from, to, scaling.mean, scale, slope, offset, group * channels, channels));
+            blocks.forEach((block, group, from, to) -> BatchNormKernels.backward(in, g, gx, from, to, maps[group]));
             x.accumulate(memory, gx);
         }
         x.release(memory, in);
     }
 
-    private static double[] perGroup(double[] perBlock, RowBlocks blocks, int channels) {
-        double[] sums = new double[blocks.groups() * channels];
-        for (int block = 0; block < blocks.count(); block++) {
-            int at = block / blocks.blocksPerGroup() * channels;
-            for (int c = 0; c < channels; c++) {
-                sums[at + c] += perBlock[block * channels + c];
+    /** Sums of {@code g} and {@code g * xHat} of each group. */
+    private static ColumnSums[] gradientSums(float[] x, float[] g, RowBlocks blocks, Scaling scaling) {
+        ColumnSums[] ofBlocks = new ColumnSums[blocks.count()];
+        blocks.forEach((block, group, from, to) -> {
+            ofBlocks[block] = ColumnSums.of(scaling.mean[group].length);
+            BatchNormKernels.addGradients(x, g, from, to, scaling.mean[group], scaling.inverse[group], ofBlocks[block]);
+        });
+        ColumnSums[] ofGroups = new ColumnSums[blocks.groups()];
+        for (int block = 0; block < ofBlocks.length; block++) {
+            int group = block / blocks.blocksPerGroup();
+            if (block % blocks.blocksPerGroup() == 0) {
+                ofGroups[group] = ofBlocks[block];
+            } else {
+                ofGroups[group].add(ofBlocks[block]);
             }
         }
-        return sums;
+        return ofGroups;
     }
 
-    /** Adds up groups that share a parameter of {@code size} values. */
-    private static float[] folded(Workspace memory, double[] perGroup, int size) {
-        double[] sums = new double[size];
-        for (int i = 0; i < perGroup.length; i++) {
-            sums[i % size] += perGroup[i];
+    /**
+     * How the gradient passes a group.
+     *
+     * @param share one over the values of each channel if the statistics follow x, 0 if they are constants
+     */
+    private static GradientMap map(Scaling scaling, int group, float[] gamma, ColumnSums sums, double share) {
+        float[] scale = scaling.scale(group, gamma);
+        float[] slope = new float[scale.length];
+        float[] offset = new float[scale.length];
+        for (int c = 0; c < scale.length; c++) {
+            slope[c] = (float) (scale[c] * scaling.inverse[group][c] * sums.second()[c] * share);
+            offset[c] = (float) (scale[c] * sums.first()[c] * share);
         }
-        float[] result = memory.floats(size);
-        for (int i = 0; i < size; i++) {
-            result[i] = (float) sums[i];
+        return new GradientMap(scaling.mean[group], scale, slope, offset);
+    }
+
+    private static float[] gammaGradient(Workspace memory, ColumnSums[] sums, Shape gamma) {
+        double[] total = new double[gamma.size()];
+        for (int group = 0; group < sums.length; group++) {
+            int at = gamma.rank() == 1 ? 0 : group * gamma.last();
+            for (int c = 0; c < gamma.last(); c++) {
+                total[at + c] += sums[group].second()[c];
+            }
         }
-        return result;
+        return toFloats(memory, total);
+    }
+
+    private static float[] betaGradient(Workspace memory, ColumnSums[] sums, Shape beta) {
+        double[] total = new double[beta.size()];
+        for (ColumnSums group : sums) {
+            for (int c = 0; c < total.length; c++) {
+                total[c] += group.first()[c];
+            }
+        }
+        return toFloats(memory, total);
+    }
+
+    static float[] toFloats(Workspace memory, double[] values) {
+        float[] floats = memory.floats(values.length);
+        for (int i = 0; i < values.length; i++) {
+            floats[i] = (float) values[i];
+        }
+        return floats;
     }
 }
