@@ -3,7 +3,7 @@ package org.snn4j.train;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Training met a NaN or an infinity and stopped before it reached the parameters. */
+/** Training met a NaN or an infinity and stopped; the parameters are those of the step before. */
 public final class DivergenceException extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 

@@ -34,7 +34,6 @@ final class Run {
      * What the run is to be.
      *
      * @param startsOver whether a run that begins draws the weights of the network from its seed
-     * @param data name of the data set
      * @param checkpointSteps steps between checkpoints within an epoch
      */
     record Plan(
@@ -43,7 +42,6 @@ final class Run {
             boolean startsOver,
             Optimizer optimizer,
             RunState.Setup setup,
-            String data,
             int epochs,
             int stepsPerEpoch,
             int checkpointSteps) {}
@@ -104,7 +102,6 @@ final class Run {
     private Map<String, Object> configuration() {
         Map<String, Object> configuration = new LinkedHashMap<>();
         configuration.put("model", plan.model);
-        configuration.put("data", plan.data);
         configuration.put("epochs", plan.epochs);
         configuration.put("setup", plan.setup);
         Map<String, String> layers = new LinkedHashMap<>();
@@ -159,7 +156,7 @@ final class Run {
         state = new RunState(state.epoch() + 1, 0, RunState.Sums.ZERO, plan.setup, history);
         if (folder.isPresent()) {
             // The best one first: a run that is killed in between comes by here again.
-            if (new TrainingResult(history).best() == result) {
+            if (new TrainingResult(history).best().epoch() == result.epoch()) {
                 save(folder.get().best());
             }
             save(folder.get().last());
@@ -169,12 +166,16 @@ final class Run {
                 "epoch {}/{}: loss {}, train accuracy {}, test accuracy {}, {} samples/s",
                 result.epoch(),
                 plan.epochs,
-                result.loss(),
-                result.trainAccuracy(),
-                result.testAccuracy(),
+                rounded(result.loss()),
+                rounded(result.trainAccuracy()),
+                rounded(result.testAccuracy()),
                 Math.round(result.samplesPerSecond()));
         listeners.forEach(listener -> listener.onEpoch(result));
         clock = System.nanoTime();
+    }
+
+    private static double rounded(double value) {
+        return Math.rint(value * 1e4) / 1e4;
     }
 
     private void save(Path path) throws IOException {

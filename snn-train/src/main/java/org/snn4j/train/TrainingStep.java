@@ -48,14 +48,14 @@ final class TrainingStep {
         Gradients.clear(parameters);
         LearningRule.Outcome outcome = method.rule.learn(network, batch.inputs().in(memory), batch.labels(), method.loss);
         requireFinite("loss", outcome.loss(), at, lastGood);
+        int correct = Predictions.correct(outcome.output(), batch.labels());
         double norm = Gradients.norm(parameters);
         requireFinite("gradient", norm, at, lastGood);
         method.clipping.apply(parameters, norm);
         double rate = method.schedule.rate(method.optimizer.learningRate(), at);
         method.optimizer.step(parameters, rate);
-        Result result = new Result(outcome.loss(), Predictions.correct(outcome.output(), batch.labels()), norm, rate);
         end();
-        return result;
+        return new Result(outcome.loss(), correct, norm, rate);
     }
 
     private void end() {

@@ -17,7 +17,9 @@ import org.snn4j.data.Batches;
 import org.snn4j.data.Batching;
 import org.snn4j.data.Dataset;
 import org.snn4j.data.YinYang;
+import org.snn4j.layers.Linear;
 import org.snn4j.neurons.Lif;
+import org.snn4j.neurons.encode.DirectEncoding;
 import org.snn4j.tensor.Layer;
 import org.snn4j.tensor.Sequential;
 import org.snn4j.tensor.Shape;
@@ -118,13 +120,13 @@ class TrainerTest {
         Layer network = Experiment.network();
         Dataset data = Experiment.data();
         network.train();
-        float[] stream = network.allBuffers().get("3.random").data().clone();
+        float[] stream = network.allBuffers().get("4.random").data().clone();
         Metrics first = Trainer.evaluate(network, data.test());
         Metrics second = Trainer.evaluate(network, data.test());
         assertEquals(first, second);
         assertEquals(300, first.samples());
-        assertArrayEquals(stream, network.allBuffers().get("3.random").data());
-        assertArrayEquals(new float[1], network.allBuffers().get("1.seen").data());
+        assertArrayEquals(stream, network.allBuffers().get("4.random").data());
+        assertArrayEquals(new float[24], network.allBuffers().get("2.runningMean").data());
     }
 
     @Test
@@ -168,7 +170,7 @@ class TrainerTest {
                 return Elementwise.scale(input, ++steps > 21 ? Float.NaN : 1);
             }
         };
-        Sequential network = new Sequential(new Experiment.Repeat(2), new Experiment.Dense(4, 3), poison);
+        Sequential network = new Sequential(new DirectEncoding(2), new Linear(4, 3), poison);
         List<float[]> afterStep = new ArrayList<>();
         Trainer trainer = Experiment.trainer(network).batchSize(64).epochs(3).runFolder(folder).checkpointEvery(4).listener(new TrainingListener() {
             @Override
@@ -188,7 +190,7 @@ class TrainerTest {
 
     @Test
     void anInfiniteGradientStopsBeforeTheParametersChange() {
-        Layer network = new Sequential(new Experiment.Dense(4, 3), new Experiment.Dense(3, 3));
+        Layer network = new Sequential(new Linear(4, 3), new Linear(3, 3));
         float[] before = weights(network);
         Loss broken = (output, labels) -> Tensor.result(
                 "broken", output.workspace(), Shape.of(), new float[] {1f}, up -> {
@@ -206,9 +208,9 @@ class TrainerTest {
     @Test
     void aNanInAParameterIsNamedFirst() {
         Layer network = Experiment.network();
-        network.allParameters().get("4.bias").value().data()[1] = Float.NaN;
+        network.allParameters().get("5.bias").value().data()[1] = Float.NaN;
         DivergenceException stop = assertThrows(DivergenceException.class, () -> Trainer.of(network).fit(Experiment.data()));
-        assertTrue(stop.getMessage().startsWith("loss is NaN at epoch 1, step 1 (first NaN or infinity in: 4.bias). "), stop.getMessage());
+        assertTrue(stop.getMessage().startsWith("loss is NaN at epoch 1, step 1 (first NaN or infinity in: 5.bias). "), stop.getMessage());
     }
 
     @Test
@@ -235,7 +237,7 @@ class TrainerTest {
                 "Regularised: expected an input in a workspace observed by a ForwardTrace, got none."
                         + " Use Workspace.forTraining().observedBy(new ForwardTrace()).",
                 untraced.getMessage());
-        Layer silent = new Sequential(new Experiment.Dense(4, 3));
+        Layer silent = new Sequential(new Linear(4, 3));
         Exception none = assertThrows(IllegalStateException.class, () -> Trainer.of(silent).loss(loss).fit(Experiment.data()));
         assertEquals(
                 "Regularised: expected spikes from at least one layer, got none."
@@ -245,7 +247,7 @@ class TrainerTest {
 
     @Test
     void fewerOutputsThanClassesAreRefusedByName() {
-        Layer narrow = new Sequential(new Experiment.Repeat(2), new Experiment.Dense(4, 2), new Lif());
+        Layer narrow = new Sequential(new DirectEncoding(2), new Linear(4, 2), new Lif());
         Exception refusal = assertThrows(IllegalArgumentException.class, () -> Trainer.of(narrow).fit(Experiment.data()));
         assertTrue(refusal.getMessage().matches(
                 "CrossEntropy: label of sample \\d+: expected 0 to 1, got 2\\. Does the network have one output for each class\\?"), refusal.getMessage());
