@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.snn4j.neurons.dynamics.LifConfig;
 import org.snn4j.neurons.kernel.LifConstants;
+import org.snn4j.tensor.Check;
+import org.snn4j.tensor.Initializable;
 import org.snn4j.tensor.Parameter;
 import org.snn4j.tensor.Shape;
 import org.snn4j.tensor.ShapeException;
@@ -16,7 +18,7 @@ import org.snn4j.tensor.Tensor;
  * <p>Input {@code [T, N, F]}, output {@code [T, N, F]} spikes. The first timestep gets the bias but no spikes from before. The matrix
  * product is driven by the spikes: what does not fire costs nothing.
  */
-public final class RecurrentLif implements Neuron {
+public final class RecurrentLif implements Neuron, Initializable {
     private final int features;
     private final LifConfig config;
     private final LifConstants constants;
@@ -30,7 +32,7 @@ public final class RecurrentLif implements Neuron {
      * @param config their constants
      */
     public RecurrentLif(int features, LifConfig config) {
-        org.snn4j.tensor.Check.atLeastOne("RecurrentLif.features", features);
+        Check.atLeastOne("RecurrentLif.features", features);
         this.features = features;
         this.config = config;
         this.constants = LifConstants.of(config);
@@ -39,7 +41,7 @@ public final class RecurrentLif implements Neuron {
         initialise(new SplittableRandom(features));
     }
 
-    /** Draws weight and bias anew, uniform in {@code +-1/sqrt(features)}. */
+    @Override
     public void initialise(SplittableRandom random) {
         double bound = 1 / Math.sqrt(features);
         for (Parameter parameter : parameters().values()) {
