@@ -135,6 +135,7 @@ final class Run {
         RunState.Sums sums = state.sums().plus(result.loss(), result.correct(), samples, seconds);
         state = new RunState(state.epoch(), state.step() + 1, sums, plan.setup, state.history());
         if (folder.isPresent() && state.step() % plan.checkpointSteps == 0) {
+            requireFiniteParameters();
             save(folder.get().last());
         }
         TrainingListener.Step step = new TrainingListener.Step(
@@ -147,6 +148,21 @@ final class Run {
                 sums.samples() / sums.seconds());
         listeners.forEach(listener -> listener.onStep(step));
         clock = System.nanoTime();
+    }
+
+    /**
+     * Keeps a step that overflowed a parameter out of checkpoints and evaluation; the loss would show it one step later.
+     *
+     * @throws DivergenceException if a parameter is not finite
+     */
+    void requireFiniteParameters() {
+        plan.network.allParameters().forEach((path, parameter) -> {
+            for (float value : parameter.value().data()) {
+                if (!Float.isFinite(value)) {
+                    throw new DivergenceException("parameter", value, state.epoch() + 1, state.step(), path, lastGood);
+                }
+            }
+        });
     }
 
     void epochDone(double testAccuracy) throws IOException {

@@ -171,7 +171,7 @@ public final class Trainer {
      * Trains the network and leaves it in evaluation mode.
      *
      * @return results of all epochs, also of those before a resumption
-     * @throws DivergenceException if loss or gradients become NaN or infinite; parameters and checkpoints are then the last good ones
+     * @throws DivergenceException if loss, gradients or parameters become NaN or infinite; no checkpoint then holds such values
      * @throws IllegalStateException if the run folder holds a run and {@link #resume} was not asked for
      * @throws IllegalArgumentException if the checkpoint to go on from is of another run
      * @throws UncheckedIOException if the run folder cannot be read or written
@@ -191,6 +191,7 @@ public final class Trainer {
                         }
                     }
                 }
+                run.requireFiniteParameters();
                 run.epochDone(evaluate(network, data.test(), batchSize).accuracy());
             }
             return run.end();

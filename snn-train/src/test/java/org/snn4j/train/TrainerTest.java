@@ -2,10 +2,12 @@ package org.snn4j.train;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -181,7 +183,7 @@ class TrainerTest {
         DivergenceException stop = assertThrows(DivergenceException.class, () -> trainer.fit(Experiment.data()));
         assertEquals(
                 "loss is NaN at epoch 2, step 7 (first NaN or infinity in: 2.output). Last good checkpoint: " + folder.resolve("last.safetensors")
-                        + ".\n  The parameters are those of the step before. A lower learning rate or clipNorm often helps.",
+                        + ".\n  A lower learning rate or clipNorm often helps.",
                 stop.getMessage());
         assertEquals(2, stop.epoch());
         assertEquals(7, stop.step());
@@ -201,8 +203,39 @@ class TrainerTest {
         DivergenceException stop = assertThrows(
                 DivergenceException.class, () -> Trainer.of(network).loss(broken).fit(Experiment.data()));
         assertTrue(stop.getMessage().matches("(?s)gradient is (NaN|infinite) at epoch 1, step 1 \\(first NaN or infinity in: [01]\\.(weight|bias)\\.grad\\)\\."
-                + " No checkpoint was written: give the trainer a runFolder.*"), stop.getMessage());
+                + " No checkpoint was written before.*"), stop.getMessage());
         assertArrayEquals(before, weights(network));
+    }
+
+    @Test
+    void aParameterThatOverflowedReachesNoCheckpointAndNoEvaluation() {
+        Trainer trainer = Trainer.of(new Sequential(new Linear(4, 3))).optimizer(new Sgd(3e38, 0.9)).schedule((base, at) -> base * 100)
+                .batchSize(600).runFolder(folder).checkpointEvery(1);
+        DivergenceException stop = assertThrows(DivergenceException.class, () -> trainer.fit(Experiment.data()));
+        assertEquals(
+                "parameter is infinite at epoch 1, step 1 (first NaN or infinity in: 0.weight). No checkpoint was written"
+                        + " before.\n  A lower learning rate or clipNorm often helps.",
+                stop.getMessage());
+        assertFalse(Files.exists(new RunFolder(folder).last()));
+    }
+
+    @Test
+    void aSharedLayerIsChangedOncePerStep() {
+        Linear once = new Linear(4, 4);
+        Sequential shared = new Sequential(once, once);
+        Linear first = new Linear(4, 4);
+        Linear second = new Linear(4, 4);
+        Sequential apart = new Sequential(first, second);
+        float[] before = once.parameters().get("weight").value().data().clone();
+        Trainer.of(shared).optimizer(new Sgd(0.1)).batchSize(600).fit(Experiment.data());
+        Trainer.of(apart).optimizer(new Sgd(0.1)).batchSize(600).fit(Experiment.data());
+        float[] one = first.parameters().get("weight").value().data();
+        float[] two = second.parameters().get("weight").value().data();
+        float[] both = once.parameters().get("weight").value().data();
+        for (int i = 0; i < before.length; i++) {
+            // The gradient of a shared weight is the sum of the gradients of its two uses.
+            assertEquals(one[i] + two[i] - before[i], both[i], 1e-6f);
+        }
     }
 
     @Test
