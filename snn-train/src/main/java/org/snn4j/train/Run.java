@@ -34,7 +34,6 @@ final class Run {
      * What the run is to be.
      *
      * @param startsOver whether a run that begins draws the weights of the network from its seed
-     * @param data name of the data set
      * @param checkpointSteps steps between checkpoints within an epoch
      */
     record Plan(
@@ -43,7 +42,6 @@ final class Run {
             boolean startsOver,
             Optimizer optimizer,
             RunState.Setup setup,
-            String data,
             int epochs,
             int stepsPerEpoch,
             int checkpointSteps) {}
@@ -104,7 +102,6 @@ final class Run {
     private Map<String, Object> configuration() {
         Map<String, Object> configuration = new LinkedHashMap<>();
         configuration.put("model", plan.model);
-        configuration.put("data", plan.data);
         configuration.put("epochs", plan.epochs);
         configuration.put("setup", plan.setup);
         Map<String, String> layers = new LinkedHashMap<>();
@@ -138,6 +135,7 @@ final class Run {
         RunState.Sums sums = state.sums().plus(result.loss(), result.correct(), samples, seconds);
         state = new RunState(state.epoch(), state.step() + 1, sums, plan.setup, state.history());
         if (folder.isPresent() && state.step() % plan.checkpointSteps == 0) {
+            requireFiniteParameters();
             save(folder.get().last());
         }
         TrainingListener.Step step = new TrainingListener.Step(
@@ -152,6 +150,21 @@ final class Run {
         clock = System.nanoTime();
     }
 
+    /**
+     * Keeps a step that overflowed a parameter out of checkpoints and evaluation; the loss would show it one step later.
+     *
+     * @throws DivergenceException if a parameter is not finite
+     */
+    void requireFiniteParameters() {
+        plan.network.allParameters().forEach((path, parameter) -> {
+            for (float value : parameter.value().data()) {
+                if (!Float.isFinite(value)) {
+                    throw new DivergenceException("parameter", value, state.epoch() + 1, state.step(), path, lastGood);
+                }
+            }
+        });
+    }
+
     void epochDone(double testAccuracy) throws IOException {
         EpochResult result = state.sums().result(state.epoch() + 1, testAccuracy);
         List<EpochResult> history = new ArrayList<>(state.history());
@@ -159,7 +172,7 @@ final class Run {
         state = new RunState(state.epoch() + 1, 0, RunState.Sums.ZERO, plan.setup, history);
         if (folder.isPresent()) {
             // The best one first: a run that is killed in between comes by here again.
-            if (new TrainingResult(history).best() == result) {
+            if (new TrainingResult(history).best().epoch() == result.epoch()) {
                 save(folder.get().best());
             }
             save(folder.get().last());
@@ -169,12 +182,16 @@ final class Run {
                 "epoch {}/{}: loss {}, train accuracy {}, test accuracy {}, {} samples/s",
                 result.epoch(),
                 plan.epochs,
-                result.loss(),
-                result.trainAccuracy(),
-                result.testAccuracy(),
+                rounded(result.loss()),
+                rounded(result.trainAccuracy()),
+                rounded(result.testAccuracy()),
                 Math.round(result.samplesPerSecond()));
         listeners.forEach(listener -> listener.onEpoch(result));
         clock = System.nanoTime();
+    }
+
+    private static double rounded(double value) {
+        return Math.rint(value * 1e4) / 1e4;
     }
 
     private void save(Path path) throws IOException {

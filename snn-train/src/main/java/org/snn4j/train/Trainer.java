@@ -168,10 +168,10 @@ public final class Trainer {
     }
 
     /**
-     * Trains the network.
+     * Trains the network and leaves it in evaluation mode.
      *
      * @return results of all epochs, also of those before a resumption
-     * @throws DivergenceException if loss or gradients become NaN or infinite; parameters and checkpoints are then the last good ones
+     * @throws DivergenceException if loss, gradients or parameters become NaN or infinite; no checkpoint then holds such values
      * @throws IllegalStateException if the run folder holds a run and {@link #resume} was not asked for
      * @throws IllegalArgumentException if the checkpoint to go on from is of another run
      * @throws UncheckedIOException if the run folder cannot be read or written
@@ -191,6 +191,7 @@ public final class Trainer {
                         }
                     }
                 }
+                run.requireFiniteParameters();
                 run.epochDone(evaluate(network, data.test(), batchSize).accuracy());
             }
             return run.end();
@@ -201,9 +202,16 @@ public final class Trainer {
 
     private Run.Plan plan(Dataset data, Batching batching) {
         RunState.Setup setup = new RunState.Setup(
-                seed, batchSize, data.train().size(), Run.name(optimizer), Run.name(loss), Run.name(schedule), clipping.toString());
+                seed,
+                data.name(),
+                data.train().size(),
+                batchSize,
+                Run.name(optimizer),
+                Run.name(loss),
+                Run.name(schedule),
+                clipping.toString());
         int stepsPerEpoch = batching.count(data.train().size());
-        return new Run.Plan(model, network, startsOver, optimizer, setup, data.name(), epochs, stepsPerEpoch, checkpointSteps);
+        return new Run.Plan(model, network, startsOver, optimizer, setup, epochs, stepsPerEpoch, checkpointSteps);
     }
 
     /** Judges a network in evaluation mode, 64 samples at a time; leaves it in evaluation mode. */

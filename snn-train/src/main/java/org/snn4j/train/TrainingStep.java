@@ -1,8 +1,12 @@
 package org.snn4j.train;
 
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.snn4j.data.Batch;
 import org.snn4j.tensor.Layer;
 import org.snn4j.tensor.Parameter;
@@ -35,8 +39,20 @@ final class TrainingStep {
 
     TrainingStep(Layer network, Method method) {
         this.network = network;
-        this.parameters = network.allParameters();
+        this.parameters = distinct(network.allParameters());
         this.method = method;
+    }
+
+    /** A parameter that several layers share is changed once, under the first of its paths. */
+    private static Map<String, Parameter> distinct(Map<String, Parameter> all) {
+        Set<Parameter> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Map<String, Parameter> distinct = new LinkedHashMap<>();
+        all.forEach((path, parameter) -> {
+            if (seen.add(parameter)) {
+                distinct.put(path, parameter);
+            }
+        });
+        return distinct;
     }
 
     /**
@@ -48,14 +64,14 @@ final class TrainingStep {
         Gradients.clear(parameters);
         LearningRule.Outcome outcome = method.rule.learn(network, batch.inputs().in(memory), batch.labels(), method.loss);
         requireFinite("loss", outcome.loss(), at, lastGood);
+        int correct = Predictions.correct(outcome.output(), batch.labels());
         double norm = Gradients.norm(parameters);
         requireFinite("gradient", norm, at, lastGood);
         method.clipping.apply(parameters, norm);
         double rate = method.schedule.rate(method.optimizer.learningRate(), at);
         method.optimizer.step(parameters, rate);
-        Result result = new Result(outcome.loss(), Predictions.correct(outcome.output(), batch.labels()), norm, rate);
         end();
-        return result;
+        return new Result(outcome.loss(), correct, norm, rate);
     }
 
     private void end() {

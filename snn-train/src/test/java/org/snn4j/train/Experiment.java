@@ -1,20 +1,18 @@
 package org.snn4j.train;
 
 import java.util.Map;
-import java.util.SplittableRandom;
 import org.snn4j.data.Dataset;
 import org.snn4j.data.YinYang;
+import org.snn4j.layers.BatchNorm;
+import org.snn4j.layers.Linear;
 import org.snn4j.neurons.Lif;
-import org.snn4j.tensor.Initialisation;
-import org.snn4j.tensor.Initializable;
+import org.snn4j.neurons.encode.DirectEncoding;
 import org.snn4j.tensor.Layer;
-import org.snn4j.tensor.Parameter;
 import org.snn4j.tensor.RandomStream;
 import org.snn4j.tensor.Randomised;
 import org.snn4j.tensor.Sequential;
 import org.snn4j.tensor.Tensor;
 import org.snn4j.tensor.ops.Dropouts;
-import org.snn4j.tensor.ops.Matrices;
 import org.snn4j.train.optimizer.Adam;
 import org.snn4j.train.schedule.Cosine;
 import org.snn4j.train.schedule.WarmUp;
@@ -22,61 +20,6 @@ import org.snn4j.train.schedule.WarmUp;
 /** A small spiking network with random and running state, and a task for it. */
 final class Experiment {
     private Experiment() {}
-
-    /** The same input at each of {@code timesteps} timesteps. */
-    record Repeat(int timesteps) implements Layer {
-        @Override
-        public Tensor forward(Tensor input) {
-            return Tensor.constantOverTime(input, timesteps);
-        }
-    }
-
-    /** Fully connected, with a running sum of its outputs as a buffer. */
-    static final class Dense implements Layer, Initializable {
-        final Parameter weight;
-        final Parameter bias;
-        final Tensor seen = Tensor.zeros(1);
-        private boolean training = true;
-
-        Dense(int in, int out) {
-            weight = Parameter.weight(Tensor.zeros(out, in));
-            bias = Parameter.constant(Tensor.zeros(out));
-            initialise(Initialisation.generator(0, "Dense " + in + "->" + out));
-        }
-
-        @Override
-        public void initialise(SplittableRandom generator) {
-            double bound = 2 / Math.sqrt(weight.value().shape().last());
-            float[] w = weight.value().data();
-            for (int i = 0; i < w.length; i++) {
-                w[i] = (float) generator.nextDouble(-bound, bound);
-            }
-        }
-
-        @Override
-        public Tensor forward(Tensor input) {
-            Tensor output = Matrices.linear(input, weight.value(), bias.value());
-            if (training) {
-                seen.data()[0] = 0.9f * seen.data()[0] + 0.1f * output.data()[0];
-            }
-            return output;
-        }
-
-        @Override
-        public Map<String, Parameter> parameters() {
-            return Map.of("weight", weight, "bias", bias);
-        }
-
-        @Override
-        public Map<String, Tensor> buffers() {
-            return Map.of("seen", seen);
-        }
-
-        @Override
-        public void setTraining(boolean inTraining) {
-            training = inTraining;
-        }
-    }
 
     /** Dropout, also in evaluation, so that evaluation draws random numbers as a rate encoder does. */
     static final class Dropping implements Layer, Randomised {
@@ -101,7 +44,12 @@ final class Experiment {
     /** {@code [N, in] -> [T, N, out]}. */
     static Sequential network(int in, int hidden, int out) {
         return new Sequential(
-                new Repeat(4), new Dense(in, hidden), new Lif(), new Dropping(), new Dense(hidden, out));
+                new DirectEncoding(4),
+                new Linear(in, hidden),
+                new BatchNorm(hidden),
+                new Lif(),
+                new Dropping(),
+                new Linear(hidden, out));
     }
 
     static Dataset data() {

@@ -2,10 +2,12 @@ package org.snn4j.train;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +19,9 @@ import org.snn4j.data.Batches;
 import org.snn4j.data.Batching;
 import org.snn4j.data.Dataset;
 import org.snn4j.data.YinYang;
+import org.snn4j.layers.Linear;
 import org.snn4j.neurons.Lif;
+import org.snn4j.neurons.encode.DirectEncoding;
 import org.snn4j.tensor.Layer;
 import org.snn4j.tensor.Sequential;
 import org.snn4j.tensor.Shape;
@@ -118,13 +122,13 @@ class TrainerTest {
         Layer network = Experiment.network();
         Dataset data = Experiment.data();
         network.train();
-        float[] stream = network.allBuffers().get("3.random").data().clone();
+        float[] stream = network.allBuffers().get("4.random").data().clone();
         Metrics first = Trainer.evaluate(network, data.test());
         Metrics second = Trainer.evaluate(network, data.test());
         assertEquals(first, second);
         assertEquals(300, first.samples());
-        assertArrayEquals(stream, network.allBuffers().get("3.random").data());
-        assertArrayEquals(new float[1], network.allBuffers().get("1.seen").data());
+        assertArrayEquals(stream, network.allBuffers().get("4.random").data());
+        assertArrayEquals(new float[24], network.allBuffers().get("2.runningMean").data());
     }
 
     @Test
@@ -168,7 +172,7 @@ class TrainerTest {
                 return Elementwise.scale(input, ++steps > 21 ? Float.NaN : 1);
             }
         };
-        Sequential network = new Sequential(new Experiment.Repeat(2), new Experiment.Dense(4, 3), poison);
+        Sequential network = new Sequential(new DirectEncoding(2), new Linear(4, 3), poison);
         List<float[]> afterStep = new ArrayList<>();
         Trainer trainer = Experiment.trainer(network).batchSize(64).epochs(3).runFolder(folder).checkpointEvery(4).listener(new TrainingListener() {
             @Override
@@ -179,7 +183,7 @@ class TrainerTest {
         DivergenceException stop = assertThrows(DivergenceException.class, () -> trainer.fit(Experiment.data()));
         assertEquals(
                 "loss is NaN at epoch 2, step 7 (first NaN or infinity in: 2.output). Last good checkpoint: " + folder.resolve("last.safetensors")
-                        + ".\n  The parameters are those of the step before. A lower learning rate or clipNorm often helps.",
+                        + ".\n  A lower learning rate or clipNorm often helps.",
                 stop.getMessage());
         assertEquals(2, stop.epoch());
         assertEquals(7, stop.step());
@@ -188,7 +192,7 @@ class TrainerTest {
 
     @Test
     void anInfiniteGradientStopsBeforeTheParametersChange() {
-        Layer network = new Sequential(new Experiment.Dense(4, 3), new Experiment.Dense(3, 3));
+        Layer network = new Sequential(new Linear(4, 3), new Linear(3, 3));
         float[] before = weights(network);
         Loss broken = (output, labels) -> Tensor.result(
                 "broken", output.workspace(), Shape.of(), new float[] {1f}, up -> {
@@ -199,16 +203,47 @@ class TrainerTest {
         DivergenceException stop = assertThrows(
                 DivergenceException.class, () -> Trainer.of(network).loss(broken).fit(Experiment.data()));
         assertTrue(stop.getMessage().matches("(?s)gradient is (NaN|infinite) at epoch 1, step 1 \\(first NaN or infinity in: [01]\\.(weight|bias)\\.grad\\)\\."
-                + " No checkpoint was written: give the trainer a runFolder.*"), stop.getMessage());
+                + " No checkpoint was written before.*"), stop.getMessage());
         assertArrayEquals(before, weights(network));
+    }
+
+    @Test
+    void aParameterThatOverflowedReachesNoCheckpointAndNoEvaluation() {
+        Trainer trainer = Trainer.of(new Sequential(new Linear(4, 3))).optimizer(new Sgd(3e38, 0.9)).schedule((base, at) -> base * 100)
+                .batchSize(600).runFolder(folder).checkpointEvery(1);
+        DivergenceException stop = assertThrows(DivergenceException.class, () -> trainer.fit(Experiment.data()));
+        assertEquals(
+                "parameter is infinite at epoch 1, step 1 (first NaN or infinity in: 0.weight). No checkpoint was written"
+                        + " before.\n  A lower learning rate or clipNorm often helps.",
+                stop.getMessage());
+        assertFalse(Files.exists(new RunFolder(folder).last()));
+    }
+
+    @Test
+    void aSharedLayerIsChangedOncePerStep() {
+        Linear once = new Linear(4, 4);
+        Sequential shared = new Sequential(once, once);
+        Linear first = new Linear(4, 4);
+        Linear second = new Linear(4, 4);
+        Sequential apart = new Sequential(first, second);
+        float[] before = once.parameters().get("weight").value().data().clone();
+        Trainer.of(shared).optimizer(new Sgd(0.1)).batchSize(600).fit(Experiment.data());
+        Trainer.of(apart).optimizer(new Sgd(0.1)).batchSize(600).fit(Experiment.data());
+        float[] one = first.parameters().get("weight").value().data();
+        float[] two = second.parameters().get("weight").value().data();
+        float[] both = once.parameters().get("weight").value().data();
+        for (int i = 0; i < before.length; i++) {
+            // The gradient of a shared weight is the sum of the gradients of its two uses.
+            assertEquals(one[i] + two[i] - before[i], both[i], 1e-6f);
+        }
     }
 
     @Test
     void aNanInAParameterIsNamedFirst() {
         Layer network = Experiment.network();
-        network.allParameters().get("4.bias").value().data()[1] = Float.NaN;
+        network.allParameters().get("5.bias").value().data()[1] = Float.NaN;
         DivergenceException stop = assertThrows(DivergenceException.class, () -> Trainer.of(network).fit(Experiment.data()));
-        assertTrue(stop.getMessage().startsWith("loss is NaN at epoch 1, step 1 (first NaN or infinity in: 4.bias). "), stop.getMessage());
+        assertTrue(stop.getMessage().startsWith("loss is NaN at epoch 1, step 1 (first NaN or infinity in: 5.bias). "), stop.getMessage());
     }
 
     @Test
@@ -235,7 +270,7 @@ class TrainerTest {
                 "Regularised: expected an input in a workspace observed by a ForwardTrace, got none."
                         + " Use Workspace.forTraining().observedBy(new ForwardTrace()).",
                 untraced.getMessage());
-        Layer silent = new Sequential(new Experiment.Dense(4, 3));
+        Layer silent = new Sequential(new Linear(4, 3));
         Exception none = assertThrows(IllegalStateException.class, () -> Trainer.of(silent).loss(loss).fit(Experiment.data()));
         assertEquals(
                 "Regularised: expected spikes from at least one layer, got none."
@@ -245,7 +280,7 @@ class TrainerTest {
 
     @Test
     void fewerOutputsThanClassesAreRefusedByName() {
-        Layer narrow = new Sequential(new Experiment.Repeat(2), new Experiment.Dense(4, 2), new Lif());
+        Layer narrow = new Sequential(new DirectEncoding(2), new Linear(4, 2), new Lif());
         Exception refusal = assertThrows(IllegalArgumentException.class, () -> Trainer.of(narrow).fit(Experiment.data()));
         assertTrue(refusal.getMessage().matches(
                 "CrossEntropy: label of sample \\d+: expected 0 to 1, got 2\\. Does the network have one output for each class\\?"), refusal.getMessage());

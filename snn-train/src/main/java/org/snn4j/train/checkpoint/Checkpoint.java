@@ -27,8 +27,12 @@ public record Checkpoint(ModelCard model, Map<String, Tensor> network, Map<Strin
     private static final String OPTIMIZER = "optimizer:";
     private static final String MODEL = "snn4j.model";
     private static final String RUN = "snn4j.run";
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES).build();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(
+                    DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+                    DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
+                    DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .build();
 
     /** What a run has come to. Shares the tensors: save it before the next step. */
     public static Checkpoint of(ModelCard model, Layer network, Optimizer optimizer, RunState run) {
@@ -88,7 +92,11 @@ public record Checkpoint(ModelCard model, Map<String, Tensor> network, Map<Strin
                     + ". Was the file written by another program? Safetensors.read gives its tensors.");
         }
         try {
-            return JSON.readValue(text, type);
+            V value = JSON.readValue(text, type);
+            if (value == null) {
+                throw new CorruptFileException(path, 8, "metadata " + name + ": expected a JSON object, got null");
+            }
+            return value;
         } catch (JsonProcessingException e) {
             throw new CorruptFileException(path, 8, "metadata " + name + ": " + e.getOriginalMessage());
         }

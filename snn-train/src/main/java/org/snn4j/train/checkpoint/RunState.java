@@ -58,12 +58,21 @@ public record RunState(int epoch, int step, Sums sums, Setup setup, List<EpochRe
      * What fixes the course of a run besides the network and the data themselves.
      *
      * @param seed of sample order, augmentation and random layers
+     * @param data name of the data set
+     * @param samples training samples in it
      * @param batchSize samples per step
-     * @param samples training samples in the data set
      * @param optimizer kind and constants
      * @param loss kind and constants
      * @param schedule kind and constants
      * @param clipping limits on gradients
      */
-    public record Setup(long seed, int batchSize, int samples, String optimizer, String loss, String schedule, String clipping) {}
+    public record Setup(
+            long seed,
+            String data,
+            int samples,
+            int batchSize,
+            String optimizer,
+            String loss,
+            String schedule,
+            String clipping) {}
 }
