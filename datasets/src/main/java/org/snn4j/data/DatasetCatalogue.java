@@ -66,7 +66,7 @@ public record DatasetCatalogue(List<Entry> entries) {
                 generated("yin-yang", "points in the halves and dots of a yin-yang sign", 5000, 1000,
                         SampleShape.features(4), 3, (train, test, seed) -> new YinYang(train, test, seed).generate()),
                 generated("randman", "spike times on smooth random manifolds", 8000, 2000,
-                        SampleShape.sequence(50, 16), 10, (train, test, seed) ->
+                        SampleShape.sequence(50, 12), 10, (train, test, seed) ->
                                 new Randman(train, test, Randman.Problem.DEFAULT, seed).generate()),
                 generated("moving-patterns", "events of shapes that drift in eight directions", 2400, 800,
                         SampleShape.sequence(16, 16, 16, 2), 8, (train, test, seed) ->

@@ -38,7 +38,7 @@ record Generator(long seed, SampleShape shape, int classes) {
     }
 
     SplitMix stream(Part part, int index) {
-        return SplitMix.of(seed, part.ordinal(), index);
+        return Purpose.GENERATION.stream(seed, part.ordinal(), index);
     }
 
     private int[] labels(int count) {

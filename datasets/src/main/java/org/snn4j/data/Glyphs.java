@@ -7,7 +7,7 @@ import java.util.List;
  * clutter and noise; no font is involved, so the pictures are the same on every machine.
  *
  * <p>Difficulty at 28 x 28 (16 x 16) with 8000 training samples: the nearest centroid reaches 0.65 (0.64), a linear
- * classifier 0.81 (0.78), a convolutional network of two layers with 12 and 24 channels CNN28 (CNN16).
+ * classifier 0.82 (0.80), a convolutional network of two layers with 12 and 24 channels 0.99 (0.97).
  *
  * @param train training samples, 1 or more
  * @param test test samples, 1 or more

@@ -15,7 +15,7 @@ final class SoftmaxRegression {
      * @param learningRate step of Adam at the beginning, above 0
      */
     record Settings(int samplesSeen, int batch, double learningRate) {
-        static final Settings DEFAULT = new Settings(200_000, 50, 3e-3);
+        static final Settings DEFAULT = new Settings(150_000, 100, 5e-3);
     }
 
     private static final double BETA1 = 0.9;
@@ -55,7 +55,7 @@ final class SoftmaxRegression {
         for (int step = 0; step < epochs * steps; step++) {
             int from = step % steps * settings.batch();
             if (from == 0) {
-                SplitMix.of(step).shuffle(order);
+                Purpose.ORDER.stream(0, step).shuffle(order);
             }
             int to = Math.min(order.length, from + settings.batch());
             for (int i = from; i < to; i++) {
