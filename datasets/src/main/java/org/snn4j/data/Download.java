@@ -73,7 +73,7 @@ public enum Download {
         }
     }
 
-    private static void fetchArchive(RemoteFile archive, Path folder, DownloadListener listener) throws IOException {
+    static void fetchArchive(RemoteFile archive, Path folder, DownloadListener listener) throws IOException {
         if (!Cifar10.isUnpacked(folder)) {
             Path fetched = archive.fetch(folder, listener);
             TarFile.unpack(fetched, folder);

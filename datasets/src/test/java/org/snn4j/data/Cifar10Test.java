@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 class Cifar10Test {
     private static final int RECORD = 3073;
@@ -67,6 +71,20 @@ class Cifar10Test {
         assertEquals(1030, data.train().size());
         assertEquals((3 + 1029) % 10, data.train().label(1029));
         assertEquals("truck", data.classNames().get(data.test().label(0)));
+    }
+
+    @Test
+    void anUnusualNumberOfImagesIsWarnedOf() throws IOException {
+        writeOfficial(folder);
+        Logger logger = (Logger) LoggerFactory.getLogger(Cifar10.class);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.addAppender(log);
+        Cifar10.load(folder);
+        logger.detachAppender(log);
+        assertEquals(6, log.list.size());
+        assertEquals(folder.resolve("test_batch.bin") + " has 3 images, the published file has 10000: truncated, or a"
+                + " subset?", log.list.get(5).getFormattedMessage());
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -139,6 +140,25 @@ class RemoteFileTest {
         assertTrue(e.getMessage().endsWith("Is there a connection?"));
         assertEquals(file.uri(), e.uri());
         assertEquals(List.of(), filesLeft());
+    }
+
+    @Test
+    void anArchiveIsFetchedUnpackedAndDeletedAndItsFilesAreADataset() throws Exception {
+        ByteArrayOutputStream tar = new ByteArrayOutputStream();
+        for (String name : List.of("data_batch_1", "data_batch_2", "data_batch_3", "data_batch_4", "data_batch_5",
+                "test_batch")) {
+            tar.write(Fixtures.tarEntry("cifar-10-batches-bin/" + name + ".bin", '0', new byte[2 * 3073]));
+        }
+        tar.write(new byte[1024]);
+        byte[] archive = Fixtures.gzip(tar.toByteArray());
+        server.createContext("/cifar.tar.gz", exchange -> {
+            exchange.sendResponseHeaders(200, archive.length);
+            exchange.getResponseBody().write(archive);
+            exchange.close();
+        });
+        Download.fetchArchive(file("cifar.tar.gz", sha256(archive)), folder, DownloadListener.NONE);
+        assertEquals(6, filesLeft().size());
+        assertEquals(10, Cifar10.load(folder).train().size());
     }
 
     @Test
