@@ -16,6 +16,7 @@ final class DataFile implements AutoCloseable {
 
     private final Path path;
     private final InputStream in;
+    /** Most bytes that can be in this file: a header that claims more is wrong, and nothing is allocated for it. */
     private final long limit;
     private long offset;
 
@@ -66,11 +67,6 @@ final class DataFile implements AutoCloseable {
     /** Bytes read so far, after decompression. */
     long offset() {
         return offset;
-    }
-
-    /** Most bytes that can be in this file: a header that claims more is wrong, and nothing is allocated for it. */
-    long limit() {
-        return limit;
     }
 
     DataFileException wrong(long at, String reason) {

@@ -24,7 +24,7 @@ import org.snn4j.tensor.Check;
  * @param seed fixes manifolds and samples
  * @see <a href="https://doi.org/10.1162/neco_a_01367">Zenke and Vogels 2021</a>
  */
-public record Randman(int train, int test, Problem problem, long seed) {
+public record Randman(int train, int test, Problem problem, long seed) implements GeneratedData {
     private static final int RANGE_POINTS = 500;
 
     /**
@@ -49,26 +49,50 @@ public record Randman(int train, int test, Problem problem, long seed) {
         }
     }
 
+    public Randman {
+        Check.atLeastOne("Randman.train", train);
+        Check.atLeastOne("Randman.test", test);
+    }
+
     /** The default problem with 8000 training and 2000 test samples. */
     public static Randman of(long seed) {
         return new Randman(8000, 2000, Problem.DEFAULT, seed);
     }
 
+    @Override
+    public String name() {
+        return "randman";
+    }
+
+    @Override
+    public SampleShape shape() {
+        return SampleShape.sequence(problem.timesteps(), problem.units());
+    }
+
+    @Override
+    public List<String> classNames() {
+        return IntStream.range(0, problem.classes()).mapToObj(c -> "manifold " + c).toList();
+    }
+
+    @Override
+    public Randman resized(int newTrain, int newTest, long newSeed) {
+        return new Randman(newTrain, newTest, problem, newSeed);
+    }
+
     /** Draws manifolds and samples, {@code [T, units]} each, of zeros and ones. */
+    @Override
     public Dataset generate() {
-        SampleShape shape = SampleShape.sequence(problem.timesteps(), problem.units());
-        Generator generator = new Generator(seed, shape, problem.classes());
+        Generator generator = new Generator(seed, shape(), problem.classes());
         RandomManifold[] manifolds = new RandomManifold[problem.classes()];
         for (int c = 0; c < manifolds.length; c++) {
             manifolds[c] = new RandomManifold(
                     problem, generator.stream(Generator.Part.PROBLEM, c), RANGE_POINTS);
         }
-        List<String> names = IntStream.range(0, problem.classes()).mapToObj(c -> "manifold " + c).toList();
         Generator.ByteDrawing drawing = (label, random, values, offset) ->
                 draw(manifolds[label], random, values, offset);
-        return new Dataset("randman",
+        return new Dataset(name(),
                 generator.bytes(Generator.Part.TRAIN, train, ByteSamples.UNIT, drawing),
-                generator.bytes(Generator.Part.TEST, test, ByteSamples.UNIT, drawing), names);
+                generator.bytes(Generator.Part.TEST, test, ByteSamples.UNIT, drawing), classNames());
     }
 
     private void draw(RandomManifold manifold, SplitMix random, byte[] values, int offset) {

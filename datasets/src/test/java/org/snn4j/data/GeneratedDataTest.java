@@ -9,31 +9,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.LongFunction;
-import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GeneratedDataTest {
-    /** Makes a data set of so many training and test samples. */
-    private interface Generation {
-        Dataset generate(int train, int test, long seed);
-    }
+    private static final GeneratedData RANDMAN = Randman.of(1);
 
-    private static final Generation YIN_YANG = (train, test, seed) -> new YinYang(train, test, seed).generate();
-    private static final Generation RANDMAN =
-            (train, test, seed) -> new Randman(train, test, Randman.Problem.DEFAULT, seed).generate();
-    private static final Generation GLYPHS = (train, test, seed) -> new Glyphs(train, test, 28, seed).generate();
-    private static final Generation MOVING =
-            (train, test, seed) -> new MovingPatterns(train, test, 16, 16, seed).generate();
-
-    static Stream<Arguments> generations() {
-        return Stream.of(Arguments.of("yin-yang", YIN_YANG), Arguments.of("randman", RANDMAN),
-                Arguments.of("glyphs", GLYPHS), Arguments.of("moving-patterns", MOVING));
+    static List<GeneratedData> all() {
+        return List.of(YinYang.of(1), RANDMAN, Glyphs.of(1), MovingPatterns.of(1));
     }
 
     private static long digest(Split split) {
@@ -46,32 +32,34 @@ class GeneratedDataTest {
         return digest.getValue();
     }
 
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("generations")
-    void theSeedFixesTheSamplesAndAnotherSeedGivesOthers(String name, Generation generation) {
-        Dataset data = generation.generate(60, 30, 5);
-        assertEquals(digest(data.train()), digest(generation.generate(60, 30, 5).train()));
-        assertEquals(digest(data.test()), digest(generation.generate(60, 30, 5).test()));
-        assertFalse(digest(data.train()) == digest(generation.generate(60, 30, 6).train()));
-        assertEquals(name, data.name());
+    @ParameterizedTest
+    @MethodSource("all")
+    void theSeedFixesTheSamplesAndAnotherSeedGivesOthers(GeneratedData problem) {
+        Dataset data = problem.resized(60, 30, 5).generate();
+        assertEquals(digest(data.train()), digest(problem.resized(60, 30, 5).generate().train()));
+        assertEquals(digest(data.test()), digest(problem.resized(60, 30, 5).generate().test()));
+        assertFalse(digest(data.train()) == digest(problem.resized(60, 30, 6).generate().train()));
+        assertEquals(problem.name(), data.name());
+        assertEquals(problem.shape(), data.shape());
+        assertEquals(problem.classNames(), data.classNames());
     }
 
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("generations")
-    void aShortSetBeginsALongOneAndTestSamplesAreNotTrainingSamples(String name, Generation generation) {
-        Dataset data = generation.generate(40, 40, 5);
-        Dataset larger = generation.generate(80, 60, 5);
+    @ParameterizedTest
+    @MethodSource("all")
+    void aShortSetBeginsALongOneAndTestSamplesAreNotTrainingSamples(GeneratedData problem) {
+        Dataset data = problem.resized(40, 40, 5).generate();
+        Dataset larger = problem.resized(80, 60, 5).generate();
         for (int i = 0; i < 40; i++) {
             assertArrayEquals(Fixtures.read(larger.train(), i), Fixtures.read(data.train(), i));
-            assertFalse(Arrays.equals(Fixtures.read(data.train(), i), Fixtures.read(data.test(), i)), name);
+            assertFalse(Arrays.equals(Fixtures.read(data.train(), i), Fixtures.read(data.test(), i)));
             assertEquals(i % data.classes(), data.train().label(i));
         }
     }
 
     @Test
     void theSamplesOfSeedOneAreThoseOfEveryMachineAndJdk() {
-        assertEquals(List.of(625079381L, 3184863119L, 4174282050L, 989211409L), Stream.of(YIN_YANG, RANDMAN, GLYPHS, MOVING)
-                .map(generation -> digest(generation.generate(50, 10, 1).train())).toList());
+        assertEquals(List.of(625079381L, 3184863119L, 4174282050L, 989211409L), all().stream()
+                .map(problem -> digest(problem.resized(50, 10, 1).generate().train())).toList());
     }
 
     private static void accuracy(double expected, double measured, double tolerance, Baselines all) {
@@ -89,7 +77,7 @@ class GeneratedDataTest {
 
     @Test
     void randmanIsHardForALinearClassifierAndEasyForTheNearestNeighbour() {
-        Dataset data = RANDMAN.generate(3000, 600, 1);
+        Dataset data = RANDMAN.resized(3000, 600, 1).generate();
         Baselines baselines = Baselines.of(data);
         accuracy(0.57, baselines.nearestCentroid(), 0.05, baselines);
         accuracy(0.62, baselines.softmaxRegression(), 0.05, baselines);
@@ -256,9 +244,11 @@ class GeneratedDataTest {
 
     @Test
     void sizesThatMakeNoSenseAreRefused() {
-        LongFunction<Dataset> none = seed -> new YinYang(0, 1, seed).generate();
-        assertEquals("TRAIN samples: expected 1 or more, got 0",
-                assertThrows(IllegalArgumentException.class, () -> none.apply(1)).getMessage());
+        assertEquals("YinYang.train: expected 1 or more, got 0",
+                assertThrows(IllegalArgumentException.class, () -> new YinYang(0, 1, 1)).getMessage());
+        assertEquals("Randman.test: expected 1 or more, got -2",
+                assertThrows(IllegalArgumentException.class,
+                        () -> new Randman(1, -2, Randman.Problem.DEFAULT, 1)).getMessage());
         assertEquals("Glyphs.side: expected 12 to 256, got 8",
                 assertThrows(IllegalArgumentException.class, () -> new Glyphs(1, 1, 8, 1)).getMessage());
         assertEquals("MovingPatterns.timesteps: expected 2 to 1000000, got 1",
