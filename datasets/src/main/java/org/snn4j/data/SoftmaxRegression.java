@@ -30,6 +30,8 @@ final class SoftmaxRegression {
     private final float[] mean;
     private final float[] square;
     private final float[] scores;
+    /** Features of the current sample that are not zero: most pixels and events are. */
+    private final int[] present;
 
     private SoftmaxRegression(int features, int classes, float scale) {
         this.features = features;
@@ -41,6 +43,7 @@ final class SoftmaxRegression {
         mean = new float[size];
         square = new float[size];
         scores = new float[classes];
+        present = new int[features];
     }
 
     static SoftmaxRegression fit(RawInputs train, int classes, Settings settings) {
@@ -94,18 +97,23 @@ final class SoftmaxRegression {
         return best;
     }
 
-    private void score(float[] row) {
-        System.arraycopy(weights, features * classes, scores, 0, classes);
+    /** Scores the classes and gives the number of features that are present. */
+    private int score(float[] row) {
+        int count = 0;
         for (int f = 0; f < features; f++) {
-            // Most pixels and events are zero.
             if (row[f] != 0) {
-                addScaled(scores, 0, weights, f * classes, row[f] / scale);
+                present[count++] = f;
             }
         }
+        System.arraycopy(weights, features * classes, scores, 0, classes);
+        for (int i = 0; i < count; i++) {
+            addScaled(scores, 0, weights, present[i] * classes, row[present[i]] / scale);
+        }
+        return count;
     }
 
     private void addGradient(float[] row, int label) {
-        score(row);
+        int count = score(row);
         float greatest = Float.NEGATIVE_INFINITY;
         for (float score : scores) {
             greatest = Math.max(greatest, score);
@@ -119,10 +127,8 @@ final class SoftmaxRegression {
             scores[c] = scores[c] / sum - (c == label ? 1 : 0);
         }
         addScaled(gradient, features * classes, scores, 0, 1);
-        for (int f = 0; f < features; f++) {
-            if (row[f] != 0) {
-                addScaled(gradient, f * classes, scores, 0, row[f] / scale);
-            }
+        for (int i = 0; i < count; i++) {
+            addScaled(gradient, present[i] * classes, scores, 0, row[present[i]] / scale);
         }
     }
 
