@@ -37,7 +37,7 @@ final class BatchMaker {
             int position = order[from + i];
             indices[i] = split.index(position);
             labels[i] = split.label(position);
-            SplitMix random = SplitMix.of(batching.seed(), epoch, indices[i]);
+            SplitMix random = Purpose.AUGMENTATION.stream(batching.seed(), epoch, indices[i]);
             writer.write(i, (target, offset) -> split.read(position, target, offset, random));
         }
         return new Batch(number, split.shape(), buffer, labels, indices, pool::giveBack);

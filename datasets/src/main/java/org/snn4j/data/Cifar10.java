@@ -59,6 +59,11 @@ public final class Cifar10 {
         return official(given);
     }
 
+    /** Whether all official files are in the folder itself. */
+    static boolean isUnpacked(Path folder) {
+        return new DataFolder("cifar10", folder, "").holdsAll(OFFICIAL);
+    }
+
     private static Dataset official(DataFolder folder) throws IOException {
         List<Path> files = folder.require(OFFICIAL);
         return new Dataset("cifar10", read(files.subList(0, 5)), read(files.subList(5, 6)), CLASSES);
@@ -107,6 +112,7 @@ public final class Cifar10 {
                 all = Arrays.copyOf(all, kept + got);
                 System.arraycopy(block, 0, all, kept, got);
             } while (got == block.length);
+            file.expectEnd();
             if (all.length == 0) {
                 throw file.wrong(0, "expected records of " + RECORD + " bytes, the file is empty");
             }

@@ -16,8 +16,22 @@ final class DataFile implements AutoCloseable {
 
     private final Path path;
     private final InputStream in;
+    /** Most bytes that can be in this file: a header that claims more is wrong, and nothing is allocated for it. */
     private final long limit;
     private long offset;
+
+    /** Tells of bytes behind the compressed data, which the JDK passes over in silence. */
+    private static final class Gzip extends GZIPInputStream {
+        private static final int TRAILER = 8;
+
+        Gzip(InputStream file) throws IOException {
+            super(file, 1 << 16);
+        }
+
+        boolean hasBytesBehind() throws IOException {
+            return inf.getRemaining() > TRAILER || in.read() >= 0;
+        }
+    }
 
     private DataFile(Path path, InputStream in, long limit) {
         this.path = path;
@@ -42,7 +56,7 @@ final class DataFile implements AutoCloseable {
 
     private static InputStream unzip(Path path, InputStream file) throws IOException {
         try {
-            return new GZIPInputStream(file, 1 << 16);
+            return new Gzip(file);
         } catch (ZipException | EOFException notGzip) {
             file.close();
             throw new DataFileException(path, 0, "expected gzip data (1f 8b) in a file named .gz."
@@ -53,11 +67,6 @@ final class DataFile implements AutoCloseable {
     /** Bytes read so far, after decompression. */
     long offset() {
         return offset;
-    }
-
-    /** Most bytes that can be in this file: a header that claims more is wrong, and nothing is allocated for it. */
-    long limit() {
-        return limit;
     }
 
     DataFileException wrong(long at, String reason) {
@@ -112,6 +121,16 @@ final class DataFile implements AutoCloseable {
         long end = offset;
         if (readUpTo(new byte[1], 0, 1) != 0) {
             throw wrong(end, "expected the end of the file, got further bytes. Is the count in the header wrong?");
+        }
+        try {
+            if (in instanceof Gzip gzip && gzip.hasBytesBehind()) {
+                throw wrong(end, "expected the end of the file behind the compressed data, got further bytes."
+                        + " Damaged copy?");
+            }
+        } catch (DataFileException described) {
+            throw described;
+        } catch (IOException cause) {
+            throw new DataFileException(path, end, "cannot be read: " + cause, cause);
         }
     }
 

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 
 /** A data file that does not hold what it should: which file, at which byte, and why. */
 public final class DataFileException extends IOException {
-    private final transient Path path;
+    private final Path path;
     private final long offset;
 
     DataFileException(Path path, long offset, String reason) {

@@ -31,6 +31,10 @@ record DataFolder(String dataset, Path path, String howToGet) {
         return alternatives.stream().anyMatch(names -> find(names).isPresent());
     }
 
+    boolean holdsAll(List<List<String>> alternatives) {
+        return alternatives.stream().allMatch(names -> find(names).isPresent());
+    }
+
     private Optional<Path> find(List<String> names) {
         return names.stream().map(path::resolve).filter(Files::isRegularFile).findFirst();
     }

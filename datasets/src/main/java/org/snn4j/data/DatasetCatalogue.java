@@ -60,17 +60,10 @@ public record DatasetCatalogue(List<Entry> entries) {
     /** The data sets of this library. */
     public static DatasetCatalogue standard() {
         return new DatasetCatalogue(List.of(
-                generated("glyphs", "rendered digits under distortion, clutter and noise", 8000, 2000,
-                        SampleShape.image(28, 28, 1), 10, (train, test, seed) ->
-                                new Glyphs(train, test, 28, seed).generate()),
-                generated("yin-yang", "points in the halves and dots of a yin-yang sign", 5000, 1000,
-                        SampleShape.features(4), 3, (train, test, seed) -> new YinYang(train, test, seed).generate()),
-                generated("randman", "spike times on smooth random manifolds", 8000, 2000,
-                        SampleShape.sequence(50, 16), 10, (train, test, seed) ->
-                                new Randman(train, test, Randman.Problem.DEFAULT, seed).generate()),
-                generated("moving-patterns", "events of shapes that drift in eight directions", 2400, 800,
-                        SampleShape.sequence(16, 16, 16, 2), 8, (train, test, seed) ->
-                                new MovingPatterns(train, test, 16, 16, seed).generate()),
+                generated("rendered digits under distortion, clutter and noise", Glyphs.of(0)),
+                generated("points in the halves and dots of a yin-yang sign", YinYang.of(0)),
+                generated("spike times on smooth random manifolds", Randman.of(0)),
+                generated("events of shapes that drift in eight directions", MovingPatterns.of(0)),
                 files("mnist", "handwritten digits", 60_000, SampleShape.image(28, 28, 1), Mnist::load),
                 files("fashion-mnist", "pictures of clothes", 60_000, SampleShape.image(28, 28, 1), FashionMnist::load),
                 files("cifar10", "small colour photographs", 50_000, SampleShape.image(32, 32, 3), Cifar10::load)));
@@ -86,22 +79,18 @@ public record DatasetCatalogue(List<Entry> entries) {
                 new UnknownDatasetException(name, entries.stream().map(Entry::name).toList()));
     }
 
-    /** Generates a data set of given sizes. */
-    private interface Generation {
-        Dataset generate(int train, int test, long seed);
-    }
-
     /** Reads a data set from a folder. */
     private interface Reading {
         Dataset load(Path folder) throws IOException;
     }
 
-    private static Entry generated(String name, String description, int train, int test, SampleShape shape,
-            int classes, Generation generation) {
-        return new Entry(name, description, train, test, shape, classes, Source.EMBEDDED, options -> {
-            int wanted = options.size() == DatasetOptions.ALL ? train : options.size();
-            return generation.generate(wanted, inProportion(wanted, train, test, Integer.MAX_VALUE), options.seed());
-        });
+    private static Entry generated(String description, GeneratedData usual) {
+        return new Entry(usual.name(), description, usual.train(), usual.test(), usual.shape(),
+                usual.classNames().size(), Source.EMBEDDED, options -> {
+                    int train = options.size() == DatasetOptions.ALL ? usual.train() : options.size();
+                    int test = inProportion(train, usual.train(), usual.test(), Integer.MAX_VALUE);
+                    return usual.resized(train, test, options.seed()).generate();
+                });
     }
 
     private static Entry files(String name, String description, int train, SampleShape shape, Reading reading) {

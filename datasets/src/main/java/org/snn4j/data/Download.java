@@ -64,12 +64,20 @@ public enum Download {
      * @throws DownloadException if a file cannot be fetched or has another content than the published one
      */
     public void fetch(Path folder, DownloadListener listener) throws IOException {
+        if (this == CIFAR10) {
+            fetchArchive(files.get(0), folder, listener);
+            return;
+        }
         for (RemoteFile file : files) {
-            Path fetched = file.fetch(folder, listener);
-            if (file.name().endsWith(".tar.gz")) {
-                TarFile.unpack(fetched, folder);
-                Files.delete(fetched);
-            }
+            file.fetch(folder, listener);
+        }
+    }
+
+    static void fetchArchive(RemoteFile archive, Path folder, DownloadListener listener) throws IOException {
+        if (!Cifar10.isUnpacked(folder)) {
+            Path fetched = archive.fetch(folder, listener);
+            TarFile.unpack(fetched, folder);
+            Files.delete(fetched);
         }
     }
 

@@ -1,7 +1,5 @@
 package org.snn4j.data;
 
-import org.snn4j.tensor.Check;
-
 /** Draws sample {@code i} of a part from a stream of its own: shorter sets are the beginnings of longer ones. */
 record Generator(long seed, SampleShape shape, int classes) {
     /** Streams of the training samples, the test samples, and whatever a problem as a whole is made of. */
@@ -38,7 +36,7 @@ record Generator(long seed, SampleShape shape, int classes) {
     }
 
     SplitMix stream(Part part, int index) {
-        return SplitMix.of(seed, part.ordinal(), index);
+        return Purpose.GENERATION.stream(seed, part.ordinal(), index);
     }
 
     private int[] labels(int count) {
@@ -50,7 +48,6 @@ record Generator(long seed, SampleShape shape, int classes) {
     }
 
     private int arrayLength(Part part, int count) {
-        Check.atLeastOne(part + " samples", count);
         long length = (long) count * shape.length();
         if (length > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException(part + " samples: " + count + " of " + shape

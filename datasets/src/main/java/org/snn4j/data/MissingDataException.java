@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Files of a data set that are not there: where they were looked for, under which names, and how to get them. */
 public final class MissingDataException extends IOException {
-    private final transient Path folder;
+    private final Path folder;
     private final List<String> missing;
 
     MissingDataException(String dataset, Path folder, boolean exists, List<String> missing, String howToGet) {

@@ -15,7 +15,7 @@ final class SoftmaxRegression {
      * @param learningRate step of Adam at the beginning, above 0
      */
     record Settings(int samplesSeen, int batch, double learningRate) {
-        static final Settings DEFAULT = new Settings(200_000, 50, 3e-3);
+        static final Settings DEFAULT = new Settings(150_000, 100, 5e-3);
     }
 
     private static final double BETA1 = 0.9;
@@ -30,6 +30,8 @@ final class SoftmaxRegression {
     private final float[] mean;
     private final float[] square;
     private final float[] scores;
+    /** Features of the current sample that are not zero: most pixels and events are. */
+    private final int[] present;
 
     private SoftmaxRegression(int features, int classes, float scale) {
         this.features = features;
@@ -41,6 +43,7 @@ final class SoftmaxRegression {
         mean = new float[size];
         square = new float[size];
         scores = new float[classes];
+        present = new int[features];
     }
 
     static SoftmaxRegression fit(RawInputs train, int classes, Settings settings) {
@@ -55,7 +58,7 @@ final class SoftmaxRegression {
         for (int step = 0; step < epochs * steps; step++) {
             int from = step % steps * settings.batch();
             if (from == 0) {
-                SplitMix.of(step).shuffle(order);
+                Purpose.ORDER.stream(0, step).shuffle(order);
             }
             int to = Math.min(order.length, from + settings.batch());
             for (int i = from; i < to; i++) {
@@ -94,18 +97,23 @@ final class SoftmaxRegression {
         return best;
     }
 
-    private void score(float[] row) {
-        System.arraycopy(weights, features * classes, scores, 0, classes);
+    /** Scores the classes and gives the number of features that are present. */
+    private int score(float[] row) {
+        int count = 0;
         for (int f = 0; f < features; f++) {
-            // Most pixels and events are zero.
             if (row[f] != 0) {
-                addScaled(scores, 0, weights, f * classes, row[f] / scale);
+                present[count++] = f;
             }
         }
+        System.arraycopy(weights, features * classes, scores, 0, classes);
+        for (int i = 0; i < count; i++) {
+            addScaled(scores, 0, weights, present[i] * classes, row[present[i]] / scale);
+        }
+        return count;
     }
 
     private void addGradient(float[] row, int label) {
-        score(row);
+        int count = score(row);
         float greatest = Float.NEGATIVE_INFINITY;
         for (float score : scores) {
             greatest = Math.max(greatest, score);
@@ -119,10 +127,8 @@ final class SoftmaxRegression {
             scores[c] = scores[c] / sum - (c == label ? 1 : 0);
         }
         addScaled(gradient, features * classes, scores, 0, 1);
-        for (int f = 0; f < features; f++) {
-            if (row[f] != 0) {
-                addScaled(gradient, f * classes, scores, 0, row[f] / scale);
-            }
+        for (int i = 0; i < count; i++) {
+            addScaled(gradient, present[i] * classes, scores, 0, row[present[i]] / scale);
         }
     }
 

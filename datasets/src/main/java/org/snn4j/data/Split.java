@@ -161,7 +161,7 @@ public final class Split {
     int[] order(Batching batching, int epoch) {
         int[] order = inOrder(size());
         if (batching.order() == Batching.Order.SHUFFLED) {
-            SplitMix.of(batching.seed(), epoch).shuffle(order);
+            Purpose.ORDER.stream(batching.seed(), epoch).shuffle(order);
         }
         return order;
     }
@@ -176,7 +176,7 @@ public final class Split {
 
     private int[] shuffled(long seed) {
         int[] shuffled = indices.clone();
-        SplitMix.of(seed).shuffle(shuffled);
+        Purpose.SELECTION.stream(seed).shuffle(shuffled);
         return shuffled;
     }
 
