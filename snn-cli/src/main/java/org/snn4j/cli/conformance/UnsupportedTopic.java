@@ -8,7 +8,7 @@ record UnsupportedTopic(String name) implements Topic {
     @Override
     public void check(JsonNode file, Report report) {
         for (Map.Entry<String, JsonNode> section : file.properties()) {
-            if (section.getValue().isArray()) {
+            if (section.getValue().isArray() || section.getValue().isObject() && !section.getKey().equals("units")) {
                 unsupportedSection(section.getKey(), section.getValue(), report);
             }
         }
