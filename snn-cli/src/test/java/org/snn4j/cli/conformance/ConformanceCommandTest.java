@@ -57,6 +57,15 @@ class ConformanceCommandTest {
     }
 
     @Test
+    void aMissingOutputBufferTakesTheInputBuffersSizeAndIsNotCharged() throws IOException {
+        String two = INFERENCE.replaceFirst(",\\s*\"GLB-ofmap\": \\{\"bytes\": 32768, \"banks\": 2\\}", "")
+                .replace("{\"ifmap-total\": 1115.980095625}", "{\"ifmap-total\": 1115.980095625}, \"sram_total\": 7607.877903125");
+        assertFalse(two.contains("ofmap\": {\"bytes"), two);
+        write("hw-sata-examples.json", two);
+        assertEquals(0, run(folder.toString()), out::toString);
+    }
+
+    @Test
     void aWrongNumberFailsWithTheWorstElement() throws IOException {
         write("hw-sata-examples.json", TRAINING.replace("\"lif\": 262144", "\"lif\": 262145").replace("3511.87", "3511.88"));
         assertEquals(1, run(folder.toString()));

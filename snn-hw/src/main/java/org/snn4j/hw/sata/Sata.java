@@ -34,6 +34,7 @@ public final class Sata implements Accelerator {
         this(SataConfig.CURRENT);
     }
 
+    /** SATA in another configuration. */
     public Sata(SataConfig config) {
         this.config = config;
     }
@@ -131,6 +132,13 @@ public final class Sata implements Accelerator {
                 + precision.output() + "; training forward " + config.training().forwardBits() + ", backward and update 16");
         notes.add("training energies are relative; they would be 0.695 pJ per 16-bit MAC if synthesis power at 32 nm and 2.5 ns is taken"
                 + " at face value");
+        for (PeGroup group : config.element().groups()) {
+            for (PeComponent component : group.components()) {
+                if (!component.kernel().isListed(component.size())) {
+                    notes.add(group.name() + ": figures of a " + component.size() + "-bit " + component.kernel() + " are interpolated");
+                }
+            }
+        }
         note(notes, workload, "real inputs are charged as dense 8-bit multiply-accumulates, which the reference does not do",
                 layer -> layer.inputKind() == InputKind.REAL_VALUES);
         note(notes, workload, "no input spikes recorded; the guessed sparsity stands for them",

@@ -110,7 +110,7 @@ final class SataInference {
         GroupPower mac = ProcessingElement.ANN_BASELINE.power().get(0);
         List<GroupPower> result = new ArrayList<>();
         for (GroupPower group : groups) {
-            result.add(group.group().equals("spike-mac") ? mac : group);
+            result.add(group.group().equals(ProcessingElement.SPIKE_MAC_GROUP) ? mac : group);
         }
         return result;
     }

@@ -87,7 +87,7 @@ final class Networks {
 
     private static TrainingLayer training(String name, int map, int channels, int filters) {
         return TrainingLayer.convolution(
-                name, new TrainingLayer.Map(map, map, channels), 3, 3, new TrainingLayer.Map(map, map, filters));
+                name, new TrainingLayer.FeatureMap(map, map, channels), 3, 3, new TrainingLayer.FeatureMap(map, map, filters));
     }
 
     private static InferenceLayer conv(String name, int map, int channels, int filters, int stride) {

@@ -153,6 +153,23 @@ class SataTest {
         assertEquals(estimate.joules(), estimate.alongside().get(0).energy(), 1e-15);
     }
 
+    @Test
+    void memoriesAndWidthsOutsideTheTablesAreSaid() {
+        SataConfig c = SataConfig.CURRENT;
+        SramEnergy energy = new SramEnergy(0.01, 0.02, 5);
+        Buffers buffers = new Buffers(new SramConfig(8192, 8), c.buffers().weight(), c.buffers().ofmap());
+        ProcessingElement element = new ProcessingElement(
+                List.of(new PeGroup("spike-mac", List.of(new PeComponent(PeKernel.ADDER, 12, false, 1)))));
+        MemoryEnergy memory = new MemoryEnergy(0.5, energy, energy, energy);
+        Sata sata = new Sata(new SataConfig(c.profile(), c.padding(), c.array(), element, buffers, memory, c.training(), c.guess()));
+        Estimate estimate = sata.estimate(vgg5(new Activity.Assumed(0.1)));
+        assertEquals(List.of("spike-mac", "GLB weights", "GLB output map"), List.copyOf(estimate.squareMillimetresByComponent().keySet()));
+        assertTrue(estimate.notModelled().contains("area of GLB input map: no figure for 8 KiB in 8 banks"));
+        assertTrue(estimate.notes().contains("spike-mac: figures of a 12-bit ADDER are interpolated"));
+        assertTrue(estimate.notes().contains(
+                "memory: energies given by the user; GLB 8/144/32 KiB for inputs, weights, outputs; DRAM 0.500000 nJ per element"));
+    }
+
     private static double lif(WeightedLayer layer) {
         Estimate estimate = new Sata().estimate(new Workload("net", 4, 1, 1, List.of(layer)));
         return estimate.inference().energyByComponent().get("lif");
