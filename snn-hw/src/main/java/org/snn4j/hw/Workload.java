@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.snn4j.tensor.Check;
+import org.snn4j.tensor.Layer;
+import org.snn4j.tensor.Tensor;
 
 /**
  * What a network asks of hardware: its layers with their measured or assumed spikes.
@@ -54,6 +56,25 @@ public record Workload(String name, int timesteps, int samples, int batch, List<
                 checkActivities(weighted, timesteps, samples);
             }
         }
+    }
+
+    /**
+     * Runs a network on samples and records every spike that enters and leaves its layers.
+     *
+     * <p>The network is switched to evaluation and left there. Weights count as 8 bits wide, zeros among them are kept as a mask.
+     *
+     * @param name name of the network
+     * @param network must have neurons
+     * @param input samples {@code [N, ...]}, or sequences {@code [T, N, ...]}
+     * @throws IllegalArgumentException if the network has no neurons
+     */
+    public static Workload record(String name, Layer network, Tensor input) {
+        return WorkloadRecorder.record(name, network, input);
+    }
+
+    /** {@link #record(String, Layer, Tensor)} under the network's own short form. */
+    public static Workload record(Layer network, Tensor input) {
+        return record(network.describe(), network, input);
     }
 
     /**

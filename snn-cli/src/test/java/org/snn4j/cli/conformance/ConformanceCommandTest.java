@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -198,7 +199,7 @@ class ConformanceCommandTest {
     }
 
     private int run(String... arguments) {
-        return new CommandLine(new ConformanceCommand())
+        return new CommandLine(new ConformanceCommand(new Topics(List.of(new HwSataTopic()))))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);

@@ -1,0 +1,36 @@
+package org.snn4j.cli;
+
+import org.snn4j.cli.conformance.ConformanceCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The root command; does nothing itself. */
+@Command(
+        name = "snn",
+        description = "Train spiking neural networks and learn what they cost on accelerators.",
+        mixinStandardHelpOptions = true,
+        version = "snn4j 0.1.0",
+        subcommands = {
+            DemoCommand.class,
+            TrainCommand.class,
+            EvalCommand.class,
+            ModelsCommand.class,
+            DatasetsCommand.class,
+            HwCommand.class,
+            ConformanceCommand.class,
+            RunCommand.class,
+            CommandLine.HelpCommand.class
+        },
+        footer = {"", "Start with './snn demo': it needs no data and takes about a minute."})
+final class SnnCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "expected a command: " + String.join(", ", spec.subcommands().keySet()));
+    }
+}

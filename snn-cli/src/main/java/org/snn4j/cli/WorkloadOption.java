@@ -1,0 +1,53 @@
+package org.snn4j.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.snn4j.data.Dataset;
+import org.snn4j.hw.Workload;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** What an estimator works on: a workload file, or a checkpoint run on samples. */
+final class WorkloadOption {
+    @Option(names = "--checkpoint", paramLabel = "FILE", description = "A trained network; its spikes are recorded on test samples.")
+    private Path checkpoint;
+
+    @Option(names = "--workload", paramLabel = "FILE", description = "A workload file, recorded or written by hand.")
+    private Path workload;
+
+    @Option(names = "--samples", paramLabel = "N", description = "Test samples to record. Default: ${DEFAULT-VALUE}.")
+    private int samples = 64;
+
+    @Option(names = "--save-workload", paramLabel = "FILE", description = "Also write the recorded workload.")
+    private Path save;
+
+    @Option(names = "--seed", description = "Seed of generated data. Default: ${DEFAULT-VALUE}.")
+    private long seed = 1;
+
+    @Mixin
+    private DataOption data = new DataOption();
+
+    /** Reads or records the workload. */
+    Workload load(CommandLine line) throws IOException {
+        if ((checkpoint == null) == (workload == null)) {
+            throw new ParameterException(line, "expected either --checkpoint or --workload");
+        }
+        if (samples < 1) {
+            throw new ParameterException(line, "--samples: expected 1 or more, got " + samples);
+        }
+        Workload loaded = workload != null ? Workload.read(workload) : record();
+        if (save != null) {
+            loaded.write(save);
+        }
+        return loaded;
+    }
+
+    private Workload record() throws IOException {
+        TrainedModel trained = TrainedModel.load(checkpoint);
+        Dataset from = data.load(trained.model().dataset(), seed);
+        int count = Math.min(samples, from.test().size());
+        return Workload.record(trained.model().name(), trained.network(), from.test().sample(count));
+    }
+}

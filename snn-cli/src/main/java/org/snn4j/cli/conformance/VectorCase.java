@@ -1,0 +1,126 @@
+package org.snn4j.cli.conformance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.snn4j.hw.JsonFieldException;
+import org.snn4j.tensor.Tensor;
+import org.snn4j.tensor.ops.Elementwise;
+import org.snn4j.tensor.ops.Reductions;
+
+/**
+ * A case of specs/vectors: gives its inputs as tensors, takes the outputs computed from them, works out the gradients and compares
+ * all that the case lists.
+ */
+final class VectorCase {
+    private final JsonNode node;
+    private final Map<String, Tensor> inputs = new LinkedHashMap<>();
+    private final Map<String, Tensor> outputs = new LinkedHashMap<>();
+
+    VectorCase(JsonNode node) {
+        this.node = node;
+    }
+
+    /** Name of the case, such as {@code lif/atan/soft/detached}. */
+    String name() {
+        return node.path("case").asText();
+    }
+
+    /** Settings of the case. */
+    JsonNode params() {
+        return node.path("params");
+    }
+
+    /** A number among the settings. */
+    double number(String key) {
+        return number(params(), key);
+    }
+
+    /** A number among settings. */
+    static double number(JsonNode params, String key) {
+        if (!params.path(key).isNumber()) {
+            throw new JsonFieldException("params." + key, "a number", params.path(key).toString());
+        }
+        return params.get(key).asDouble();
+    }
+
+    /** Whether the case has an input. */
+    boolean has(String name) {
+        return node.path("inputs").has(name);
+    }
+
+    /** An input in the layout of the file; the same tensor at each call, asking for a gradient if the case lists one. */
+    Tensor input(String name) {
+        return inputs.computeIfAbsent(name, key -> {
+            NumberTensor numbers = NumberTensor.parse("inputs." + key, node.path("inputs").path(key));
+            Tensor tensor = Tensor.of(numbers.floats(), numbers.shape());
+            return node.path("gradients").has(key) ? tensor.requireGradient() : tensor;
+        });
+    }
+
+    /** An input of whole numbers. */
+    int[] labels(String name) {
+        return Arrays.stream(NumberTensor.parse("inputs." + name, node.path("inputs").path(name)).data()).mapToInt(value -> (int) value).toArray();
+    }
+
+    /** Hands over an output in the layout of the file. */
+    void output(String name, Tensor value) {
+        outputs.put(name, value);
+    }
+
+    /** Compares every output and every gradient that the case lists; what was not handed over is unsupported. */
+    void compare(CaseCheck check) {
+        Tolerance tolerance = Tolerance.of(node.path("tolerance"), Tolerance.Arithmetic.SINGLE);
+        backward(check);
+        for (Map.Entry<String, JsonNode> expected : node.path("expected").properties()) {
+            String name = expected.getKey();
+            if (outputs.containsKey(name)) {
+                compare(check, name, expected.getValue(), outputs.get(name).shape().toArray(), outputs.get(name).data(), tolerance);
+            } else {
+                check.unsupported("expected." + name);
+            }
+        }
+        for (Map.Entry<String, JsonNode> expected : node.path("gradients").properties()) {
+            String name = expected.getKey();
+            if (inputs.containsKey(name)) {
+                compare(check, "gradient of " + name, expected.getValue(), inputs.get(name).shape().toArray(), inputs.get(name).gradientOrZeros(), tolerance);
+            } else {
+                check.unsupported("gradients." + name);
+            }
+        }
+    }
+
+    private static void compare(CaseCheck check, String where, JsonNode expected, int[] shape, float[] got, Tolerance tolerance) {
+        double[] doubles = new double[got.length];
+        for (int i = 0; i < got.length; i++) {
+            doubles[i] = got[i];
+        }
+        check.tensor(where, NumberTensor.parse(where, expected), new NumberTensor(shape, doubles), tolerance);
+    }
+
+    /** Differentiates the sum of all outputs times their cotangents, or the loss where there are none. */
+    private void backward(CaseCheck check) {
+        if (node.path("gradients").isEmpty()) {
+            return;
+        }
+        Tensor total = Tensor.scalar(0);
+        boolean any = false;
+        for (Map.Entry<String, JsonNode> cotangent : node.path("cotangents").properties()) {
+            Tensor output = outputs.get(cotangent.getKey());
+            if (output == null) {
+                check.unsupported("cotangents." + cotangent.getKey());
+                return;
+            }
+            NumberTensor weights = NumberTensor.parse("cotangents." + cotangent.getKey(), cotangent.getValue());
+            total = Elementwise.add(total, Reductions.sum(Elementwise.multiply(output, Tensor.of(weights.floats(), weights.shape()))));
+            any = true;
+        }
+        if (!any) {
+            total = outputs.getOrDefault("loss", total);
+        }
+        if (total.needsGradient()) {
+            total.backward();
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package org.snn4j.hw;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.snn4j.layers.Synapses;
+import org.snn4j.layers.Weighted;
+import org.snn4j.neurons.Neuron;
+import org.snn4j.tensor.Layer;
+import org.snn4j.tensor.LayerObserver;
+import org.snn4j.tensor.Shape;
+import org.snn4j.tensor.SpikeBits;
+import org.snn4j.tensor.Tensor;
+import org.snn4j.tensor.Workspace;
+import org.snn4j.tensor.kernel.ConvolutionGeometry;
+
+/** Runs a network and keeps what passes through its layers. */
+final class WorkloadRecorder implements LayerObserver {
+    private final Map<Layer, String> paths = new IdentityHashMap<>();
+    private final List<WorkloadLayer> layers = new ArrayList<>();
+    /** Layers with weights behind which no neurons have come yet: index in {@link #layers} and shape of the output. */
+    private final Map<Integer, Shape> open = new LinkedHashMap<>();
+    private int timesteps;
+    private int samples;
+
+    private WorkloadRecorder(Layer network) {
+        network.layers().forEach((path, layer) -> paths.put(layer, path));
+    }
+
+    static Workload record(String name, Layer network, Tensor input) {
+        network.eval();
+        network.reset();
+        WorkloadRecorder recorder = new WorkloadRecorder(network);
+        Layer.run("", network, input.in(Workspace.forInference().observedBy(recorder)));
+        network.reset();
+        if (recorder.timesteps == 0) {
+            throw new IllegalArgumentException("workload of " + name + ": expected neurons in the network, got none. Its layers: "
+                    + network.layers().values().stream().map(Layer::describe).toList());
+        }
+        recorder.closeOpenLayers();
+        return new Workload(name, recorder.timesteps, recorder.samples, 1, recorder.layers);
+    }
+
+    @Override
+    public void onForward(Layer layer, Tensor input, Tensor output) {
+        if (!layer.children().isEmpty()) {
+            return;
+        }
+        if (layer instanceof Neuron) {
+            onNeurons(output);
+        } else if (layer instanceof Weighted weighted && fits(weighted.synapses())) {
+            onWeights(weighted, input, output);
+        } else {
+            layers.add(new OtherLayer(name(layer), layer.describe()));
+        }
+    }
+
+    private String name(Layer layer) {
+        return paths.get(layer) + " " + layer.describe();
+    }
+
+    /** A layer shape has one stride for both directions. */
+    private static boolean fits(Synapses synapses) {
+        ConvolutionGeometry g = synapses.geometry();
+        return synapses.kind() != Synapses.Kind.CONVOLUTION_2D || g.strideH() == g.strideW();
+    }
+
+    private void onWeights(Weighted layer, Tensor input, Tensor output) {
+        Synapses synapses = layer.synapses();
+        LayerKind kind = synapses.kind() == Synapses.Kind.FULLY_CONNECTED ? LayerKind.LINEAR : LayerKind.CONVOLUTION;
+        WeightedLayer recorded = WeightedLayer.of(name(layer), kind, shape(synapses, input.shape())).withWeights(weights(synapses));
+        Shape step = input.shape().dropFirst();
+        int size = input.shape().dim(0);
+        if (input.isSpikes()) {
+            recorded = recorded.withInput(trains(input.spikes(), size, step));
+        } else if (isBinary(input)) {
+            recorded = recorded.withInput(trains(SpikeBits.pack(input.data()), size, step));
+        } else {
+            recorded = recorded.withRealInput().withInput(densities(input));
+        }
+        open.put(layers.size(), output.shape());
+        layers.add(recorded);
+    }
+
+    private static LayerShape shape(Synapses s, Shape input) {
+        ConvolutionGeometry g = s.geometry();
+        return switch (s.kind()) {
+            case FULLY_CONNECTED -> LayerShape.linear(s.inputChannels(), s.outputChannels());
+            case CONVOLUTION_1D -> new LayerShape(1, input.dim(-2), s.inputChannels(), 1, g.kernelW(), g.strideW(), 0, g.padW(), g.groups(), s.outputChannels());
+            case CONVOLUTION_2D -> new LayerShape(input.dim(-3), input.dim(-2), s.inputChannels(), g.kernelH(), g.kernelW(), g.strideH(), g.padH(), g.padW(),
+                    g.groups(), s.outputChannels());
+        };
+    }
+
+    /** The mask in the order of a workload, {@code [filters, channels / groups, kernelHeight, kernelWidth]}. */
+    private static Weights weights(Synapses s) {
+        float[] values = s.weight().data();
+        int taps = s.geometry().kernelH() * s.geometry().kernelW();
+        int filters = s.outputChannels();
+        int perGroup = values.length / (taps * filters);
+        boolean filtersFirst = s.kind() == Synapses.Kind.FULLY_CONNECTED;
+        long[] words = new long[SpikeBits.wordsFor(values.length)];
+        for (int i = 0; i < values.length; i++) {
+            int filter = filtersFirst ? i / perGroup : i % filters;
+            int channel = filtersFirst ? i % perGroup : i / filters % perGroup;
+            int tap = filtersFirst ? 0 : i / filters / perGroup;
+            if (values[i] != 0f) {
+                int at = (filter * perGroup + channel) * taps + tap;
+                words[at >> 6] |= 1L << at;
+            }
+        }
+        SpikeBits mask = new SpikeBits(words, values.length);
+        return mask.count() == mask.size() ? Weights.DENSE_8_BIT : Weights.masked(Weights.DENSE_8_BIT.bits(), mask);
+    }
+
+    private static Activity trains(SpikeBits bits, int timesteps, Shape step) {
+        int samples = step.dim(0);
+        return new Activity.Trains(timesteps, samples, step.size() / samples, new SpikeBits(bits.words().clone(), bits.size()));
+    }
+
+    private static boolean isBinary(Tensor input) {
+        if (input.isConstantOverTime()) {
+            return false;
+        }
+        for (float value : input.data()) {
+            if (value != 0f && value != 1f) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Activity densities(Tensor input) {
+        int timesteps = input.shape().dim(0);
+        if (input.isConstantOverTime()) {
+            return new Activity.Densities(Collections.nCopies(timesteps, input.frame().density()));
+        }
+        float[] values = input.data();
+        int step = values.length / timesteps;
+        List<Double> densities = new ArrayList<>();
+        for (int t = 0; t < timesteps; t++) {
+            int count = 0;
+            for (int i = t * step; i < (t + 1) * step; i++) {
+                count += values[i] != 0f ? 1 : 0;
+            }
+            densities.add((double) count / step);
+        }
+        return new Activity.Densities(densities);
+    }
+
+    /** Neurons belong to the layers with weights in front of them whose outputs they take one by one. */
+    private void onNeurons(Tensor output) {
+        timesteps = output.shape().dim(0);
+        samples = output.shape().dim(1);
+        if (!output.isSpikes()) {
+            return;
+        }
+        Shape step = output.shape().dropFirst();
+        Activity spikes = trains(output.spikes(), timesteps, step);
+        open.forEach((index, shape) -> {
+            if (shape.equals(output.shape())) {
+                layers.set(index, ((WeightedLayer) layers.get(index)).withOutput(spikes));
+            }
+        });
+        open.clear();
+    }
+
+    private void closeOpenLayers() {
+        for (int index : open.keySet()) {
+            layers.set(index, ((WeightedLayer) layers.get(index)).withoutNeurons());
+        }
+        open.clear();
+    }
+}

@@ -1,0 +1,111 @@
+package org.snn4j.layers;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.snn4j.layers.init.Fans;
+import org.snn4j.layers.init.Initializer;
+import org.snn4j.tensor.Initialisation;
+import org.snn4j.tensor.Initializable;
+import org.snn4j.tensor.Parameter;
+import org.snn4j.tensor.Shape;
+import org.snn4j.tensor.ShapeException;
+import org.snn4j.tensor.Tensor;
+import org.snn4j.tensor.kernel.ConvolutionGeometry;
+import org.snn4j.tensor.ops.Matrices;
+
+/**
+ * Fully connected, {@code y = x W^T + b} for each row, {@code [.., in] -> [.., out]}.
+ *
+ * <p>Parameters: {@code weight [out, in]} and, unless refused, {@code bias [out]}. Methods that change the configuration return
+ * another layer with weights of its own.
+ */
+public final class Linear implements Weighted, Initializable {
+    private final LinearConfig config;
+    private final Parameter weight;
+    private final Parameter bias;
+
+    /**
+     * With bias; weight and bias start uniform in {@code +-1 / sqrt(in)}.
+     *
+     * @param in input features, 1 or more
+     * @param out output features, 1 or more
+     */
+    public Linear(int in, int out) {
+        this(LinearConfig.of(in, out));
+    }
+
+    /** As configured. */
+    public Linear(LinearConfig config) {
+        this.config = config;
+        this.weight = Parameter.weight(Tensor.zeros(config.out(), config.in()));
+        this.bias = Parameter.constant(Tensor.zeros(config.out()));
+        initialise(Initialisation.generator(0, describe()));
+    }
+
+    /** A layer like this one without bias. */
+    public Linear withoutBias() {
+        return new Linear(config.withoutBias());
+    }
+
+    /** A layer like this one with other starting values. */
+    public Linear startingFrom(Initializer weights, Initializer biases) {
+        return new Linear(config.startingFrom(weights, biases));
+    }
+
+    /** Sizes and starting values. */
+    public LinearConfig config() {
+        return config;
+    }
+
+    @Override
+    public void initialise(SplittableRandom generator) {
+        Fans fans = new Fans(config.in(), config.out());
+        config.weightStart().fill(weight.value().data(), fans, generator);
+        if (config.bias()) {
+            config.biasStart().fill(bias.value().data(), fans, generator);
+        }
+    }
+
+    @Override
+    public Tensor forward(Tensor input) {
+        checkShape(input.shape());
+        return config.bias() ? Matrices.linear(input, weight.value(), bias.value()) : Matrices.linear(input, weight.value());
+    }
+
+    private void checkShape(Shape input) {
+        Inputs.rank(this, input, 1, "[.., " + config.in() + "]");
+        if (input.last() == config.in()) {
+            return;
+        }
+        long features = 1;
+        String advice = "";
+        for (int axis = input.rank() - 1; axis > 0; axis--) {
+            features *= input.dim(axis);
+            if (features == config.in()) {
+                advice = "The last " + (input.rank() - axis) + " axes have " + features + " values together: put a Flatten in front.";
+            }
+        }
+        throw new ShapeException(describe() + ": input features", config.in() + " in [.., F]", input.toString(), advice);
+    }
+
+    @Override
+    public Synapses synapses() {
+        return new Synapses(Synapses.Kind.FULLY_CONNECTED, config.in(), config.out(), ConvolutionGeometry.square(1), weight.value());
+    }
+
+    @Override
+    public Map<String, Parameter> parameters() {
+        Map<String, Parameter> named = new LinkedHashMap<>();
+        named.put("weight", weight);
+        if (config.bias()) {
+            named.put("bias", bias);
+        }
+        return named;
+    }
+
+    @Override
+    public String describe() {
+        return "Linear " + config.in() + "->" + config.out();
+    }
+}

@@ -1,0 +1,86 @@
+package org.snn4j.models;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.snn4j.data.Dataset;
+import org.snn4j.data.SampleShape;
+import org.snn4j.tensor.Layer;
+import org.snn4j.train.Trainer;
+import org.snn4j.train.checkpoint.ModelCard;
+
+/**
+ * A network that comes with the library.
+ *
+ * @param name what it is asked for by
+ * @param description one line
+ * @param dataset name of the data set it is made for
+ * @param recipe how it is trained
+ * @param network builds it
+ */
+public record BundledModel(String name, String description, String dataset, Recipe recipe, NetworkBuilder network) {
+    private static final String SHAPE = "shape";
+    private static final String CLASSES = "classes";
+    private static final String TIMESTEPS = "timesteps";
+
+    /** Builds a network for data of a shape. */
+    @FunctionalInterface
+    public interface NetworkBuilder {
+        /**
+         * Builds the network.
+         *
+         * @param sample axes of one sample
+         * @param classes number of classes
+         * @param timesteps T for samples without time of their own
+         * @throws IllegalArgumentException if the network cannot take such samples
+         */
+        Layer build(SampleShape sample, int classes, int timesteps);
+    }
+
+    /** The network for a data set. */
+    public Layer build(Dataset data, int timesteps) {
+        return network.build(data.shape(), data.classes(), timesteps);
+    }
+
+    /** What {@link #rebuild} needs to make the same network again. */
+    public ModelCard card(Dataset data, int timesteps) {
+        return new ModelCard(name, Map.of(
+                SHAPE, data.shape().timesteps() + ":" + data.shape().frame().toString().replaceAll("[\\[\\] ]", ""),
+                CLASSES, Integer.toString(data.classes()),
+                TIMESTEPS, Integer.toString(timesteps)));
+    }
+
+    /**
+     * The network that a card describes, with fresh weights.
+     *
+     * @throws IllegalArgumentException if the card's settings cannot be read
+     */
+    public Layer rebuild(ModelCard card) {
+        String shape = card.settings().getOrDefault(SHAPE, "");
+        if (!shape.matches("\\d{1,9}:\\d{1,9}(,\\d{1,9})*")) {
+            throw new IllegalArgumentException("model " + card.name() + ": shape: expected T:axis,axis,.., got '" + shape + "'");
+        }
+        String[] parts = shape.split(":");
+        List<Integer> frame = Arrays.stream(parts[1].split(",")).map(Integer::valueOf).toList();
+        return network.build(new SampleShape(Integer.parseInt(parts[0]), frame), number(card, CLASSES), number(card, TIMESTEPS));
+    }
+
+    private static int number(ModelCard card, String setting) {
+        String text = card.settings().getOrDefault(setting, "");
+        if (!text.matches("\\d{1,9}")) {
+            throw new IllegalArgumentException("model " + card.name() + ": " + setting + ": expected a number, got '" + text + "'");
+        }
+        return Integer.parseInt(text);
+    }
+
+    /** A trainer of a network of this model by a recipe. */
+    public Trainer trainer(Layer net, Dataset data, Recipe by) {
+        return Trainer.of(net)
+                .model(card(data, by.timesteps()))
+                .optimizer(by.optimizer().of(by.learningRate()))
+                .schedule(by.schedule())
+                .loss(by.loss())
+                .batchSize(by.batch())
+                .epochs(by.epochs());
+    }
+}

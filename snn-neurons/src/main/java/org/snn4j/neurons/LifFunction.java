@@ -1,0 +1,66 @@
+package org.snn4j.neurons;
+
+import org.snn4j.neurons.kernel.LifConstants;
+import org.snn4j.neurons.kernel.LifKernels;
+import org.snn4j.tensor.Shape;
+import org.snn4j.tensor.SpikeBits;
+import org.snn4j.tensor.Tensor;
+import org.snn4j.tensor.Workspace;
+
+/** The LIF recurrence over all timesteps as one differentiable function: one kernel forward, one backward. */
+final class LifFunction {
+    private static final float[] NONE = new float[0];
+
+    private LifFunction() {}
+
+    /**
+     * Runs the neurons.
+     *
+     * @param x input current {@code [T, N, ...]}
+     * @param initial membrane potential {@code [N, ...]} to start from
+     */
+    static NeuronOutput apply(LifConstants constants, Tensor x, Tensor initial) {
+        Workspace memory = Workspace.of(x, initial);
+        Shape step = initial.shape();
+        int timesteps = x.shape().dim(0);
+        int width = step.size();
+        boolean constant = x.isConstantOverTime();
+        Tensor source = constant ? x.frame() : x;
+
+        float[] v = memory.floats(width);
+        System.arraycopy(initial.data(), 0, v, 0, width);
+        float[] h = memory.floats(timesteps * width);
+        long[] words = memory.words(SpikeBits.wordsFor(timesteps * width));
+        LifKernels.forward(constants, timesteps, width, source.data(), constant, v, h, words);
+
+        Tensor spikes = Tensor.wrap(memory, x.shape(), new SpikeBits(words, timesteps * width));
+        Tensor before = Tensor.wrap(memory, x.shape(), h);
+        Tensor last = Tensor.wrap(memory, step, v);
+        Tensor.record("lif", new Tensor[] {spikes, before, last}, gradient -> {
+            float[] gs = spikes.takeGradient();
+            float[] ghOutside = before.hasGradient() ? before.gradient() : NONE;
+            float[] gv = last.takeGradient();
+            float[] gx = constant ? memory.floats(width) : gs;
+            LifKernels.backward(constants, timesteps, width, h, gs, ghOutside, gv, gx, constant);
+            source.accumulate(memory, gx);
+            initial.accumulate(memory, gv);
+            if (constant) {
+                memory.recycle(gs);
+            }
+        }, source, initial);
+        return new NeuronOutput(spikes, before, last);
+    }
+
+    /** Spikes only, from rest and without anything kept for a backward pass: for inference. */
+    static Tensor spikesOnly(LifConstants constants, Tensor x, Shape step) {
+        Workspace memory = x.workspace();
+        int timesteps = x.shape().dim(0);
+        int width = step.size();
+        float[] v = memory.zeros(width);
+        long[] words = memory.words(SpikeBits.wordsFor(timesteps * width));
+        float[] current = x.isConstantOverTime() ? x.frame().data() : x.data();
+        LifKernels.forward(constants, timesteps, width, current, x.isConstantOverTime(), v, NONE, words);
+        memory.recycle(v);
+        return Tensor.wrap(memory, x.shape(), new SpikeBits(words, timesteps * width));
+    }
+}

@@ -1,0 +1,49 @@
+package org.snn4j.neurons;
+
+import org.snn4j.tensor.Shape;
+import org.snn4j.tensor.ShapeException;
+import org.snn4j.tensor.Tensor;
+import org.snn4j.tensor.Workspace;
+
+/** Where a neuron layer starts: at rest, or where its last forward pass ended. */
+final class StateHolder {
+    private final boolean continues;
+    private Tensor last;
+
+    private StateHolder(boolean continues) {
+        this.continues = continues;
+    }
+
+    static StateHolder startingFromRest() {
+        return new StateHolder(false);
+    }
+
+    static StateHolder continuing() {
+        return new StateHolder(true);
+    }
+
+    boolean continues() {
+        return continues;
+    }
+
+    Tensor initial(String layer, Shape step) {
+        if (last == null) {
+            return Tensor.wrap(Workspace.UNPOOLED, step, new float[step.size()]);
+        }
+        if (!last.shape().equals(step)) {
+            throw new ShapeException(layer + ": membrane potential kept from the last forward pass", last.shape().toString(), step.toString(),
+                    "Call reset() on the network before a batch of another size.");
+        }
+        return last;
+    }
+
+    void keep(Tensor membrane) {
+        if (continues) {
+            last = membrane.copy();
+        }
+    }
+
+    void clear() {
+        last = null;
+    }
+}

@@ -1,0 +1,64 @@
+package org.snn4j.neurons.kernel;
+
+import org.snn4j.neurons.dynamics.Reset;
+
+/** The definition of the LIF kernels. */
+public final class ScalarLifKernel implements LifKernel {
+    @Override
+    public void forward(LifConstants c, int firstStep, int endStep, int width, int from, int to, float[] x, boolean constantInput, float[] v, float[] h, SpikeSink spikes) {
+        boolean keepsH = h.length > 0;
+        for (int t = firstStep; t < endStep; t++) {
+            int row = t * width;
+            int inputRow = constantInput ? 0 : row;
+            for (int i = from; i < to; i++) {
+                float before = c.keep() * v[i] + (c.gain() * x[inputRow + i] + c.offset());
+                boolean fired = c.fires(before);
+                v[i] = afterReset(c, before, fired);
+                if (keepsH) {
+                    h[row + i] = before;
+                }
+                if (fired) {
+                    spikes.put(row + i, 1L);
+                }
+            }
+        }
+    }
+
+    private static float afterReset(LifConstants c, float h, boolean fired) {
+        if (!fired || c.reset() == Reset.NONE) {
+            return h;
+        }
+        return c.reset() == Reset.HARD ? c.rest() : h - c.threshold();
+    }
+
+    @Override
+    public void backward(LifConstants c, int firstStep, int endStep, int width, int from, int to, float[] h, float[] gs, float[] ghOutside, float[] gv, float[] gx, boolean constantInput) {
+        float argumentSlope = c.argumentSlope();
+        for (int t = endStep - 1; t >= firstStep; t--) {
+            for (int i = from; i < to; i++) {
+                int at = t * width + i;
+                float before = h[at];
+                float through = c.reset() == Reset.HARD && c.fires(before) ? 0f : gv[i];
+                float slope = c.surrogate().slope(c.argument(before)) * argumentSlope;
+                float gh = (gs[at] - resetGradient(c, before, gv[i])) * slope + through;
+                if (ghOutside.length > 0) {
+                    gh += ghOutside[at];
+                }
+                store(gx, constantInput, t == endStep - 1, constantInput ? i : at, c.gain() * gh);
+                gv[i] = c.keep() * gh;
+            }
+        }
+    }
+
+    /** What the reset takes from the derivative of the spike, if it is differentiated. */
+    private static float resetGradient(LifConstants c, float h, float gv) {
+        if (c.resetDetached() || c.reset() == Reset.NONE) {
+            return 0f;
+        }
+        return c.reset() == Reset.HARD ? (h - c.rest()) * gv : c.threshold() * gv;
+    }
+
+    private static void store(float[] gx, boolean sum, boolean first, int at, float value) {
+        gx[at] = sum && !first ? gx[at] + value : value;
+    }
+}

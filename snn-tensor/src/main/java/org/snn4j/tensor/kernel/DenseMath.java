@@ -1,0 +1,95 @@
+package org.snn4j.tensor.kernel;
+
+/** Dense matrix products and convolutions of Java arrays: plain loops where they are small, native code where it pays. */
+public final class DenseMath {
+    /** Multiplications below which a native call costs more than it saves. */
+    private static final long SMALL = 20_000;
+    /** Input channels up to which a weight gradient is a product of unfolded patches: oneDNN's own runs at 8 GFLOP/s there. */
+    private static final int THIN = 4;
+
+    private DenseMath() {}
+
+    /** Whether ND4J's native library with oneDNN is loaded; without it convolutions are 10 to 30 times slower. */
+    public static boolean usesOneDnn() {
+        NativeMath.get();
+        return NativeMath.usesOneDnn();
+    }
+
+    /**
+     * {@code c = op(a) op(b)}, all row-major, where op transposes if asked.
+     *
+     * @param a {@code [m, k]}, or {@code [k, m]} to be transposed
+     * @param b {@code [k, n]}, or {@code [n, k]} to be transposed
+     * @param c receives {@code [m, n]}; not one of the operands
+     */
+    public static void multiply(float[] a, boolean transposeA, float[] b, boolean transposeB, float[] c, int m, int n, int k) {
+        if ((long) m * n * k <= SMALL) {
+            multiplySmall(a, transposeA, b, transposeB, c, m, n, k);
+        } else {
+            NativeMath.get().multiply(a, transposeA, b, transposeB, c, m, n, k);
+        }
+    }
+
+    private static void multiplySmall(float[] a, boolean transposeA, float[] b, boolean transposeB, float[] c, int m, int n, int k) {
+        for (int i = 0; i < m; i++) {
+            for (int j = 0; j < n; j++) {
+                float sum = 0;
+                for (int p = 0; p < k; p++) {
+                    sum += (transposeA ? a[p * m + i] : a[i * k + p]) * (transposeB ? b[j * k + p] : b[p * n + j]);
+                }
+                c[i * n + j] = sum;
+            }
+        }
+    }
+
+    /**
+     * Convolution (cross-correlation) of channels-last maps.
+     *
+     * @param x {@code [images, height, width, in]}
+     * @param w {@code [kernelH, kernelW, in / groups, out]}
+     * @param y receives {@code [images, outHeight, outWidth, out]}
+     */
+    public static void convolve(ConvolutionShape shape, float[] x, float[] w, float[] y) {
+        if (isPlain(shape)) {
+            DirectConvolution.forward(shape, x, w, y);
+        } else {
+            NativeMath.get().convolve(shape, x, w, y);
+        }
+    }
+
+    /** Both gradients of {@link #convolve}. */
+    public static void convolveBackward(ConvolutionShape shape, float[] x, float[] w, float[] gy, float[] gx, float[] gw) {
+        if (isPlain(shape)) {
+            DirectConvolution.inputGradient(shape, w, gy, gx);
+            DirectConvolution.weightGradient(shape, x, gy, gw);
+        } else {
+            NativeMath.get().convolveBackward(shape, x, w, gy, gx, gw);
+        }
+    }
+
+    /**
+     * The weight gradient of {@link #convolve} alone, for inputs that need none.
+     *
+     * @param scratch gives and takes back a buffer for the unfolded patches or the unwanted input gradient
+     */
+    public static void convolveWeightGradient(ConvolutionShape shape, float[] x, float[] w, float[] gy, float[] gw, Scratch scratch) {
+        if (isPlain(shape)) {
+            DirectConvolution.weightGradient(shape, x, gy, gw);
+        } else if (shape.in() <= THIN) {
+            int rows = shape.images() * shape.outHeight() * shape.outWidth();
+            float[] patches = scratch.take(rows * shape.patchSize());
+            DirectConvolution.unfold(shape, x, patches);
+            multiply(patches, true, gy, false, gw, shape.patchSize(), shape.out(), rows);
+            scratch.giveBack(patches);
+        } else {
+            float[] unwanted = scratch.take(shape.inputSize());
+            convolveBackward(shape, x, w, gy, unwanted, gw);
+            scratch.giveBack(unwanted);
+        }
+    }
+
+    /** Grouped convolutions have little to gain from native code, small ones nothing. */
+    private static boolean isPlain(ConvolutionShape shape) {
+        return shape.geometry().groups() > 1 || (long) shape.outputSize() * shape.patchSize() <= SMALL;
+    }
+}

@@ -1,0 +1,73 @@
+package org.snn4j.tensor.ops;
+
+import org.snn4j.tensor.Check;
+import org.snn4j.tensor.Shape;
+import org.snn4j.tensor.Tensor;
+import org.snn4j.tensor.Workspace;
+import org.snn4j.tensor.kernel.Parallel;
+
+/** One value added to each channel. */
+public final class Biases {
+    private static final int GRAIN = 256;
+
+    private Biases() {}
+
+    /**
+     * {@code y[..., c] = x[..., c] + bias[c]}.
+     *
+     * @param x {@code [..., C]}
+     * @param bias {@code [C]}
+     */
+    public static Tensor add(Tensor x, Tensor bias) {
+        int channels = x.shape().last();
+        Check.shape("bias", Shape.of(channels), bias.shape());
+        if (x.isConstantOverTime() && x.shape().rank() > 1) {
+            return Tensor.constantOverTime(add(x.frame(), bias), x.shape().dim(0));
+        }
+        Workspace memory = Workspace.of(x, bias);
+        int rows = x.shape().rows();
+        float[] in = x.lease(memory);
+        float[] offsets = bias.data();
+        float[] out = memory.floats(in.length);
+        Parallel.range(rows, GRAIN, (from, to) -> {
+            for (int row = from; row < to; row++) {
+                int at = row * channels;
+                for (int c = 0; c < channels; c++) {
+                    out[at + c] = in[at + c] + offsets[c];
+                }
+            }
+        });
+        x.release(memory, in);
+        Tensor y = Tensor.wrap(memory, x.shape(), out);
+        Tensor.record("bias", new Tensor[] {y}, gradient -> {
+            if (bias.needsGradient()) {
+                bias.accumulate(memory, sumRows(memory, gradient, channels));
+            }
+            x.accumulate(memory, y.takeGradient());
+        }, x, bias);
+        return y;
+    }
+
+    /** Sum of the rows, each column in double over parts of fixed borders. */
+    private static float[] sumRows(Workspace memory, float[] gradient, int channels) {
+        int rows = channels == 0 ? 0 : gradient.length / channels;
+        double[][] parts = new double[Parallel.partCount(rows, GRAIN)][channels];
+        Parallel.parts(rows, GRAIN, (part, from, to) -> {
+            double[] sum = parts[part];
+            for (int row = from; row < to; row++) {
+                for (int c = 0; c < channels; c++) {
+                    sum[c] += gradient[row * channels + c];
+                }
+            }
+        });
+        float[] total = memory.floats(channels);
+        for (int c = 0; c < channels; c++) {
+            double sum = 0;
+            for (double[] part : parts) {
+                sum += part[c];
+            }
+            total[c] = (float) sum;
+        }
+        return total;
+    }
+}

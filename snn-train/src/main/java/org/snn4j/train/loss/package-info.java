@@ -1,0 +1,2 @@
+/** What an output costs: losses over classes and penalties on spikes. */
+package org.snn4j.train.loss;

@@ -1,0 +1,2 @@
+/** How well a network does. */
+package org.snn4j.train.metrics;

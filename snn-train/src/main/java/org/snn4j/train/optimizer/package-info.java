@@ -1,0 +1,2 @@
+/** How gradients change parameters. */
+package org.snn4j.train.optimizer;

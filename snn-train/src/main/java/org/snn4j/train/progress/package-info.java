@@ -1,0 +1,2 @@
+/** Telling people how far long work is. */
+package org.snn4j.train.progress;
