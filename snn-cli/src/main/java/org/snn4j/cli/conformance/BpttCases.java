@@ -70,15 +70,12 @@ final class BpttCases {
 
     private static void trainingNorm(VectorCase vector, Tensor x, BatchNormConfig config) {
         BatchNorm norm = new BatchNorm(config.withEpsilon(vector.number("eps")).withMomentum(vector.number("momentum")));
-        copy(vector, "running_mean", norm.buffers().get("runningMean"));
-        copy(vector, "running_var", norm.buffers().get("runningVariance"));
-        Tensor unit = norm.forward(x);
-        vector.output("y", ChannelsLast.undo(unit));
+        vector.bind("gamma", norm.parameters().get("gamma").value());
+        vector.bind("beta", norm.parameters().get("beta").value());
+        vector.bind("running_mean", norm.buffers().get("runningMean"));
+        vector.bind("running_var", norm.buffers().get("runningVariance"));
+        vector.output("y", ChannelsLast.undo(norm.forward(x)));
         vector.output("running_mean", norm.buffers().get("runningMean"));
         vector.output("running_var", norm.buffers().get("runningVariance"));
-    }
-
-    private static void copy(VectorCase vector, String input, Tensor target) {
-        System.arraycopy(vector.input(input).data(), 0, target.data(), 0, target.data().length);
     }
 }

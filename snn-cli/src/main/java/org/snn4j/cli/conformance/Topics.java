@@ -21,7 +21,10 @@ final class Topics {
 
     /** All topics of this build. */
     static Topics installed() {
-        return new Topics(List.of(new HwSataTopic()));
+        return new Topics(List.of(
+                new HwSataTopic(),
+                new VectorTopic("lif", LifCases::compute),
+                new VectorTopic("bptt", BpttCases::compute)));
     }
 
     /**

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.snn4j.hw.JsonFieldException;
+import org.snn4j.tensor.Check;
+import org.snn4j.tensor.Shape;
 import org.snn4j.tensor.Tensor;
 import org.snn4j.tensor.ops.Elementwise;
 import org.snn4j.tensor.ops.Reductions;
@@ -57,6 +59,18 @@ final class VectorCase {
             Tensor tensor = Tensor.of(numbers.floats(), numbers.shape());
             return node.path("gradients").has(key) ? tensor.requireGradient() : tensor;
         });
+    }
+
+    /**
+     * Puts an input's values into a tensor that the library owns, such as a parameter, and reads its gradient there.
+     *
+     * @throws IllegalArgumentException if the shapes differ
+     */
+    void bind(String name, Tensor owned) {
+        NumberTensor numbers = NumberTensor.parse("inputs." + name, node.path("inputs").path(name));
+        Check.shape("inputs." + name, owned.shape(), Shape.of(numbers.shape()));
+        System.arraycopy(numbers.floats(), 0, owned.data(), 0, owned.shape().size());
+        inputs.put(name, owned);
     }
 
     /** An input of whole numbers. */
