@@ -112,13 +112,16 @@ final class SataInputs {
             case "multiplier" -> PeKernel.MULTIPLIER;
             case "andgate" -> PeKernel.AND_GATE;
             case "lfsr", "lfsr_rng" -> PeKernel.LFSR;
-            case "fifo" -> fifo(component, component.integer("depth", FIFO_DEPTH));
+            case "fifo" -> fifo(component);
+            case "fifo2", "fifo_2", "fifo-2" -> PeKernel.FIFO_2;
+            case "fifo4", "fifo_4", "fifo-4" -> PeKernel.FIFO_4;
+            case "fifo8", "fifo_8", "fifo-8" -> PeKernel.FIFO_8;
             default -> throw component.wrong("kernel", "a primitive of specs/hw-sata.md, section 5.1");
         };
     }
 
-    private static PeKernel fifo(JsonFields component, int depth) {
-        return switch (depth) {
+    private static PeKernel fifo(JsonFields component) {
+        return switch (component.integer("depth", FIFO_DEPTH)) {
             case 2 -> PeKernel.FIFO_2;
             case 4 -> PeKernel.FIFO_4;
             case 8 -> PeKernel.FIFO_8;

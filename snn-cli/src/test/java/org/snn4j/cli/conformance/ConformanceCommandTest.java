@@ -58,6 +58,18 @@ class ConformanceCommandTest {
     }
 
     @Test
+    void aQueueMayNameItsDepthOrTakeTheReferencesEight() throws IOException {
+        write("hw-sata-examples.json", INFERENCE.replace("\"fifo\", \"depth\": 4", "\"fifo_4\""));
+        assertEquals(0, run(folder.toString()), out::toString);
+        write("hw-sata-examples.json", INFERENCE.replace("\"fifo\", \"depth\": 4", "\"fifo\""));
+        assertEquals(1, run(folder.toString()));
+        assertTrue(out.toString().contains("outputs.comp_stat.queue.dpower.y: expected 0.0886, got 0.16916"), out::toString);
+        write("hw-sata-examples.json", INFERENCE.replace("\"depth\": 4", "\"depth\": 3"));
+        assertEquals(1, run(folder.toString()));
+        assertTrue(out.toString().contains("pe_components[0].depth: expected 2, 4 or 8, got 3"), out::toString);
+    }
+
+    @Test
     void aMissingOutputBufferTakesTheInputBuffersSizeAndIsNotCharged() throws IOException {
         String two = INFERENCE.replaceFirst(",\\s*\"GLB-ofmap\": \\{\"bytes\": 32768, \"banks\": 2\\}", "")
                 .replace("{\"ifmap-total\": 1115.980095625}", "{\"ifmap-total\": 1115.980095625}, \"sram_total\": 7607.877903125");
