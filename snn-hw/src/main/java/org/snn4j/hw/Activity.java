@@ -148,8 +148,8 @@ public sealed interface Activity {
             Check.atLeastOne("spike trains: samples", samples);
             Check.atLeastOne("spike trains: neurons", neurons);
             if ((long) timesteps * samples * neurons != bits.size()) {
-                throw new IllegalArgumentException("spike trains: expected " + (long) timesteps * samples * neurons + " bits for T=" + timesteps
-                        + ", N=" + samples + ", " + neurons + " neurons, got " + bits.size());
+                throw new IllegalArgumentException("spike trains: expected " + (long) timesteps * samples * neurons + " bits for T="
+                        + timesteps + ", N=" + samples + ", " + neurons + " neurons, got " + bits.size());
             }
         }
 

@@ -12,6 +12,7 @@ public enum EnergyUnit {
         this.label = label;
     }
 
+    /** Name in reports. */
     public String label() {
         return label;
     }

@@ -32,25 +32,18 @@ final class EstimateText {
     }
 
     private void breakdown(Breakdown breakdown) {
+        int width = breakdown.layers().stream().mapToInt(layer -> layer.layer().length()).reduce(24, Math::max);
+        String row = "  %-" + width + "s %-17s %14s %18s %7s";
         line("");
         line("%s: %s", breakdown.title(), energy(breakdown.energy(), breakdown.unit()));
-        line("  %-24s %-17s %14s %18s %7s", "layer", "sparsity", "cycles", "energy", "share");
+        line(row, "layer", "sparsity", "cycles", "energy", "share");
         for (LayerEstimate layer : breakdown.layers()) {
             String cycles = layer.cycles() == 0 ? "-" : String.format(Locale.ROOT, "%,d", layer.cycles());
-            line(
-                    "  %-24s %-17s %14s %18s %6.1f%%",
-                    layer.layer(),
-                    layer.sparsity(),
-                    cycles,
-                    energy(layer.energy(), breakdown.unit()),
-                    share(layer.energy(), breakdown.energy()));
+            line(row, layer.layer(), layer.sparsity(), cycles, energy(layer.energy(), breakdown.unit()), share(layer.energy(), breakdown));
         }
         for (Map.Entry<String, Double> component : breakdown.energyByComponent().entrySet()) {
-            line(
-                    "  %-57s %18s %6.1f%%",
-                    component.getKey(),
-                    energy(component.getValue(), breakdown.unit()),
-                    share(component.getValue(), breakdown.energy()));
+            double energy = component.getValue();
+            line(row, component.getKey(), "", "", energy(energy, breakdown.unit()), share(energy, breakdown));
         }
     }
 
@@ -66,8 +59,8 @@ final class EstimateText {
         text.append(String.format(Locale.ROOT, format, values)).append('\n');
     }
 
-    private static double share(double part, double whole) {
-        return whole == 0 ? 0 : 100 * part / whole;
+    private static String share(double part, Breakdown whole) {
+        return String.format(Locale.ROOT, "%.1f%%", whole.energy() == 0 ? 0 : 100 * part / whole.energy());
     }
 
     private static String energy(double value, EnergyUnit unit) {

@@ -32,7 +32,8 @@ public record WeightedLayer(
 
     public WeightedLayer {
         if (kind == LayerKind.LINEAR && !shape.equals(LayerShape.linear(shape.channels(), shape.filters()))) {
-            throw new IllegalArgumentException(name + ": expected the shape of a linear layer, a 1x1 map and kernel in one group, got " + shape);
+            throw new IllegalArgumentException(
+                    name + ": expected the shape of a linear layer, a 1x1 map and kernel in one group, got " + shape);
         }
         if (weights.hasMask() && weights.mask().size() != shape.weights()) {
             throw new IllegalArgumentException(
@@ -55,6 +56,7 @@ public record WeightedLayer(
                 Activity.NOT_RECORDED);
     }
 
+    /** This layer with other weights. */
     public WeightedLayer withWeights(Weights other) {
         return new WeightedLayer(name, kind, shape, other, inputKind, firesSpikes, input, output, membraneGradient, surrogate);
     }
@@ -70,10 +72,12 @@ public record WeightedLayer(
         return new WeightedLayer(name, kind, shape, weights, inputKind, false, input, output, membraneGradient, surrogate);
     }
 
+    /** This layer with what entered it. */
     public WeightedLayer withInput(Activity other) {
         return new WeightedLayer(name, kind, shape, weights, inputKind, firesSpikes, other, output, membraneGradient, surrogate);
     }
 
+    /** This layer with the spikes that left it. */
     public WeightedLayer withOutput(Activity other) {
         return new WeightedLayer(name, kind, shape, weights, inputKind, firesSpikes, input, other, membraneGradient, surrogate);
     }

@@ -12,6 +12,29 @@ import org.snn4j.tensor.Tensor;
 /**
  * What a network asks of hardware: its layers with their measured or assumed spikes.
  *
+ * <p>A workload is also a file, one JSON object with bits packed into base64, that can be written by hand:
+ *
+ * <pre>{@code
+ * {"format": "snn4j-workload", "version": 1, "name": "csnn", "timesteps": 4, "samples": 64, "batch": 128,
+ *  "layers": [
+ *    {"name": "conv1", "kind": "convolution", "input": {"height": 28, "width": 28, "channels": 1},
+ *     "kernel": {"height": 3, "width": 3}, "stride": 1, "padding": {"height": 1, "width": 1}, "groups": 1,
+ *     "filters": 64, "output": {"height": 28, "width": 28},
+ *     "weights": {"bits": 8, "sparsity": 0.5, "mask": "base64"},
+ *     "inputKind": "real", "firesSpikes": true,
+ *     "outputActivity": {"trains": "base64"}},
+ *    {"name": "pool1", "kind": "other", "description": "max pooling 2x2"},
+ *    {"name": "fc", "kind": "linear", "inputs": 3136, "outputs": 10, "firesSpikes": false,
+ *     "inputActivity": {"densityPerTimestep": [0.1, 0.12, 0.11, 0.1]},
+ *     "membraneGradient": {"assumedDensity": 0.3}, "surrogate": {"spikesPerTimestep": [3, 4, 4, 5]}}]}
+ * }</pre>
+ *
+ * <p>Needed: format, version, name, timesteps, layers; of a layer name, kind, and its shape. Defaults: samples 1, batch 1, stride 1,
+ * padding 0, groups 1, weights dense at 8 bit, inputKind {@code spikes}, firesSpikes true, activities not recorded. {@code output}
+ * may be given and must then agree with the shape. An activity has exactly one of {@code assumedDensity},
+ * {@code densityPerTimestep}, {@code spikesPerTimestep} (summed over samples) and {@code trains} (bits {@code [T, N, H, W, C]}).
+ * Bits are packed 8 to a byte, the first in the lowest bit. Unknown fields are refused.
+ *
  * @param name name of the network
  * @param timesteps T, 1 or more
  * @param samples samples that were recorded, 1 or more
@@ -55,7 +78,7 @@ public record Workload(String name, int timesteps, int samples, int batch, List<
     }
 
     /**
-     * Reads a workload file; docs of the format are at {@link WorkloadFile}.
+     * Reads a workload file.
      *
      * @throws WorkloadFormatException if the file is malformed
      */
@@ -91,8 +114,8 @@ public record Workload(String name, int timesteps, int samples, int batch, List<
             throw new IllegalArgumentException(where + ": expected " + timesteps + " timesteps, got " + activity.timesteps());
         }
         if (activity instanceof Activity.Counts counts && counts.values() != samples * neurons) {
-            throw new IllegalArgumentException(where + ": expected " + samples * neurons + " values per timestep (" + samples + " samples of "
-                    + neurons + "), got " + counts.values());
+            throw new IllegalArgumentException(where + ": expected " + samples * neurons + " values per timestep (" + samples
+                    + " samples of " + neurons + "), got " + counts.values());
         }
         if (activity instanceof Activity.Trains trains && (trains.samples() != samples || trains.neurons() != neurons)) {
             throw new IllegalArgumentException(where + ": expected spike trains of " + samples + " samples and " + neurons

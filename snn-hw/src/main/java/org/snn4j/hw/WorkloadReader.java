@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.snn4j.tensor.SpikeBits;
 
-/** Builds a workload from its document; the format is described at {@link WorkloadFile}. */
+/** Builds a workload from its document; the format is described at {@link Workload}. */
 final class WorkloadReader {
     private static final String ACTIVITIES = "exactly one of assumedDensity, densityPerTimestep, spikesPerTimestep and trains";
 
@@ -45,10 +45,14 @@ final class WorkloadReader {
         String name = layer.text("name");
         return switch (layer.text("kind")) {
             case "convolution" -> weighted(layer, name, LayerKind.CONVOLUTION, convolution(layer));
-            case "linear" -> weighted(layer, name, LayerKind.LINEAR, at(layer, () -> LayerShape.linear(layer.integer("inputs"), layer.integer("outputs"))));
+            case "linear" -> weighted(layer, name, LayerKind.LINEAR, linear(layer));
             case "other" -> new OtherLayer(name, layer.text("description"));
             default -> throw layer.wrong("kind", "convolution, linear or other");
         };
+    }
+
+    private static LayerShape linear(JsonFields layer) {
+        return at(layer, () -> LayerShape.linear(layer.integer("inputs"), layer.integer("outputs")));
     }
 
     private static LayerShape convolution(JsonFields layer) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Builds the document of a workload; the format is described at {@link WorkloadFile}. */
+/** Builds the document of a workload; the format is described at {@link Workload}. */
 final class WorkloadWriter {
     private WorkloadWriter() {}
 

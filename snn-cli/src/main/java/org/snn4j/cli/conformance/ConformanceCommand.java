@@ -23,7 +23,6 @@ import picocli.CommandLine.Spec;
 /** The command {@code conformance PATH...}. */
 @Command(
         name = "conformance",
-        mixinStandardHelpOptions = true,
         description = "Check this build against reference files: the vectors of specs/vectors and the hw-*-examples.json files.",
         footer = {
             "",
@@ -43,6 +42,9 @@ public final class ConformanceCommand implements Callable<Integer> {
 
     @Option(names = "--allow-unsupported", description = "Exit with 0 although some cases are not supported yet.")
     private boolean allowUnsupported;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help and exit.")
+    private boolean help;
 
     @Spec
     private CommandSpec spec;

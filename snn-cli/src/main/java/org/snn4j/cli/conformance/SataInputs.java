@@ -29,13 +29,14 @@ final class SataInputs {
 
     static InferenceConfig config(JsonFields inputs) {
         JsonFields arch = inputs.object("arch");
-        Buffers buffers = buffers(arch.object("sram"));
+        JsonFields sram = arch.object("sram");
+        Buffers buffers = buffers(sram);
         return new InferenceConfig(
                 new ArrayConfig(arch.integer("array_height"), arch.integer("array_width"), arch.number("clock_MHz")),
                 element(arch),
                 buffers,
                 new Precision(arch.integer("act_bits"), arch.integer("weight_bits"), arch.integer("output_bits")),
-                inputs.has("memory") ? memory(inputs.object("memory")) : MemoryEnergy.of(buffers),
+                inputs.has("memory") ? memory(inputs.object("memory")) : fromTable(buffers, sram),
                 rules(inputs));
     }
 
@@ -57,14 +58,19 @@ final class SataInputs {
         return new SramConfig(buffer.integer("bytes"), buffer.integer("banks"));
     }
 
+    /** The reference charges the buffers that a configuration names; a missing output buffer only has a size. */
+    private static MemoryEnergy fromTable(Buffers buffers, JsonFields sram) {
+        MemoryEnergy all = MemoryEnergy.of(buffers);
+        return sram.has("GLB-ofmap") ? all : all.withoutOfmap();
+    }
+
     private static MemoryEnergy memory(JsonFields memory) {
         JsonFields sram = memory.object("sram");
-        SramEnergy ifmap = energy(sram.object("GLB-ifmap"));
         return new MemoryEnergy(
                 memory.number("dram_read_nJ"),
-                ifmap,
+                energy(sram.object("GLB-ifmap")),
                 energy(sram.object("GLB-weight")),
-                sram.has("GLB-ofmap") ? energy(sram.object("GLB-ofmap")) : ifmap);
+                sram.has("GLB-ofmap") ? energy(sram.object("GLB-ofmap")) : SramEnergy.NONE);
     }
 
     private static SramEnergy energy(JsonFields buffer) {
@@ -107,6 +113,9 @@ final class SataInputs {
             case "andgate" -> PeKernel.AND_GATE;
             case "lfsr", "lfsr_rng" -> PeKernel.LFSR;
             case "fifo" -> fifo(component);
+            case "fifo2", "fifo_2", "fifo-2" -> PeKernel.FIFO_2;
+            case "fifo4", "fifo_4", "fifo-4" -> PeKernel.FIFO_4;
+            case "fifo8", "fifo_8", "fifo-8" -> PeKernel.FIFO_8;
             default -> throw component.wrong("kernel", "a primitive of specs/hw-sata.md, section 5.1");
         };
     }

@@ -56,10 +56,10 @@ final class SataTrainingCases {
         return switch (layer.text("type")) {
             case "2dconv" -> TrainingLayer.convolution(
                     name,
-                    new TrainingLayer.Map(layer.integer("H_h"), layer.integer("H_w"), layer.integer("C")),
+                    new TrainingLayer.FeatureMap(layer.integer("H_h"), layer.integer("H_w"), layer.integer("C")),
                     layer.integer("R_h"),
                     layer.integer("R_w"),
-                    new TrainingLayer.Map(layer.integer("E_h"), layer.integer("E_w"), layer.integer("K")));
+                    new TrainingLayer.FeatureMap(layer.integer("E_h"), layer.integer("E_w"), layer.integer("K")));
             case "linear" -> TrainingLayer.linear(name, layer.integer("in"), layer.integer("out"));
             case "out_linear" -> TrainingLayer.outputLinear(name, layer.integer("in"), layer.integer("out"));
             default -> TrainingLayer.other(name);

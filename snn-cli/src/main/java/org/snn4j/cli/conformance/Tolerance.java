@@ -52,7 +52,11 @@ public record Tolerance(double abs, double rel) {
         }
         double distance = Math.abs(got - expected);
         double allowed = abs + rel * Math.abs(expected);
-        return distance <= allowed ? distance / allowed : Double.isNaN(distance) ? Double.POSITIVE_INFINITY : Math.max(distance / allowed, Math.nextUp(1.0));
+        if (!Double.isFinite(distance)) {
+            return Double.POSITIVE_INFINITY;
+        }
+        // The quotient of two nearly equal numbers may round to 1, so that the comparison decides.
+        return distance <= allowed ? Math.min(distance / allowed, 1) : Math.max(distance / allowed, Math.nextUp(1.0));
     }
 
     private static double number(JsonNode node, String key) {

@@ -15,23 +15,11 @@ public record InferenceConfig(
 
     /** Profile "current": multi-step scratchpads and buffers, {@code timesteps} bits per input word. */
     public static InferenceConfig current(int timesteps) {
-        return new InferenceConfig(
-                ArrayConfig.DEFAULT,
-                ProcessingElement.MULTI_STEP,
-                Buffers.MULTI_STEP,
-                Precision.multiStep(timesteps),
-                MemoryEnergy.of(Buffers.MULTI_STEP),
-                InferenceRules.CURRENT);
+        return SataConfig.CURRENT.inference(timesteps);
     }
 
     /** Profile "legacy": base scratchpads and buffers, 8 bits everywhere; specs/hw-sata.md, section 8.2. */
     public static InferenceConfig legacy() {
-        return new InferenceConfig(
-                ArrayConfig.DEFAULT,
-                ProcessingElement.BASE,
-                Buffers.BASE,
-                Precision.LEGACY,
-                MemoryEnergy.of(Buffers.BASE),
-                InferenceRules.LEGACY);
+        return SataConfig.LEGACY.inference(1);
     }
 }

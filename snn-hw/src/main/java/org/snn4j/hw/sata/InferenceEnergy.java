@@ -25,6 +25,7 @@ public record InferenceEnergy(List<Group> groups, Dram dram, Buffer ifmap, Buffe
      * @param leakage leakage
      */
     public record Group(String name, double operation, double ungated, double leakage) {
+        /** All of it. */
         public double total() {
             return operation + ungated + leakage;
         }
@@ -32,6 +33,7 @@ public record InferenceEnergy(List<Group> groups, Dram dram, Buffer ifmap, Buffe
 
     /** Energy of DRAM traffic. */
     public record Dram(double ifmap, double weight, double ofmap) {
+        /** All of it. */
         public double total() {
             return ifmap + weight + ofmap;
         }
@@ -39,6 +41,7 @@ public record InferenceEnergy(List<Group> groups, Dram dram, Buffer ifmap, Buffe
 
     /** Energy of one buffer. */
     public record Buffer(double dynamic, double leakage) {
+        /** All of it. */
         public double total() {
             return dynamic + leakage;
         }

@@ -33,7 +33,8 @@ public record InferenceLayer(
         Check.atLeastOne(name + ".stride", stride);
         Check.inRange(name + ".kernelHeight", kernelHeight, 1, height);
         Check.inRange(name + ".kernelWidth", kernelWidth, 1, width);
-        if ((long) height * width * channels > Integer.MAX_VALUE - 8 || (long) kernelHeight * kernelWidth * channels > Integer.MAX_VALUE - 8) {
+        // The kernel is within the map, so this bounds the operands of one output too.
+        if ((long) height * width * channels > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException(
                     name + ": expected an input map of fewer than 2^31 elements, got " + height + " x " + width + " x " + channels);
         }

@@ -17,6 +17,7 @@ public final class InferenceModel {
     private final InferencePrices prices;
     private final Map<InferenceLayer, LayerAccesses> counted = new HashMap<>();
 
+    /** A model of one accelerator. */
     public InferenceModel(InferenceConfig config) {
         this.config = config;
         counter = new AccessCounter(config.array(), config.buffers());

@@ -18,6 +18,11 @@ public record MemoryEnergy(double dramReadNanojoules, SramEnergy ifmap, SramEner
         Check.notNegative("MemoryEnergy.dramReadNanojoules", dramReadNanojoules);
     }
 
+    /** These energies without an output buffer, for configurations that name none. */
+    public MemoryEnergy withoutOfmap() {
+        return new MemoryEnergy(dramReadNanojoules, ifmap, weight, SramEnergy.NONE);
+    }
+
     /**
      * Energies from the built-in memory table.
      *

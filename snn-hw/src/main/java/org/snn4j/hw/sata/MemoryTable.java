@@ -75,6 +75,12 @@ final class MemoryTable {
 
     private MemoryTable() {}
 
+    /** Whether the table covers a memory. */
+    static boolean covers(SramConfig sram) {
+        boolean banks = sram.banks() == 1 || sram.banks() == 2 || sram.banks() == 4;
+        return banks && sram.kibibytes() >= smallest(sram.banks()) && sram.kibibytes() <= largest(sram.banks());
+    }
+
     /**
      * Figures of a memory.
      *
@@ -83,11 +89,9 @@ final class MemoryTable {
     static SramMacro lookUp(SramConfig sram) {
         double[][] rows = rows(sram.banks());
         int size = sram.kibibytes();
-        double smallest = rows[0][0];
-        double largest = rows[rows.length - 1][0];
-        if (size < smallest || size > largest) {
-            throw new IllegalArgumentException("SRAM of " + sram.banks() + " bank(s): expected " + (int) smallest + " to " + (int) largest
-                    + " KiB, got " + size + ". Give its energies explicitly.");
+        if (!covers(sram)) {
+            throw new IllegalArgumentException("SRAM of " + sram.banks() + " bank(s): expected " + smallest(sram.banks()) + " to "
+                    + largest(sram.banks()) + " KiB, got " + size + ". Give its energies explicitly.");
         }
         int at = Arrays.binarySearch(Arrays.stream(rows).mapToDouble(row -> row[0]).toArray(), size);
         if (at >= 0) {
@@ -101,6 +105,14 @@ final class MemoryTable {
             between[i] = low[i] * Math.pow(high[i] / low[i], share);
         }
         return macro(between);
+    }
+
+    private static int smallest(int banks) {
+        return (int) rows(banks)[0][0];
+    }
+
+    private static int largest(int banks) {
+        return (int) rows(banks)[rows(banks).length - 1][0];
     }
 
     private static double[][] rows(int banks) {

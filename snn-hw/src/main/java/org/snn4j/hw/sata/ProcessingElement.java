@@ -17,7 +17,10 @@ import java.util.List;
  * @param groups the groups in the order in which reports list them
  */
 public record ProcessingElement(List<PeGroup> groups) {
-    private static final PeGroup SPIKE_MAC = new PeGroup("spike-mac", List.of(
+    /** Name of the group that adds weights where spikes let them pass. */
+    static final String SPIKE_MAC_GROUP = "spike-mac";
+
+    private static final PeGroup SPIKE_MAC = new PeGroup(SPIKE_MAC_GROUP, List.of(
             new PeComponent(AND_GATE, 8, false, 1),
             new PeComponent(ADDER, 8, false, 1),
             new PeComponent(REGISTER, 16, true, 1)));

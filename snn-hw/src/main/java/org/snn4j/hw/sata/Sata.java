@@ -6,14 +6,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.snn4j.hw.Accelerator;
-import org.snn4j.hw.Activity;
 import org.snn4j.hw.Breakdown;
 import org.snn4j.hw.EnergyUnit;
 import org.snn4j.hw.Estimate;
 import org.snn4j.hw.InputKind;
 import org.snn4j.hw.LayerEstimate;
 import org.snn4j.hw.LayerKind;
+import org.snn4j.hw.SparsityUsed;
 import org.snn4j.hw.WeightedLayer;
 import org.snn4j.hw.Workload;
 
@@ -33,6 +34,7 @@ public final class Sata implements Accelerator {
         this(SataConfig.CURRENT);
     }
 
+    /** SATA in another configuration. */
     public Sata(SataConfig config) {
         this.config = config;
     }
@@ -86,43 +88,82 @@ public final class Sata implements Accelerator {
         return new Breakdown(title, unit, layers);
     }
 
-    /** Chip area: the elements, and the buffers as far as the memory table knows their size. */
+    /** Chip area: the elements, and the buffers that the memory table covers. */
     private Map<String, Double> area() {
         Map<String, Double> area = new LinkedHashMap<>();
         for (GroupPower group : config.element().power()) {
             area.put(group.group(), group.areaMm2() * config.array().elements());
         }
-        area.put("GLB input map", MemoryTable.lookUp(config.buffers().ifmap()).areaMm2());
-        area.put("GLB weights", MemoryTable.lookUp(config.buffers().weight()).areaMm2());
-        area.put("GLB output map", MemoryTable.lookUp(config.buffers().ofmap()).areaMm2());
+        buffers().forEach((name, sram) -> {
+            if (MemoryTable.covers(sram)) {
+                area.put(name, MemoryTable.lookUp(sram).areaMm2());
+            }
+        });
         return area;
     }
 
-    private static List<String> notModelled(Workload workload) {
+    private Map<String, SramConfig> buffers() {
+        Map<String, SramConfig> buffers = new LinkedHashMap<>();
+        buffers.put("GLB input map", config.buffers().ifmap());
+        buffers.put("GLB weights", config.buffers().weight());
+        buffers.put("GLB output map", config.buffers().ofmap());
+        return buffers;
+    }
+
+    private List<String> notModelled(Workload workload) {
         List<String> parts = new ArrayList<>();
         workload.otherLayers().forEach(layer -> parts.add(layer.name() + " (" + layer.description() + ")"));
         parts.add("pooling, normalisation and residual additions");
         parts.add("DRAM bandwidth, stalls, activation and refresh");
         parts.add("weight sparsity; spike sparsity in memory traffic and cycles");
+        buffers().forEach((name, sram) -> {
+            if (!MemoryTable.covers(sram)) {
+                parts.add("area of " + name + ": no figure for " + sram.kibibytes() + " KiB in " + sram.banks() + " banks");
+            }
+        });
         return parts;
     }
 
     private List<String> notes(Workload workload) {
+        Precision precision = config.profile().precision(workload.timesteps());
         List<String> notes = new ArrayList<>();
         notes.add(memoryNote());
-        Precision precision = config.profile().precision(workload.timesteps());
         notes.add("bits per access: input " + precision.activation() + ", weight " + precision.weight() + ", output "
                 + precision.output() + "; training forward " + config.training().forwardBits() + ", backward and update 16");
         notes.add("training energies are relative; they would be 0.695 pJ per 16-bit MAC if synthesis power at 32 nm and 2.5 ns is taken"
                 + " at face value");
-        for (WeightedLayer layer : workload.weightedLayers()) {
-            layerNotes(layer, precision, notes);
+        for (PeGroup group : config.element().groups()) {
+            for (PeComponent component : group.components()) {
+                if (!component.kernel().isListed(component.size())) {
+                    notes.add(group.name() + ": figures of a " + component.size() + "-bit " + component.kernel() + " are interpolated");
+                }
+            }
         }
+        note(notes, workload, "real inputs are charged as dense 8-bit multiply-accumulates, which the reference does not do",
+                layer -> layer.inputKind() == InputKind.REAL_VALUES);
+        note(notes, workload, "no input spikes recorded; the guessed sparsity stands for them",
+                layer -> SparsityUsed.of(layer, 0).origin() == SparsityUsed.Origin.GUESSED);
+        note(notes, workload, "no gradient sparsity recorded; the guess stands for it in training",
+                layer -> layer.membraneGradient().density().isEmpty() || layer.surrogate().density().isEmpty());
+        note(notes, workload, "weights are charged at " + precision.weight() + " bits, although the workload has other widths",
+                layer -> layer.weights().bits() != precision.weight());
+        note(notes, workload, "drives no neurons, but the training model charges its outputs as neurons",
+                layer -> layer.kind() == LayerKind.CONVOLUTION && !layer.firesSpikes());
+        note(notes, workload, "groups of channels run one after the other", layer -> layer.shape().groups() > 1);
         return notes;
     }
 
+    /** Adds a note with the names of the layers that it holds for, if there are any. */
+    private static void note(List<String> notes, Workload workload, String text, Predicate<WeightedLayer> holds) {
+        List<String> names = workload.weightedLayers().stream().filter(holds).map(WeightedLayer::name).toList();
+        if (!names.isEmpty()) {
+            notes.add(String.join(", ", names) + ": " + text);
+        }
+    }
+
     private String memoryNote() {
-        boolean table = config.memory().equals(MemoryEnergy.of(config.buffers()));
+        boolean covered = buffers().values().stream().allMatch(MemoryTable::covers);
+        boolean table = covered && config.memory().equals(MemoryEnergy.of(config.buffers()));
         return String.format(
                 Locale.ROOT,
                 "memory: %s; GLB %d/%d/%d KiB for inputs, weights, outputs; DRAM %.6f nJ per element",
@@ -131,22 +172,5 @@ public final class Sata implements Accelerator {
                 config.buffers().weight().kibibytes(),
                 config.buffers().ofmap().kibibytes(),
                 config.memory().dramReadNanojoules());
-    }
-
-    private static void layerNotes(WeightedLayer layer, Precision precision, List<String> notes) {
-        if (layer.inputKind() == InputKind.REAL_VALUES) {
-            notes.add(layer.name() + ": real inputs are charged as dense 8-bit multiply-accumulates, which the reference does not do");
-        } else if (layer.input().equals(Activity.NOT_RECORDED)) {
-            notes.add(layer.name() + ": no input spikes recorded; the guessed sparsity stands for them");
-        }
-        if (layer.membraneGradient().equals(Activity.NOT_RECORDED) || layer.surrogate().equals(Activity.NOT_RECORDED)) {
-            notes.add(layer.name() + ": no gradient sparsity recorded; the guess stands for it in training");
-        }
-        if (layer.weights().bits() != precision.weight()) {
-            notes.add(layer.name() + ": weights of " + layer.weights().bits() + " bits are charged as " + precision.weight());
-        }
-        if (layer.kind() == LayerKind.CONVOLUTION && !layer.firesSpikes()) {
-            notes.add(layer.name() + ": drives no neurons, but the training model charges its outputs as neurons");
-        }
     }
 }

@@ -44,6 +44,10 @@ public record SataConfig(
             TrainingConfig.DEFAULT.withRules(TrainingRules.CORRECTED),
             TrainingSparsity.DEFAULT);
 
+    InferenceConfig inference(int timesteps) {
+        return new InferenceConfig(array, element, buffers, profile.precision(timesteps), memory, profile.rules());
+    }
+
     /** This configuration with another treatment of padded maps. */
     public SataConfig withPadding(MapPadding other) {
         return new SataConfig(profile, other, array, element, buffers, memory, training, guess);

@@ -1,7 +1,6 @@
 package org.snn4j.hw.sata;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,15 +20,14 @@ final class SataInference {
 
     private final SataConfig config;
     private final int timesteps;
-    private final AccessCounter counter;
+    private final InferenceModel model;
     private final InferencePrices spikePrices;
     private final InferencePrices realPrices;
-    private final Map<InferenceLayer, LayerAccesses> counted = new HashMap<>();
 
     SataInference(SataConfig config, int timesteps) {
         this.config = config;
         this.timesteps = timesteps;
-        counter = new AccessCounter(config.array(), config.buffers());
+        model = new InferenceModel(config.inference(timesteps));
         Precision precision = config.profile().precision(timesteps);
         List<GroupPower> groups = config.element().power();
         spikePrices = new InferencePrices(config.array(), groups, precision, config.memory());
@@ -58,8 +56,7 @@ final class SataInference {
     }
 
     private LayerEstimate estimate(WeightedLayer layer, SparsityUsed sparsity, InferenceWork work, InferencePrices prices) {
-        InferenceLayer mapped = oneGroup(layer);
-        LayerAccesses accesses = counted.computeIfAbsent(mapped.withName(""), counter::count);
+        LayerAccesses accesses = model.accesses(oneGroup(layer));
         AccessTotals totals =
                 AccessTotals.of(accesses, timesteps, config.profile().rules()).times(layer.shape().groups());
         InferenceEnergy energy = prices.price(totals, work);
@@ -113,7 +110,7 @@ final class SataInference {
         GroupPower mac = ProcessingElement.ANN_BASELINE.power().get(0);
         List<GroupPower> result = new ArrayList<>();
         for (GroupPower group : groups) {
-            result.add(group.group().equals("spike-mac") ? mac : group);
+            result.add(group.group().equals(ProcessingElement.SPIKE_MAC_GROUP) ? mac : group);
         }
         return result;
     }

@@ -13,6 +13,7 @@ public enum SataProfile {
         this.label = label;
     }
 
+    /** Name in reports. */
     public String label() {
         return label;
     }

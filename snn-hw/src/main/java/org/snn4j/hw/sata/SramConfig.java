@@ -11,7 +11,8 @@ import org.snn4j.tensor.Check;
 public record SramConfig(int bytes, int banks) {
     public SramConfig {
         if (bytes < 1024) {
-            throw new IllegalArgumentException("SramConfig.bytes: expected 1024 or more, got " + bytes + ". Sizes are truncated to whole KiB.");
+            throw new IllegalArgumentException(
+                    "SramConfig.bytes: expected 1024 or more, got " + bytes + ". Sizes are truncated to whole KiB.");
         }
         Check.atLeastOne("SramConfig.banks", banks);
     }

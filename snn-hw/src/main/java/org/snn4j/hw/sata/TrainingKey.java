@@ -52,10 +52,12 @@ public enum TrainingKey {
         return label;
     }
 
+    /** Stage in which it happens. */
     public Stage stage() {
         return stage;
     }
 
+    /** Computation or memory traffic. */
     public Part part() {
         return part;
     }

@@ -39,8 +39,8 @@ public record TrainingLayer(
      * @param width columns, 1 or more
      * @param channels channels, 1 or more
      */
-    public record Map(int height, int width, int channels) {
-        public Map {
+    public record FeatureMap(int height, int width, int channels) {
+        public FeatureMap {
             Check.atLeastOne("map height", height);
             Check.atLeastOne("map width", width);
             Check.atLeastOne("map channels", channels);
@@ -69,7 +69,7 @@ public record TrainingLayer(
      * @param kernelHeight rows of the kernel
      * @param kernelWidth columns of the kernel
      */
-    public static TrainingLayer convolution(String name, Map input, int kernelHeight, int kernelWidth, Map output) {
+    public static TrainingLayer convolution(String name, FeatureMap input, int kernelHeight, int kernelWidth, FeatureMap output) {
         Check.atLeastOne(name + ".kernelHeight", kernelHeight);
         Check.atLeastOne(name + ".kernelWidth", kernelWidth);
         double weights = (double) kernelHeight * kernelWidth * input.channels() * output.channels();
@@ -104,10 +104,5 @@ public record TrainingLayer(
         Check.atLeastOne(name + ".out", outputs);
         double weights = (double) inputs * outputs;
         return new TrainingLayer(name, kind, weights, outputs, inputs, weights, weights, Input.SPIKES);
-    }
-
-    /** This layer fed with {@code other} inputs. */
-    public TrainingLayer withInput(Input other) {
-        return new TrainingLayer(name, kind, weights, neurons, inputs, forwardMacs, backwardMacs, other);
     }
 }

@@ -11,6 +11,7 @@ import org.snn4j.tensor.Check;
 public final class TrainingModel {
     private final TrainingConfig config;
 
+    /** A model with given unit energies and rules. */
     public TrainingModel(TrainingConfig config) {
         this.config = config;
     }
