@@ -21,7 +21,10 @@ import org.snn4j.train.loss.CrossEntropy;
 import org.snn4j.train.optimizer.Adam;
 import org.snn4j.train.optimizer.Gradients;
 
-/** ./snn run examples/OwnParts.java [epochs]: a surrogate, a function, a layer and a training loop of one's own. */
+/**
+ * ./snn run examples/OwnParts.java [epochs]: a surrogate, a function, a layer and a training loop
+ * of one's own.
+ */
 public class OwnParts {
     /** A differentiable function: values, and how the gradient goes back. */
     static Tensor softplus(Tensor x) {
@@ -31,19 +34,26 @@ public class OwnParts {
         for (int i = 0; i < in.length; i++) {
             out[i] = (float) Math.log1p(Math.exp(in[i]));
         }
-        return Tensor.result("softplus", memory, x.shape(), out, gradient -> {
-            float[] gx = memory.floats(in.length);
-            for (int i = 0; i < in.length; i++) {
-                gx[i] = gradient[i] / (1 + (float) Math.exp(-in[i]));
-            }
-            x.accumulate(memory, gx);
-        }, x);
+        return Tensor.result(
+                "softplus",
+                memory,
+                x.shape(),
+                out,
+                gradient -> {
+                    float[] gx = memory.floats(in.length);
+                    for (int i = 0; i < in.length; i++) {
+                        gx[i] = gradient[i] / (1 + (float) Math.exp(-in[i]));
+                    }
+                    x.accumulate(memory, gx);
+                },
+                x);
     }
 
     /** A layer: names its children and runs them. The surrogate of its neurons is a lambda. */
     static class Block implements Layer {
         private final Linear linear;
-        private final Lif neurons = new Lif(LifConfig.DEFAULT.withLeak(0.9f).withSurrogate(u -> 1 / (1 + 10 * u * u)));
+        private final Lif neurons =
+                new Lif(LifConfig.DEFAULT.withLeak(0.9f).withSurrogate(u -> 1 / (1 + 10 * u * u)));
 
         Block(int in, int out) {
             linear = new Linear(in, out);
@@ -65,11 +75,19 @@ public class OwnParts {
 
     public static void main(String[] arguments) {
         int epochs = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 15;
-        GradientCheck.of(in -> softplus(in[0]), Tensor.of(new float[] {-2, 0.1f, 3}, 3)).differences().assertWithin(1e-3);
+        GradientCheck.of(in -> softplus(in[0]), Tensor.of(new float[] {-2, 0.1f, 3}, 3))
+                .differences()
+                .assertWithin(1e-3);
         System.out.println("gradient of softplus agrees with finite differences");
 
         Dataset data = YinYang.of(1).generate();
-        Layer net = new Sequential(new DirectEncoding(8), new Block(4, 120), new Block(120, 120), new Linear(120, 3), new MeanOverTime());
+        Layer net =
+                new Sequential(
+                        new DirectEncoding(8),
+                        new Block(4, 120),
+                        new Block(120, 120),
+                        new Linear(120, 3),
+                        new MeanOverTime());
         Initialisation.of(net, 1);
         var parameters = net.allParameters();
         var adam = new Adam(3e-3);
@@ -80,13 +98,17 @@ public class OwnParts {
                 while (batches.hasNext()) {
                     try (Batch batch = batches.next()) {
                         Gradients.clear(parameters);
-                        new CrossEntropy().of(net.forward(batch.inputs().in(memory)), batch.labels()).backward();
+                        new CrossEntropy()
+                                .of(net.forward(batch.inputs().in(memory)), batch.labels())
+                                .backward();
                         adam.step(parameters, adam.learningRate());
                         memory.reset();
                     }
                 }
             }
         }
-        System.out.printf("test accuracy after %d epochs: %.1f %%%n", epochs, 100 * Trainer.evaluate(net, data.test()).accuracy());
+        System.out.printf(
+                "test accuracy after %d epochs: %.1f %%%n",
+                epochs, 100 * Trainer.evaluate(net, data.test()).accuracy());
     }
 }

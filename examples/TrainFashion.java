@@ -15,17 +15,35 @@ import org.snn4j.train.optimizer.Adam;
 import org.snn4j.train.progress.LineProgress;
 import org.snn4j.train.progress.TrainingProgress;
 
-/** ./snn run examples/TrainFashion.java FOLDER [epochs]: the network of './snn train fashion-csnn' as a script. */
+/**
+ * ./snn run examples/TrainFashion.java FOLDER [epochs]: the network of './snn train fashion-csnn'
+ * as a script.
+ */
 public class TrainFashion {
     public static void main(String[] arguments) throws Exception {
         var data = FashionMnist.load(Path.of(arguments[0]));
         int epochs = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 2;
-        var net = new Sequential(
-                new DirectEncoding(4),
-                new Conv2d(1, 64, 3).same().withoutBias(), new BatchNorm(64), new Lif(), new MaxPool2d(2),
-                new Conv2d(64, 64, 3).same().withoutBias(), new BatchNorm(64), new Lif(), new MaxPool2d(2),
-                new Flatten(), new Linear(7 * 7 * 64, 10), new MeanOverTime());
-        var trainer = Trainer.of(net).optimizer(new Adam(1e-3)).loss(new CrossEntropy()).batchSize(64).epochs(epochs).seed(1);
+        var net =
+                new Sequential(
+                        new DirectEncoding(4),
+                        new Conv2d(1, 64, 3).same().withoutBias(),
+                        new BatchNorm(64),
+                        new Lif(),
+                        new MaxPool2d(2),
+                        new Conv2d(64, 64, 3).same().withoutBias(),
+                        new BatchNorm(64),
+                        new Lif(),
+                        new MaxPool2d(2),
+                        new Flatten(),
+                        new Linear(7 * 7 * 64, 10),
+                        new MeanOverTime());
+        var trainer =
+                Trainer.of(net)
+                        .optimizer(new Adam(1e-3))
+                        .loss(new CrossEntropy())
+                        .batchSize(64)
+                        .epochs(epochs)
+                        .seed(1);
         var result = trainer.listener(new TrainingProgress(new LineProgress(System.out))).fit(data);
         System.out.printf("test accuracy %.2f %%%n", 100 * result.last().testAccuracy());
     }

@@ -7,8 +7,18 @@ final class ArrayLengths {
     static void check(String where, SampleShape shape, int values, int[] labels) {
         long expected = (long) labels.length * shape.length();
         if (values != expected) {
-            throw new IllegalArgumentException(where + ".values: expected " + expected + " (" + labels.length
-                    + " labels x " + shape.length() + " for a sample " + shape + "), got " + values);
+            throw new IllegalArgumentException(
+                    where
+                            + ".values: expected "
+                            + expected
+                            + " ("
+                            + labels.length
+                            + " labels x "
+                            + shape.length()
+                            + " for a sample "
+                            + shape
+                            + "), got "
+                            + values);
         }
         for (int i = 0; i < labels.length; i++) {
             if (labels[i] < 0) {

@@ -1,9 +1,11 @@
 package org.snn4j.data;
 
 /**
- * Test accuracy of simple classifiers of the raw input: what a network has to beat to have learned something.
+ * Test accuracy of simple classifiers of the raw input: what a network has to beat to have learned
+ * something.
  *
- * @param nearestCentroid fraction of test samples whose nearest class mean (Euclidean) is that of their class, 0..1
+ * @param nearestCentroid fraction of test samples whose nearest class mean (Euclidean) is that of
+ *     their class, 0..1
  * @param softmaxRegression fraction of test samples that a linear classifier gets right, 0..1
  * @param chance accuracy of always answering the most frequent class of the training samples, 0..1
  */
@@ -15,7 +17,8 @@ public record Baselines(double nearestCentroid, double softmaxRegression, double
         RawInputs test = RawInputs.of(data.test());
         return new Baselines(
                 NearestCentroid.fit(train, data.classes()).accuracy(test),
-                SoftmaxRegression.fit(train, data.classes(), SoftmaxRegression.Settings.DEFAULT).accuracy(test),
+                SoftmaxRegression.fit(train, data.classes(), SoftmaxRegression.Settings.DEFAULT)
+                        .accuracy(test),
                 chance(train, test, data.classes()));
     }
 

@@ -4,10 +4,11 @@ import java.util.function.Consumer;
 import org.snn4j.tensor.Tensor;
 
 /**
- * Some samples put together: inputs {@code [N, frame...]}, or {@code [T, N, frame...]} for sequences, and their classes.
+ * Some samples put together: inputs {@code [N, frame...]}, or {@code [T, N, frame...]} for
+ * sequences, and their classes.
  *
- * <p>Closing a batch hands its memory back for the next ones, after which the inputs must no longer be used; a batch
- * that is never closed is left to the garbage collector.
+ * <p>Closing a batch hands its memory back for the next ones, after which the inputs must no longer
+ * be used; a batch that is never closed is left to the garbage collector.
  */
 public final class Batch implements AutoCloseable {
     private final int number;
@@ -17,7 +18,13 @@ public final class Batch implements AutoCloseable {
     private final Consumer<float[]> handBack;
     private float[] buffer;
 
-    Batch(int number, SampleShape shape, float[] buffer, int[] labels, int[] indices, Consumer<float[]> handBack) {
+    Batch(
+            int number,
+            SampleShape shape,
+            float[] buffer,
+            int[] labels,
+            int[] indices,
+            Consumer<float[]> handBack) {
         this.number = number;
         this.inputs = Tensor.of(buffer, shape.batched(labels.length));
         this.labels = labels;
@@ -43,8 +50,11 @@ public final class Batch implements AutoCloseable {
      */
     public Tensor inputs() {
         if (buffer == null) {
-            throw new IllegalStateException("batch " + number + " was closed and its memory is in use by a later one."
-                    + " Read the inputs before closing it");
+            throw new IllegalStateException(
+                    "batch "
+                            + number
+                            + " was closed and its memory is in use by a later one."
+                            + " Read the inputs before closing it");
         }
         return inputs;
     }

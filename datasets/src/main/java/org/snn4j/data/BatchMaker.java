@@ -1,6 +1,8 @@
 package org.snn4j.data;
 
-/** Makes any batch of any epoch: a function of (split, batching, epoch, number) and nothing else. */
+/**
+ * Makes any batch of any epoch: a function of (split, batching, epoch, number) and nothing else.
+ */
 final class BatchMaker {
     private final Split split;
     private final Batching batching;
@@ -15,7 +17,10 @@ final class BatchMaker {
         this.order = split.order(batching, epoch);
         int samples = Math.min(batching.size(), split.size());
         // Those prepared ahead, the one being made and the one in the caller's hands.
-        this.pool = new BufferPool(Math.multiplyExact(samples, split.shape().length()), batching.prefetch() + 2);
+        this.pool =
+                new BufferPool(
+                        Math.multiplyExact(samples, split.shape().length()),
+                        batching.prefetch() + 2);
     }
 
     int epoch() {

@@ -8,8 +8,8 @@ import java.util.concurrent.BlockingQueue;
 /**
  * The batches of one epoch, prepared ahead on a thread of their own.
  *
- * <p>The thread ends after the last batch, after an error, or in {@link #close()}, whichever comes first. Use it in a
- * try-with-resources statement:
+ * <p>The thread ends after the last batch, after an error, or in {@link #close()}, whichever comes
+ * first. Use it in a try-with-resources statement:
  *
  * <pre>{@code
  * try (Batches batches = split.batches(Batching.of(64).shuffled(seed), epoch)) {
@@ -86,14 +86,23 @@ public final class Batches implements Iterator<Batch>, AutoCloseable {
      * Waits for the next batch.
      *
      * @throws NoSuchElementException if the epoch is over or closed
-     * @throws BatchException if the batch could not be prepared, with the cause; the epoch is closed then
-     * @throws IllegalStateException if the thread was interrupted while it waited; the epoch is closed then
+     * @throws BatchException if the batch could not be prepared, with the cause; the epoch is
+     *     closed then
+     * @throws IllegalStateException if the thread was interrupted while it waited; the epoch is
+     *     closed then
      */
     @Override
     public Batch next() {
         if (!hasNext()) {
-            throw new NoSuchElementException("epoch " + maker.epoch() + " has no further batch: " + position + " of "
-                    + end + " were taken" + (finished ? ", then it was closed" : ""));
+            throw new NoSuchElementException(
+                    "epoch "
+                            + maker.epoch()
+                            + " has no further batch: "
+                            + position
+                            + " of "
+                            + end
+                            + " were taken"
+                            + (finished ? ", then it was closed" : ""));
         }
         Outcome outcome = take();
         if (outcome instanceof Made made) {
@@ -111,7 +120,11 @@ public final class Batches implements Iterator<Batch>, AutoCloseable {
             close();
             Thread.currentThread().interrupt();
             throw new IllegalStateException(
-                    "interrupted while waiting for batch " + position + " of epoch " + maker.epoch(), interrupted);
+                    "interrupted while waiting for batch "
+                            + position
+                            + " of epoch "
+                            + maker.epoch(),
+                    interrupted);
         }
     }
 
@@ -120,7 +133,9 @@ public final class Batches implements Iterator<Batch>, AutoCloseable {
         return position;
     }
 
-    /** Number of batches in the whole epoch, also when it was entered later than at its first one. */
+    /**
+     * Number of batches in the whole epoch, also when it was entered later than at its first one.
+     */
     public int count() {
         return end;
     }

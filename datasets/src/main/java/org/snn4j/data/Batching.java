@@ -60,10 +60,15 @@ public record Batching(int size, Order order, Last last, long seed, int prefetch
      * @throws IllegalArgumentException if they make none
      */
     public int count(int samples) {
-        int batches = last == Last.KEEP ? (int) (((long) samples + size - 1) / size) : samples / size;
+        int batches =
+                last == Last.KEEP ? (int) (((long) samples + size - 1) / size) : samples / size;
         if (batches == 0) {
-            throw new IllegalArgumentException("Batching " + this + ": " + samples
-                    + " samples make no batch. Use a smaller size, or keep the last batch");
+            throw new IllegalArgumentException(
+                    "Batching "
+                            + this
+                            + ": "
+                            + samples
+                            + " samples make no batch. Use a smaller size, or keep the last batch");
         }
         return batches;
     }

@@ -13,7 +13,10 @@ final class BufferPool {
         this.capacity = capacity;
     }
 
-    /** An array with whatever was in it; another length than the pool's (a last, partial batch) is made for the asking. */
+    /**
+     * An array with whatever was in it; another length than the pool's (a last, partial batch) is
+     * made for the asking.
+     */
     synchronized float[] take(int wanted) {
         return wanted == length && !free.isEmpty() ? free.pop() : new float[wanted];
     }

@@ -3,7 +3,8 @@ package org.snn4j.data;
 import org.snn4j.tensor.Check;
 
 /**
- * Samples kept as unsigned bytes, turned into floats when they are read: {@code value = byte * scale}.
+ * Samples kept as unsigned bytes, turned into floats when they are read: {@code value = byte *
+ * scale}.
  *
  * <p>A quarter of the memory of floats: 60 000 images of 28 x 28 take 47 MB.
  */
@@ -25,7 +26,8 @@ public final class ByteSamples implements Samples {
      * @param shape axes of one sample
      * @param values all samples one after another, {@code labels.length * shape.length()} bytes
      * @param labels class of each sample, 0 or more
-     * @param scale what a byte (0..255) is multiplied by: {@link #PIXEL}, {@link #UNIT} or another finite number
+     * @param scale what a byte (0..255) is multiplied by: {@link #PIXEL}, {@link #UNIT} or another
+     *     finite number
      * @throws IllegalArgumentException if the lengths do not fit each other, or a label is negative
      */
     public ByteSamples(SampleShape shape, byte[] values, int[] labels, float scale) {
@@ -35,7 +37,8 @@ public final class ByteSamples implements Samples {
         this.values = values;
         this.labels = labels;
         for (int b = 0; b < 256; b++) {
-            // Pixels are divided, not multiplied: byte / 255f rounds to the nearest float, byte * (1 / 255f) does not.
+            // Pixels are divided, not multiplied: byte / 255f rounds to the nearest float, byte *
+            // (1 / 255f) does not.
             floatOfByte[b] = scale == PIXEL ? b / 255f : b * scale;
         }
     }

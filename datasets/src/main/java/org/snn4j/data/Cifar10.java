@@ -12,31 +12,45 @@ import org.slf4j.LoggerFactory;
 /**
  * CIFAR-10: 50 000 + 10 000 small photographs, {@code [32, 32, 3]}, values 0..1.
  *
- * <p>A record of the files is one label byte, then 1024 red, 1024 green and 1024 blue bytes row by row; the colours are
- * brought together (channels last) while reading.
+ * <p>A record of the files is one label byte, then 1024 red, 1024 green and 1024 blue bytes row by
+ * row; the colours are brought together (channels last) while reading.
  *
  * @see <a href="https://www.cs.toronto.edu/~kriz/learning-features-2009-TR.pdf">Krizhevsky 2009</a>
  */
 public final class Cifar10 {
     private static final Logger LOG = LoggerFactory.getLogger(Cifar10.class);
-    private static final List<String> CLASSES = List.of(
-            "airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck");
+    private static final List<String> CLASSES =
+            List.of(
+                    "airplane",
+                    "automobile",
+                    "bird",
+                    "cat",
+                    "deer",
+                    "dog",
+                    "frog",
+                    "horse",
+                    "ship",
+                    "truck");
     private static final int PLANE = 32 * 32;
     private static final int RECORD = 1 + 3 * PLANE;
     private static final int RECORDS_PER_OFFICIAL_FILE = 10_000;
 
-    private static final List<List<String>> OFFICIAL = IntStream.rangeClosed(1, 6)
-            .mapToObj(i -> i < 6 ? "data_batch_" + i + ".bin" : "test_batch.bin")
-            .map(name -> List.of(name, name + ".gz"))
-            .toList();
-    private static final List<List<String>> SUBSET = List.of(
-            List.of("train_subset.bin.gz", "train_subset.bin"), List.of("test_subset.bin.gz", "test_subset.bin"));
+    private static final List<List<String>> OFFICIAL =
+            IntStream.rangeClosed(1, 6)
+                    .mapToObj(i -> i < 6 ? "data_batch_" + i + ".bin" : "test_batch.bin")
+                    .map(name -> List.of(name, name + ".gz"))
+                    .toList();
+    private static final List<List<String>> SUBSET =
+            List.of(
+                    List.of("train_subset.bin.gz", "train_subset.bin"),
+                    List.of("test_subset.bin.gz", "test_subset.bin"));
 
     private Cifar10() {}
 
     /**
-     * Loads the binary version: {@code data_batch_1.bin} to {@code data_batch_5.bin} and {@code test_batch.bin}, or
-     * {@code train_subset.bin} and {@code test_subset.bin} of the same layout, each plain or with {@code .gz}.
+     * Loads the binary version: {@code data_batch_1.bin} to {@code data_batch_5.bin} and {@code
+     * test_batch.bin}, or {@code train_subset.bin} and {@code test_subset.bin} of the same layout,
+     * each plain or with {@code .gz}.
      *
      * @param folder where the files are, or the folder above their {@code cifar-10-batches-bin}
      * @throws MissingDataException if a file is not there
@@ -45,7 +59,8 @@ public final class Cifar10 {
     public static Dataset load(Path folder) throws IOException {
         String howToGet = Download.CIFAR10.howToGet(folder);
         DataFolder given = new DataFolder("cifar10", folder, howToGet);
-        DataFolder unpacked = new DataFolder("cifar10", folder.resolve("cifar-10-batches-bin"), howToGet);
+        DataFolder unpacked =
+                new DataFolder("cifar10", folder.resolve("cifar-10-batches-bin"), howToGet);
         if (given.holdsAny(OFFICIAL)) {
             return official(given);
         }
@@ -54,7 +69,8 @@ public final class Cifar10 {
         }
         if (given.holdsAny(SUBSET)) {
             List<Path> files = given.require(SUBSET);
-            return new Dataset("cifar10", read(files.subList(0, 1)), read(files.subList(1, 2)), CLASSES);
+            return new Dataset(
+                    "cifar10", read(files.subList(0, 1)), read(files.subList(1, 2)), CLASSES);
         }
         return official(given);
     }
@@ -66,7 +82,8 @@ public final class Cifar10 {
 
     private static Dataset official(DataFolder folder) throws IOException {
         List<Path> files = folder.require(OFFICIAL);
-        return new Dataset("cifar10", read(files.subList(0, 5)), read(files.subList(5, 6)), CLASSES);
+        return new Dataset(
+                "cifar10", read(files.subList(0, 5)), read(files.subList(5, 6)), CLASSES);
     }
 
     private static Split read(List<Path> files) throws IOException {
@@ -87,7 +104,8 @@ public final class Cifar10 {
                 sample++;
             }
         }
-        return Split.of(new ByteSamples(SampleShape.image(32, 32, 3), images, labels, ByteSamples.PIXEL));
+        return Split.of(
+                new ByteSamples(SampleShape.image(32, 32, 3), images, labels, ByteSamples.PIXEL));
     }
 
     /** Reads whole records and checks their labels. */
@@ -100,12 +118,19 @@ public final class Cifar10 {
                 long start = file.offset();
                 got = file.readUpTo(block, 0, block.length);
                 if (got % RECORD != 0) {
-                    throw file.wrong(start + got / RECORD * RECORD, "expected records of " + RECORD
-                            + " bytes, the last one has " + got % RECORD + ". Truncated copy?");
+                    throw file.wrong(
+                            start + got / RECORD * RECORD,
+                            "expected records of "
+                                    + RECORD
+                                    + " bytes, the last one has "
+                                    + got % RECORD
+                                    + ". Truncated copy?");
                 }
                 for (int from = 0; from < got; from += RECORD) {
                     if (block[from] < 0 || block[from] >= CLASSES.size()) {
-                        throw file.wrong(start + from, "label: expected 0 to 9, got " + (block[from] & 0xFF));
+                        throw file.wrong(
+                                start + from,
+                                "label: expected 0 to 9, got " + (block[from] & 0xFF));
                     }
                 }
                 int kept = all.length;
@@ -123,9 +148,13 @@ public final class Cifar10 {
 
     /** A file cut between two records looks whole; only its count can tell. */
     private static void warnOfUnusualCount(Path path, int records) {
-        if (path.getFileName().toString().contains("batch") && records != RECORDS_PER_OFFICIAL_FILE) {
-            LOG.warn("{} has {} images, the published file has {}: truncated, or a subset?",
-                    path, records, RECORDS_PER_OFFICIAL_FILE);
+        if (path.getFileName().toString().contains("batch")
+                && records != RECORDS_PER_OFFICIAL_FILE) {
+            LOG.warn(
+                    "{} has {} images, the published file has {}: truncated, or a subset?",
+                    path,
+                    records,
+                    RECORDS_PER_OFFICIAL_FILE);
         }
     }
 

@@ -33,9 +33,13 @@ public record DataDirectory(Path root, Origin origin) {
         return new DataDirectory(root, Origin.GIVEN);
     }
 
-    /** System property {@code snn4j.data}, else environment variable {@code SNN4J_DATA}, else {@code data} here. */
+    /**
+     * System property {@code snn4j.data}, else environment variable {@code SNN4J_DATA}, else {@code
+     * data} here.
+     */
     public static DataDirectory standard() {
-        return standard(System.getProperty(PROPERTY, ""), System.getenv().getOrDefault(VARIABLE, ""));
+        return standard(
+                System.getProperty(PROPERTY, ""), System.getenv().getOrDefault(VARIABLE, ""));
     }
 
     static DataDirectory standard(String property, String variable) {
@@ -49,8 +53,8 @@ public record DataDirectory(Path root, Origin origin) {
     }
 
     /**
-     * The folder of a data set: the one of its name in the root; a root that was given and has no such folder is taken
-     * to be the data set's own.
+     * The folder of a data set: the one of its name in the root; a root that was given and has no
+     * such folder is taken to be the data set's own.
      */
     public Path folder(String dataset) {
         Path inside = root.resolve(dataset);

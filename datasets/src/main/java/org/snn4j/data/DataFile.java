@@ -9,15 +9,23 @@ import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/** A data file read from front to back, plain or gzipped (by its name), whose errors name the file and the byte. */
+/**
+ * A data file read from front to back, plain or gzipped (by its name), whose errors name the file
+ * and the byte.
+ */
 final class DataFile implements AutoCloseable {
     /** What deflate can at most make of one byte (zlib's technical details: 1032 to 1). */
     private static final long DEFLATE_LIMIT = 1032;
 
     private final Path path;
     private final InputStream in;
-    /** Most bytes that can be in this file: a header that claims more is wrong, and nothing is allocated for it. */
+
+    /**
+     * Most bytes that can be in this file: a header that claims more is wrong, and nothing is
+     * allocated for it.
+     */
     private final long limit;
+
     private long offset;
 
     /** Tells of bytes behind the compressed data, which the JDK passes over in silence. */
@@ -59,8 +67,12 @@ final class DataFile implements AutoCloseable {
             return new Gzip(file);
         } catch (ZipException | EOFException notGzip) {
             file.close();
-            throw new DataFileException(path, 0, "expected gzip data (1f 8b) in a file named .gz."
-                    + " Incomplete download, or already decompressed?", notGzip);
+            throw new DataFileException(
+                    path,
+                    0,
+                    "expected gzip data (1f 8b) in a file named .gz."
+                            + " Incomplete download, or already decompressed?",
+                    notGzip);
         }
     }
 
@@ -85,10 +97,14 @@ final class DataFile implements AutoCloseable {
                 got += n;
             }
         } catch (EOFException cause) {
-            throw new DataFileException(path, offset + got, "compressed data ends early. Truncated copy?", cause);
+            throw new DataFileException(
+                    path, offset + got, "compressed data ends early. Truncated copy?", cause);
         } catch (ZipException cause) {
             throw new DataFileException(
-                    path, offset + got, "compressed data is corrupt (" + cause.getMessage() + "). Damaged copy?", cause);
+                    path,
+                    offset + got,
+                    "compressed data is corrupt (" + cause.getMessage() + "). Damaged copy?",
+                    cause);
         } catch (IOException cause) {
             throw new DataFileException(path, offset + got, "cannot be read: " + cause, cause);
         }
@@ -98,14 +114,27 @@ final class DataFile implements AutoCloseable {
 
     byte[] read(int length, String what) throws DataFileException {
         if (length > limit) {
-            throw wrong(offset, what + " needs " + length + " bytes, the file cannot hold that many. Truncated copy?");
+            throw wrong(
+                    offset,
+                    what
+                            + " needs "
+                            + length
+                            + " bytes, the file cannot hold that many. Truncated copy?");
         }
         long start = offset;
         byte[] bytes = new byte[length];
         int got = readUpTo(bytes, 0, length);
         if (got < length) {
-            throw wrong(offset, what + " needs " + length + " bytes from byte " + start + " on, the file has " + got
-                    + ". Truncated copy?");
+            throw wrong(
+                    offset,
+                    what
+                            + " needs "
+                            + length
+                            + " bytes from byte "
+                            + start
+                            + " on, the file has "
+                            + got
+                            + ". Truncated copy?");
         }
         return bytes;
     }
@@ -120,12 +149,17 @@ final class DataFile implements AutoCloseable {
     void expectEnd() throws DataFileException {
         long end = offset;
         if (readUpTo(new byte[1], 0, 1) != 0) {
-            throw wrong(end, "expected the end of the file, got further bytes. Is the count in the header wrong?");
+            throw wrong(
+                    end,
+                    "expected the end of the file, got further bytes. Is the count in the header"
+                            + " wrong?");
         }
         try {
             if (in instanceof Gzip gzip && gzip.hasBytesBehind()) {
-                throw wrong(end, "expected the end of the file behind the compressed data, got further bytes."
-                        + " Damaged copy?");
+                throw wrong(
+                        end,
+                        "expected the end of the file behind the compressed data, got further"
+                                + " bytes. Damaged copy?");
             }
         } catch (DataFileException described) {
             throw described;

@@ -22,7 +22,8 @@ record DataFolder(String dataset, Path path, String howToGet) {
             file.ifPresentOrElse(found::add, () -> missing.add(String.join(" or ", names)));
         }
         if (!missing.isEmpty()) {
-            throw new MissingDataException(dataset, path, Files.isDirectory(path), missing, howToGet);
+            throw new MissingDataException(
+                    dataset, path, Files.isDirectory(path), missing, howToGet);
         }
         return found;
     }

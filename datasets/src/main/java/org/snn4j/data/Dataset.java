@@ -16,11 +16,19 @@ public record Dataset(String name, Split train, Split test, List<String> classNa
         classNames = List.copyOf(classNames);
         if (classNames.size() < 2 || new HashSet<>(classNames).size() != classNames.size()) {
             throw new IllegalArgumentException(
-                    "Dataset " + name + ": expected two or more different class names, got " + classNames);
+                    "Dataset "
+                            + name
+                            + ": expected two or more different class names, got "
+                            + classNames);
         }
         if (!train.shape().equals(test.shape())) {
-            throw new IllegalArgumentException("Dataset " + name + ": expected test samples " + train.shape()
-                    + " like those for training, got " + test.shape());
+            throw new IllegalArgumentException(
+                    "Dataset "
+                            + name
+                            + ": expected test samples "
+                            + train.shape()
+                            + " like those for training, got "
+                            + test.shape());
         }
         checkLabels(name + " training", train, classNames.size());
         checkLabels(name + " test", test, classNames.size());
@@ -30,8 +38,15 @@ public record Dataset(String name, Split train, Split test, List<String> classNa
         for (int i = 0; i < split.size(); i++) {
             int label = split.label(i);
             if (label < 0 || label >= classes) {
-                throw new IllegalArgumentException("Dataset " + part + " sample " + i + ": expected a label 0 to "
-                        + (classes - 1) + ", got " + label);
+                throw new IllegalArgumentException(
+                        "Dataset "
+                                + part
+                                + " sample "
+                                + i
+                                + ": expected a label 0 to "
+                                + (classes - 1)
+                                + ", got "
+                                + label);
             }
         }
     }
@@ -55,14 +70,16 @@ public record Dataset(String name, Split train, Split test, List<String> classNa
         return new Dataset(name, augmented, test, classNames);
     }
 
-    /** The same with training and test samples normalised; augment first, so that padding is black. */
+    /**
+     * The same with training and test samples normalised; augment first, so that padding is black.
+     */
     public Dataset normalized(Normalize normalize) {
         return new Dataset(name, train.with(normalize), test.with(normalize), classNames);
     }
 
     /**
-     * The same with a part of the training samples in place of the test samples, to choose settings by without
-     * looking at the test.
+     * The same with a part of the training samples in place of the test samples, to choose settings
+     * by without looking at the test.
      *
      * @param fraction of the training samples, between 0 and 1
      */

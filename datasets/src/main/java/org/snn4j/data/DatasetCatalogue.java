@@ -41,8 +41,15 @@ public record DatasetCatalogue(List<Entry> entries) {
      * @param source where the samples come from
      * @param loader loads it
      */
-    public record Entry(String name, String description, int train, int test, SampleShape shape, int classes,
-            Source source, Loader loader) {
+    public record Entry(
+            String name,
+            String description,
+            int train,
+            int test,
+            SampleShape shape,
+            int classes,
+            Source source,
+            Loader loader) {
         /**
          * Loads this data set.
          *
@@ -59,14 +66,35 @@ public record DatasetCatalogue(List<Entry> entries) {
 
     /** The data sets of this library. */
     public static DatasetCatalogue standard() {
-        return new DatasetCatalogue(List.of(
-                generated("rendered digits under distortion, clutter and noise", Glyphs.of(0)),
-                generated("points in the halves and dots of a yin-yang sign", YinYang.of(0)),
-                generated("spike times on smooth random manifolds", Randman.of(0)),
-                generated("events of shapes that drift in eight directions", MovingPatterns.of(0)),
-                files("mnist", "handwritten digits", 60_000, SampleShape.image(28, 28, 1), Mnist::load),
-                files("fashion-mnist", "pictures of clothes", 60_000, SampleShape.image(28, 28, 1), FashionMnist::load),
-                files("cifar10", "small colour photographs", 50_000, SampleShape.image(32, 32, 3), Cifar10::load)));
+        return new DatasetCatalogue(
+                List.of(
+                        generated(
+                                "rendered digits under distortion, clutter and noise",
+                                Glyphs.of(0)),
+                        generated(
+                                "points in the halves and dots of a yin-yang sign", YinYang.of(0)),
+                        generated("spike times on smooth random manifolds", Randman.of(0)),
+                        generated(
+                                "events of shapes that drift in eight directions",
+                                MovingPatterns.of(0)),
+                        files(
+                                "mnist",
+                                "handwritten digits",
+                                60_000,
+                                SampleShape.image(28, 28, 1),
+                                Mnist::load),
+                        files(
+                                "fashion-mnist",
+                                "pictures of clothes",
+                                60_000,
+                                SampleShape.image(28, 28, 1),
+                                FashionMnist::load),
+                        files(
+                                "cifar10",
+                                "small colour photographs",
+                                50_000,
+                                SampleShape.image(32, 32, 3),
+                                Cifar10::load)));
     }
 
     /**
@@ -75,8 +103,13 @@ public record DatasetCatalogue(List<Entry> entries) {
      * @throws UnknownDatasetException if none has this name; the message lists those that there are
      */
     public Entry entry(String name) {
-        return entries.stream().filter(entry -> entry.name().equals(name)).findFirst().orElseThrow(() ->
-                new UnknownDatasetException(name, entries.stream().map(Entry::name).toList()));
+        return entries.stream()
+                .filter(entry -> entry.name().equals(name))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new UnknownDatasetException(
+                                        name, entries.stream().map(Entry::name).toList()));
     }
 
     /** Reads a data set from a folder. */
@@ -85,25 +118,47 @@ public record DatasetCatalogue(List<Entry> entries) {
     }
 
     private static Entry generated(String description, GeneratedData usual) {
-        return new Entry(usual.name(), description, usual.train(), usual.test(), usual.shape(),
-                usual.classNames().size(), Source.EMBEDDED, options -> {
-                    int train = options.size() == DatasetOptions.ALL ? usual.train() : options.size();
+        return new Entry(
+                usual.name(),
+                description,
+                usual.train(),
+                usual.test(),
+                usual.shape(),
+                usual.classNames().size(),
+                Source.EMBEDDED,
+                options -> {
+                    int train =
+                            options.size() == DatasetOptions.ALL ? usual.train() : options.size();
                     int test = inProportion(train, usual.train(), usual.test(), Integer.MAX_VALUE);
                     return usual.resized(train, test, options.seed()).generate();
                 });
     }
 
-    private static Entry files(String name, String description, int train, SampleShape shape, Reading reading) {
-        return new Entry(name, description, train, 10_000, shape, 10, Source.FILES, options -> {
-            Dataset all = reading.load(options.directory().folder(name));
-            int there = all.train().size();
-            if (options.size() >= there) {
-                return all;
-            }
-            int test = inProportion(options.size(), there, all.test().size(), all.test().size());
-            return new Dataset(name, all.train().random(options.size(), options.seed()),
-                    all.test().random(test, options.seed()), all.classNames());
-        });
+    private static Entry files(
+            String name, String description, int train, SampleShape shape, Reading reading) {
+        return new Entry(
+                name,
+                description,
+                train,
+                10_000,
+                shape,
+                10,
+                Source.FILES,
+                options -> {
+                    Dataset all = reading.load(options.directory().folder(name));
+                    int there = all.train().size();
+                    if (options.size() >= there) {
+                        return all;
+                    }
+                    int test =
+                            inProportion(
+                                    options.size(), there, all.test().size(), all.test().size());
+                    return new Dataset(
+                            name,
+                            all.train().random(options.size(), options.seed()),
+                            all.test().random(test, options.seed()),
+                            all.classNames());
+                });
     }
 
     private static int inProportion(int wanted, int train, int test, int most) {

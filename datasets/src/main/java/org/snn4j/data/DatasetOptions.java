@@ -7,7 +7,8 @@ import org.snn4j.tensor.Check;
  *
  * @param directory where files are looked for
  * @param seed fixes generated samples, and which ones are taken of files that hold more than wanted
- * @param size training samples wanted; {@link #ALL} for the usual number. Test samples follow in proportion
+ * @param size training samples wanted; {@link #ALL} for the usual number. Test samples follow in
+ *     proportion
  */
 public record DatasetOptions(DataDirectory directory, long seed, int size) {
     /** As many training samples as a file holds or a generator usually makes. */

@@ -3,7 +3,10 @@ package org.snn4j.data;
 import java.io.IOException;
 import java.net.URI;
 
-/** A file that could not be fetched, or is not the one that was expected; nothing of it is left behind. */
+/**
+ * A file that could not be fetched, or is not the one that was expected; nothing of it is left
+ * behind.
+ */
 public final class DownloadException extends IOException {
     private final URI uri;
 

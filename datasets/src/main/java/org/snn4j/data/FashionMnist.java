@@ -13,8 +13,8 @@ public final class FashionMnist {
     private FashionMnist() {}
 
     /**
-     * Loads {@code train-images-idx3-ubyte}, {@code train-labels-idx1-ubyte}, {@code t10k-images-idx3-ubyte} and
-     * {@code t10k-labels-idx1-ubyte}, each plain or with {@code .gz}.
+     * Loads {@code train-images-idx3-ubyte}, {@code train-labels-idx1-ubyte}, {@code
+     * t10k-images-idx3-ubyte} and {@code t10k-labels-idx1-ubyte}, each plain or with {@code .gz}.
      *
      * @param folder where the four files are
      * @throws MissingDataException if a file is not there
@@ -23,7 +23,16 @@ public final class FashionMnist {
     public static Dataset load(Path folder) throws IOException {
         return IdxImages.load(
                 new DataFolder("fashion-mnist", folder, Download.FASHION_MNIST.howToGet(folder)),
-                List.of("T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag",
+                List.of(
+                        "T-shirt/top",
+                        "Trouser",
+                        "Pullover",
+                        "Dress",
+                        "Coat",
+                        "Sandal",
+                        "Shirt",
+                        "Sneaker",
+                        "Bag",
                         "Ankle boot"));
     }
 }

@@ -12,15 +12,20 @@ public final class FloatSamples implements Samples {
      * @param shape axes of one sample
      * @param values all samples one after another, {@code labels.length * shape.length()} numbers
      * @param labels class of each sample, 0 or more
-     * @throws IllegalArgumentException if the lengths do not fit each other, a label is negative, or a value is NaN or
-     *     infinite
+     * @throws IllegalArgumentException if the lengths do not fit each other, a label is negative,
+     *     or a value is NaN or infinite
      */
     public FloatSamples(SampleShape shape, float[] values, int[] labels) {
         ArrayLengths.check("FloatSamples", shape, values.length, labels);
         for (int i = 0; i < values.length; i++) {
             if (!Float.isFinite(values[i])) {
-                throw new IllegalArgumentException("FloatSamples.values[" + i + "] (sample " + i / shape.length()
-                        + "): expected a finite number, got " + values[i]);
+                throw new IllegalArgumentException(
+                        "FloatSamples.values["
+                                + i
+                                + "] (sample "
+                                + i / shape.length()
+                                + "): expected a finite number, got "
+                                + values[i]);
             }
         }
         this.shape = shape;

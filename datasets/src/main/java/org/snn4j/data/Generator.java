@@ -1,9 +1,19 @@
 package org.snn4j.data;
 
-/** Draws sample {@code i} of a part from a stream of its own: shorter sets are the beginnings of longer ones. */
+/**
+ * Draws sample {@code i} of a part from a stream of its own: shorter sets are the beginnings of
+ * longer ones.
+ */
 record Generator(long seed, SampleShape shape, int classes) {
-    /** Streams of the training samples, the test samples, and whatever a problem as a whole is made of. */
-    enum Part { TRAIN, TEST, PROBLEM }
+    /**
+     * Streams of the training samples, the test samples, and whatever a problem as a whole is made
+     * of.
+     */
+    enum Part {
+        TRAIN,
+        TEST,
+        PROBLEM
+    }
 
     /** Draws a sample of a class as bytes, over zeros. */
     interface ByteDrawing {
@@ -50,8 +60,14 @@ record Generator(long seed, SampleShape shape, int classes) {
     private int arrayLength(Part part, int count) {
         long length = (long) count * shape.length();
         if (length > Integer.MAX_VALUE - 8) {
-            throw new IllegalArgumentException(part + " samples: " + count + " of " + shape
-                    + " need more than the 2^31 numbers that an array holds. Ask for fewer");
+            throw new IllegalArgumentException(
+                    part
+                            + " samples: "
+                            + count
+                            + " of "
+                            + shape
+                            + " need more than the 2^31 numbers that an array holds. Ask for"
+                            + " fewer");
         }
         return (int) length;
     }

@@ -1,6 +1,8 @@
 package org.snn4j.data;
 
-/** A random way to move the points of a unit square into an image: affine, after a smooth wobble. */
+/**
+ * A random way to move the points of a unit square into an image: affine, after a smooth wobble.
+ */
 final class GlyphWarp {
     private static final double ROTATION = 0.26;
     private static final double SHEAR = 0.28;

@@ -4,11 +4,13 @@ import java.util.List;
 import org.snn4j.tensor.Check;
 
 /**
- * Digits 0 to 9 drawn from strokes, each in several ways, under a random affine map, wobble, stroke width, ink,
- * clutter and noise; no font is involved, so the pictures are the same on every machine.
+ * Digits 0 to 9 drawn from strokes, each in several ways, under a random affine map, wobble, stroke
+ * width, ink, clutter and noise; no font is involved, so the pictures are the same on every
+ * machine.
  *
- * <p>Difficulty at 28 x 28 (16 x 16) with 8000 training samples: the nearest centroid reaches 0.65 (0.64), a linear
- * classifier 0.82 (0.80), a convolutional network of two layers with 12 and 24 channels 0.99 (0.97).
+ * <p>Difficulty at 28 x 28 (16 x 16) with 8000 training samples: the nearest centroid reaches 0.65
+ * (0.64), a linear classifier 0.82 (0.80), a convolutional network of two layers with 12 and 24
+ * channels 0.99 (0.97).
  *
  * @param train training samples, 1 or more
  * @param test test samples, 1 or more
@@ -16,7 +18,8 @@ import org.snn4j.tensor.Check;
  * @param seed fixes the samples
  */
 public record Glyphs(int train, int test, int side, long seed) implements GeneratedData {
-    private static final List<String> CLASSES = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+    private static final List<String> CLASSES =
+            List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
     private static final double NOISE = 0.12;
 
     public Glyphs {
@@ -54,9 +57,11 @@ public record Glyphs(int train, int test, int side, long seed) implements Genera
     @Override
     public Dataset generate() {
         Generator generator = new Generator(seed, shape(), CLASSES.size());
-        return new Dataset(name(),
+        return new Dataset(
+                name(),
                 generator.bytes(Generator.Part.TRAIN, train, ByteSamples.PIXEL, this::draw),
-                generator.bytes(Generator.Part.TEST, test, ByteSamples.PIXEL, this::draw), CLASSES);
+                generator.bytes(Generator.Part.TEST, test, ByteSamples.PIXEL, this::draw),
+                CLASSES);
     }
 
     private void draw(int label, SplitMix random, byte[] values, int offset) {
@@ -83,8 +88,13 @@ public record Glyphs(int train, int test, int side, long seed) implements Genera
             double x = random.between(0, side);
             double y = random.between(0, side);
             double reach = 0.2 * side;
-            canvas.segment(x, y, x + random.between(-reach, reach), y + random.between(-reach, reach),
-                    0.05 * side, (float) random.between(0.3, 0.7));
+            canvas.segment(
+                    x,
+                    y,
+                    x + random.between(-reach, reach),
+                    y + random.between(-reach, reach),
+                    0.05 * side,
+                    (float) random.between(0.3, 0.7));
         }
     }
 }

@@ -5,8 +5,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * An IDX file of unsigned bytes: big-endian magic {@code 0x0000 08 dd} with dd axes, one 32-bit length per axis, then
- * the bytes row by row (LeCun, Cortes and Burges, the MNIST database of handwritten digits).
+ * An IDX file of unsigned bytes: big-endian magic {@code 0x0000 08 dd} with dd axes, one 32-bit
+ * length per axis, then the bytes row by row (LeCun, Cortes and Burges, the MNIST database of
+ * handwritten digits).
  */
 final class IdxFile {
     private static final int UNSIGNED_BYTES = 0x0800;
@@ -30,21 +31,29 @@ final class IdxFile {
         try (DataFile file = DataFile.open(path)) {
             int magic = file.readInt("the IDX magic number");
             if (magic != (UNSIGNED_BYTES | rank)) {
-                throw file.wrong(0, String.format(
-                        "magic number: expected 0x%08x (unsigned bytes, %d axes), got 0x%08x%s",
-                        UNSIGNED_BYTES | rank, rank, magic, hint(magic)));
+                throw file.wrong(
+                        0,
+                        String.format(
+                                "magic number: expected 0x%08x (unsigned bytes, %d axes), got"
+                                        + " 0x%08x%s",
+                                UNSIGNED_BYTES | rank, rank, magic, hint(magic)));
             }
             int[] axes = new int[rank];
             long length = 1;
             for (int i = 0; i < rank; i++) {
                 axes[i] = file.readInt("length of axis " + i);
                 if (axes[i] < 1) {
-                    throw file.wrong(4 + 4L * i, "length of axis " + i + ": expected 1 or more, got " + axes[i]);
+                    throw file.wrong(
+                            4 + 4L * i,
+                            "length of axis " + i + ": expected 1 or more, got " + axes[i]);
                 }
                 length *= axes[i];
                 if (length > Integer.MAX_VALUE - 8) {
-                    throw file.wrong(4 + 4L * i, "axes " + Arrays.toString(Arrays.copyOf(axes, i + 1))
-                            + " hold more than the 2^31 bytes that can be read");
+                    throw file.wrong(
+                            4 + 4L * i,
+                            "axes "
+                                    + Arrays.toString(Arrays.copyOf(axes, i + 1))
+                                    + " hold more than the 2^31 bytes that can be read");
                 }
             }
             byte[] values = file.read((int) length, "data of axes " + Arrays.toString(axes));

@@ -9,7 +9,10 @@ record ImageAxes(int frames, int height, int width, int channels) {
                     where + ": expected samples [H, W, C] or [T, H, W, C], got " + shape);
         }
         return new ImageAxes(
-                Math.max(1, shape.timesteps()), shape.frame().get(0), shape.frame().get(1), shape.frame().get(2));
+                Math.max(1, shape.timesteps()),
+                shape.frame().get(0),
+                shape.frame().get(1),
+                shape.frame().get(2));
     }
 
     int rowLength() {

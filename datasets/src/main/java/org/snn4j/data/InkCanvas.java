@@ -2,7 +2,10 @@ package org.snn4j.data;
 
 import java.util.List;
 
-/** A grey image on which strokes are drawn; ink is the greatest, not the sum, of what covers a pixel. */
+/**
+ * A grey image on which strokes are drawn; ink is the greatest, not the sum, of what covers a
+ * pixel.
+ */
 final class InkCanvas {
     private static final int STEPS_PER_SPAN = 5;
 
@@ -49,10 +52,16 @@ final class InkCanvas {
         }
         double a = p.get(2 * Math.max(0, span - 1) + axis);
         double d = p.get(2 * Math.min(last, span + 2) + axis);
-        return b + 0.5 * at * (c - a + at * (2 * a - 5 * b + 4 * c - d + at * (3 * (b - c) + d - a)));
+        return b
+                + 0.5
+                        * at
+                        * (c - a + at * (2 * a - 5 * b + 4 * c - d + at * (3 * (b - c) + d - a)));
     }
 
-    /** Covers the pixels whose centre is nearer to the segment than half the width, fading over one pixel. */
+    /**
+     * Covers the pixels whose centre is nearer to the segment than half the width, fading over one
+     * pixel.
+     */
     void segment(double x0, double y0, double x1, double y1, double width, float strength) {
         double reach = width / 2 + 0.5;
         int top = Math.max(0, (int) Math.floor(Math.min(y0, y1) - reach));

@@ -13,8 +13,8 @@ public final class Mnist {
     private Mnist() {}
 
     /**
-     * Loads {@code train-images-idx3-ubyte}, {@code train-labels-idx1-ubyte}, {@code t10k-images-idx3-ubyte} and
-     * {@code t10k-labels-idx1-ubyte}, each plain or with {@code .gz}.
+     * Loads {@code train-images-idx3-ubyte}, {@code train-labels-idx1-ubyte}, {@code
+     * t10k-images-idx3-ubyte} and {@code t10k-labels-idx1-ubyte}, each plain or with {@code .gz}.
      *
      * @param folder where the four files are
      * @throws MissingDataException if a file is not there

@@ -6,17 +6,19 @@ import java.util.function.IntBinaryOperator;
 import org.snn4j.tensor.Check;
 
 /**
- * Events of textured shapes that drift in one of eight directions over a field without borders; the direction is the
- * class.
+ * Events of textured shapes that drift in one of eight directions over a field without borders; the
+ * direction is the class.
  *
- * <p>Bars, crosses, squares and rings of all orientations start anywhere and re-enter on the other side. Each of their
- * points has a fixed random polarity (channel 0 on, channel 1 off) and moves one pixel per timestep; it is missed with
- * probability 0.15, and noise fires every pixel and polarity with probability 0.01.
+ * <p>Bars, crosses, squares and rings of all orientations start anywhere and re-enter on the other
+ * side. Each of their points has a fixed random polarity (channel 0 on, channel 1 off) and moves
+ * one pixel per timestep; it is missed with probability 0.15, and noise fires every pixel and
+ * polarity with probability 0.01.
  *
- * <p>Difficulty: any single frame is distributed alike in all classes, so that it says nothing (0.125, chance), and so
- * is the mean at any place and time: what tells the class is how one frame follows from another. The nearest centroid
- * of the whole sequence reaches 0.27, a linear classifier 0.27; comparing each frame with the one before, moved by one
- * pixel in each direction, finds over 0.99.
+ * <p>Difficulty: any single frame is distributed alike in all classes, so that it says nothing
+ * (0.125, chance), and so is the mean at any place and time: what tells the class is how one frame
+ * follows from another. The nearest centroid of the whole sequence reaches 0.27, a linear
+ * classifier 0.27; comparing each frame with the one before, moved by one pixel in each direction,
+ * finds over 0.99.
  *
  * @param train training samples, 1 or more
  * @param test test samples, 1 or more
@@ -24,9 +26,18 @@ import org.snn4j.tensor.Check;
  * @param side height and width in pixels, 8 or more
  * @param seed fixes the samples
  */
-public record MovingPatterns(int train, int test, int timesteps, int side, long seed) implements GeneratedData {
-    private static final List<String> CLASSES = List.of(
-            "east", "south-east", "south", "south-west", "west", "north-west", "north", "north-east");
+public record MovingPatterns(int train, int test, int timesteps, int side, long seed)
+        implements GeneratedData {
+    private static final List<String> CLASSES =
+            List.of(
+                    "east",
+                    "south-east",
+                    "south",
+                    "south-west",
+                    "west",
+                    "north-west",
+                    "north",
+                    "north-east");
     private static final int[] RIGHT = {1, 1, 0, -1, -1, -1, 0, 1};
     private static final int[] DOWN = {0, 1, 1, 1, 0, -1, -1, -1};
     private static final double SEEN = 0.85;
@@ -68,9 +79,11 @@ public record MovingPatterns(int train, int test, int timesteps, int side, long 
     @Override
     public Dataset generate() {
         Generator generator = new Generator(seed, shape(), CLASSES.size());
-        return new Dataset(name(),
+        return new Dataset(
+                name(),
                 generator.bytes(Generator.Part.TRAIN, train, ByteSamples.UNIT, this::draw),
-                generator.bytes(Generator.Part.TEST, test, ByteSamples.UNIT, this::draw), CLASSES);
+                generator.bytes(Generator.Part.TEST, test, ByteSamples.UNIT, this::draw),
+                CLASSES);
     }
 
     private void draw(int label, SplitMix random, byte[] values, int offset) {
@@ -137,7 +150,9 @@ public record MovingPatterns(int train, int test, int timesteps, int side, long 
         return points;
     }
 
-    /** A square or a diamond: all points at a distance, by the greater or the sum of |x| and |y|. */
+    /**
+     * A square or a diamond: all points at a distance, by the greater or the sum of |x| and |y|.
+     */
     private static int[][] around(int radius, IntBinaryOperator distance) {
         List<int[]> points = new ArrayList<>();
         for (int y = -radius; y <= radius; y++) {

@@ -22,7 +22,8 @@ final class NearestCentroid {
         }
         for (int c = 0; c < classes; c++) {
             for (int f = 0; f < row.length; f++) {
-                // A class without samples has NaN for its mean, is at no distance, and is never answered.
+                // A class without samples has NaN for its mean, is at no distance, and is never
+                // answered.
                 means[c][f] /= counts[c];
             }
         }

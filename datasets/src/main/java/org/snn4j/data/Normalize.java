@@ -9,27 +9,50 @@ import java.util.List;
  * @param deviation standard deviation of each channel, above 0
  */
 public record Normalize(List<Float> mean, List<Float> deviation) implements Transform {
-    /** Mean and standard deviation over the 60 000 training images of MNIST, computed from the files. */
+    /**
+     * Mean and standard deviation over the 60 000 training images of MNIST, computed from the
+     * files.
+     */
     public static final Normalize MNIST = new Normalize(List.of(0.130660f), List.of(0.308108f));
 
-    /** Mean and standard deviation over the 60 000 training images of Fashion-MNIST, computed from the files. */
-    public static final Normalize FASHION_MNIST = new Normalize(List.of(0.286041f), List.of(0.353024f));
+    /**
+     * Mean and standard deviation over the 60 000 training images of Fashion-MNIST, computed from
+     * the files.
+     */
+    public static final Normalize FASHION_MNIST =
+            new Normalize(List.of(0.286041f), List.of(0.353024f));
 
-    /** Mean and standard deviation over the 50 000 training images of CIFAR-10, computed from the full set. */
-    public static final Normalize CIFAR10 = new Normalize(
-            List.of(0.491400f, 0.482158f, 0.446531f), List.of(0.247032f, 0.243485f, 0.261588f));
+    /**
+     * Mean and standard deviation over the 50 000 training images of CIFAR-10, computed from the
+     * full set.
+     */
+    public static final Normalize CIFAR10 =
+            new Normalize(
+                    List.of(0.491400f, 0.482158f, 0.446531f),
+                    List.of(0.247032f, 0.243485f, 0.261588f));
 
     public Normalize {
         mean = List.copyOf(mean);
         deviation = List.copyOf(deviation);
         if (mean.isEmpty() || mean.size() != deviation.size()) {
-            throw new IllegalArgumentException("Normalize: expected one mean and one deviation per channel, got "
-                    + mean.size() + " and " + deviation.size());
+            throw new IllegalArgumentException(
+                    "Normalize: expected one mean and one deviation per channel, got "
+                            + mean.size()
+                            + " and "
+                            + deviation.size());
         }
         for (int c = 0; c < mean.size(); c++) {
-            if (!Float.isFinite(mean.get(c)) || !(deviation.get(c) > 0) || Float.isInfinite(deviation.get(c))) {
-                throw new IllegalArgumentException("Normalize channel " + c + ": expected a finite mean and a deviation"
-                        + " above 0, got " + mean.get(c) + " and " + deviation.get(c));
+            if (!Float.isFinite(mean.get(c))
+                    || !(deviation.get(c) > 0)
+                    || Float.isInfinite(deviation.get(c))) {
+                throw new IllegalArgumentException(
+                        "Normalize channel "
+                                + c
+                                + ": expected a finite mean and a deviation"
+                                + " above 0, got "
+                                + mean.get(c)
+                                + " and "
+                                + deviation.get(c));
             }
         }
     }
@@ -43,8 +66,12 @@ public record Normalize(List<Float> mean, List<Float> deviation) implements Tran
     public void check(SampleShape shape) {
         int channels = shape.frame().get(shape.frame().size() - 1);
         if (channels != mean.size()) {
-            throw new IllegalArgumentException("Normalize: expected " + mean.size() + " channels in the last axis, got "
-                    + shape + ". Is this the normalisation of another data set?");
+            throw new IllegalArgumentException(
+                    "Normalize: expected "
+                            + mean.size()
+                            + " channels in the last axis, got "
+                            + shape
+                            + ". Is this the normalisation of another data set?");
         }
     }
 

@@ -1,6 +1,9 @@
 package org.snn4j.data;
 
-/** What random numbers are drawn for: streams of one seed never meet, so that no choice echoes in another. */
+/**
+ * What random numbers are drawn for: streams of one seed never meet, so that no choice echoes in
+ * another.
+ */
 enum Purpose {
     ORDER,
     AUGMENTATION,

@@ -5,18 +5,19 @@ import java.util.stream.IntStream;
 import org.snn4j.tensor.Check;
 
 /**
- * Randman: spike trains on smooth random manifolds, one manifold per class; every unit fires once per sample, and only
- * the times carry the class.
+ * Randman: spike trains on smooth random manifolds, one manifold per class; every unit fires once
+ * per sample, and only the times carry the class.
  *
- * <p>Unit u of a point z on a manifold fires at {@code floor(T * g_u(z))} with
- * {@code f_u(z) = prod_d sum_k a / (k+1)^alpha * sin(2 pi (k b z_d + c))}, a, b and c uniform in 0..1 for every class,
- * unit, axis d and frequency k up to {@code 1000^(1/alpha)} (the term k = 0 is left out), and g the function f moved to
- * 0..1 by its range over the manifold. The range is taken over 500 random points, where the published generator takes
- * the drawn samples, so that a sample does not depend on how many there are; what lies outside is cut.
+ * <p>Unit u of a point z on a manifold fires at {@code floor(T * g_u(z))} with {@code f_u(z) =
+ * prod_d sum_k a / (k+1)^alpha * sin(2 pi (k b z_d + c))}, a, b and c uniform in 0..1 for every
+ * class, unit, axis d and frequency k up to {@code 1000^(1/alpha)} (the term k = 0 is left out),
+ * and g the function f moved to 0..1 by its range over the manifold. The range is taken over 500
+ * random points, where the published generator takes the drawn samples, so that a sample does not
+ * depend on how many there are; what lies outside is cut.
  *
- * <p>Difficulty of the default problem with 8000 training samples: the nearest centroid reaches 0.58 to 0.63 (by seed), a
- * linear classifier of all units and timesteps 0.70 to 0.78, the nearest neighbour by spike times 1.00. Fewer units make
- * it harder.
+ * <p>Difficulty of the default problem with 8000 training samples: the nearest centroid reaches
+ * 0.58 to 0.63 (by seed), a linear classifier of all units and timesteps 0.70 to 0.78, the nearest
+ * neighbour by spike times 1.00. Fewer units make it harder.
  *
  * @param train training samples, 1 or more
  * @param test test samples, 1 or more
@@ -85,14 +86,17 @@ public record Randman(int train, int test, Problem problem, long seed) implement
         Generator generator = new Generator(seed, shape(), problem.classes());
         RandomManifold[] manifolds = new RandomManifold[problem.classes()];
         for (int c = 0; c < manifolds.length; c++) {
-            manifolds[c] = new RandomManifold(
-                    problem, generator.stream(Generator.Part.PROBLEM, c), RANGE_POINTS);
+            manifolds[c] =
+                    new RandomManifold(
+                            problem, generator.stream(Generator.Part.PROBLEM, c), RANGE_POINTS);
         }
-        Generator.ByteDrawing drawing = (label, random, values, offset) ->
-                draw(manifolds[label], random, values, offset);
-        return new Dataset(name(),
+        Generator.ByteDrawing drawing =
+                (label, random, values, offset) -> draw(manifolds[label], random, values, offset);
+        return new Dataset(
+                name(),
                 generator.bytes(Generator.Part.TRAIN, train, ByteSamples.UNIT, drawing),
-                generator.bytes(Generator.Part.TEST, test, ByteSamples.UNIT, drawing), classNames());
+                generator.bytes(Generator.Part.TEST, test, ByteSamples.UNIT, drawing),
+                classNames());
     }
 
     private void draw(RandomManifold manifold, SplitMix random, byte[] values, int offset) {

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.snn4j.tensor.Check;
 
 /**
- * Random crop with padding: the image is padded with zeros on all sides, and a window of its old size is cut out at a
- * random place (the same for every frame of a sequence).
+ * Random crop with padding: the image is padded with zeros on all sides, and a window of its old
+ * size is cut out at a random place (the same for every frame of a sequence).
  *
  * <p>Put it before {@link Normalize}, so that the padding is black.
  *
@@ -27,7 +27,10 @@ public record RandomCrop(int padding) implements Transform {
         ImageAxes axes = ImageAxes.of("RandomCrop", shape);
         if (padding >= axes.height() || padding >= axes.width()) {
             throw new IllegalArgumentException(
-                    "RandomCrop.padding: expected less than height and width of " + shape + ", got " + padding);
+                    "RandomCrop.padding: expected less than height and width of "
+                            + shape
+                            + ", got "
+                            + padding);
         }
     }
 
@@ -41,7 +44,10 @@ public record RandomCrop(int padding) implements Transform {
         }
     }
 
-    /** Moves the content by whole pixels; rows are taken in the order in which none is overwritten before it is read. */
+    /**
+     * Moves the content by whole pixels; rows are taken in the order in which none is overwritten
+     * before it is read.
+     */
     static void shift(float[] values, int offset, ImageAxes axes, int down, int right) {
         int row = axes.rowLength();
         int columns = Math.abs(right) * axes.channels();

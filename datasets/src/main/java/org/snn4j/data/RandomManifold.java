@@ -2,7 +2,10 @@ package org.snn4j.data;
 
 import java.util.Arrays;
 
-/** A smooth random map from the unit cube to one number 0..1 per unit; the equation is in {@link Randman}. */
+/**
+ * A smooth random map from the unit cube to one number 0..1 per unit; the equation is in {@link
+ * Randman}.
+ */
 final class RandomManifold {
     private final int dimension;
     private final int units;
@@ -16,7 +19,11 @@ final class RandomManifold {
     RandomManifold(Randman.Problem problem, SplitMix random, int rangePoints) {
         dimension = problem.dimension();
         units = problem.units();
-        frequencies = (int) Math.min(1000, StrictMath.ceil(StrictMath.pow(1e-3, -1 / problem.smoothness())));
+        frequencies =
+                (int)
+                        Math.min(
+                                1000,
+                                StrictMath.ceil(StrictMath.pow(1e-3, -1 / problem.smoothness())));
         int terms = units * dimension * frequencies;
         amplitude = new double[terms];
         frequency = new double[terms];

@@ -7,7 +7,8 @@ final class Range {
     /** Gives {@code value} back when it is in {@code low..high}, ends included. */
     static int check(String what, int value, int low, int high) {
         if (value < low || value > high) {
-            throw new IllegalArgumentException(what + ": expected " + low + " to " + high + ", got " + value);
+            throw new IllegalArgumentException(
+                    what + ": expected " + low + " to " + high + ", got " + value);
         }
         return value;
     }

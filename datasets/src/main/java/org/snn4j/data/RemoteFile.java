@@ -27,23 +27,28 @@ public record RemoteFile(URI uri, String name, String sha256) {
 
     public RemoteFile {
         if (!"http".equals(uri.getScheme()) && !"https".equals(uri.getScheme())) {
-            throw new IllegalArgumentException("RemoteFile.uri: expected http or https, got " + uri);
+            throw new IllegalArgumentException(
+                    "RemoteFile.uri: expected http or https, got " + uri);
         }
         if (name.isEmpty() || name.contains("/") || name.contains("\\") || name.equals("..")) {
-            throw new IllegalArgumentException("RemoteFile.name: expected a file name without folders, got '" + name + "'");
+            throw new IllegalArgumentException(
+                    "RemoteFile.name: expected a file name without folders, got '" + name + "'");
         }
         sha256 = sha256.toLowerCase(Locale.ROOT);
         if (!sha256.matches("[0-9a-f]{64}")) {
-            throw new IllegalArgumentException("RemoteFile.sha256: expected 64 hexadecimal digits, got '" + sha256 + "'");
+            throw new IllegalArgumentException(
+                    "RemoteFile.sha256: expected 64 hexadecimal digits, got '" + sha256 + "'");
         }
     }
 
     /**
-     * Puts the file into a folder, unless it is there already with the right content. It is written beside its place
-     * as {@code name.part} and moved when it is complete and its checksum right; otherwise it is deleted.
+     * Puts the file into a folder, unless it is there already with the right content. It is written
+     * beside its place as {@code name.part} and moved when it is complete and its checksum right;
+     * otherwise it is deleted.
      *
      * @return the file
-     * @throws DownloadException if the server refuses, the connection breaks, or the content is another
+     * @throws DownloadException if the server refuses, the connection breaks, or the content is
+     *     another
      */
     public Path fetch(Path folder, DownloadListener listener) throws IOException {
         Path target = folder.resolve(name);
@@ -55,10 +60,20 @@ public record RemoteFile(URI uri, String name, String sha256) {
         try {
             String actual = download(part, listener);
             if (!actual.equals(sha256)) {
-                throw new DownloadException(uri, "expected SHA-256 " + sha256 + ", got " + actual
-                        + ". The download was deleted; try again or fetch the file by hand");
+                throw new DownloadException(
+                        uri,
+                        "expected SHA-256 "
+                                + sha256
+                                + ", got "
+                                + actual
+                                + ". The download was deleted; try again or fetch the file by"
+                                + " hand");
             }
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(
+                    part,
+                    target,
+                    StandardCopyOption.REPLACE_EXISTING,
+                    StandardCopyOption.ATOMIC_MOVE);
             return target;
         } finally {
             Files.deleteIfExists(part);
@@ -88,17 +103,20 @@ public record RemoteFile(URI uri, String name, String sha256) {
             int status = connection.getResponseCode();
             if (status != HttpURLConnection.HTTP_OK) {
                 connection.disconnect();
-                throw new DownloadException(uri, "expected status 200, the server answered " + status);
+                throw new DownloadException(
+                        uri, "expected status 200, the server answered " + status);
             }
             return connection;
         } catch (DownloadException described) {
             throw described;
         } catch (IOException cause) {
-            throw new DownloadException(uri, "cannot be reached: " + cause + ". Is there a connection?", cause);
+            throw new DownloadException(
+                    uri, "cannot be reached: " + cause + ". Is there a connection?", cause);
         }
     }
 
-    private String copy(InputStream in, OutputStream out, long total, DownloadListener listener) throws IOException {
+    private String copy(InputStream in, OutputStream out, long total, DownloadListener listener)
+            throws IOException {
         MessageDigest digest = digest();
         byte[] block = new byte[BLOCK];
         long bytes = 0;
@@ -111,7 +129,12 @@ public record RemoteFile(URI uri, String name, String sha256) {
         // HttpURLConnection takes an early end for the end.
         if (total >= 0 && bytes != total) {
             throw new DownloadException(
-                    uri, "expected " + total + " bytes, got " + bytes + ". The download was deleted; try again");
+                    uri,
+                    "expected "
+                            + total
+                            + " bytes, got "
+                            + bytes
+                            + ". The download was deleted; try again");
         }
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -5,7 +5,8 @@ import java.util.List;
 import org.snn4j.tensor.Check;
 
 /**
- * Axes of one sample: {@code [H, W, C]} or {@code [F]} without time, {@code [T, F]} or {@code [T, H, W, C]} with it.
+ * Axes of one sample: {@code [H, W, C]} or {@code [F]} without time, {@code [T, F]} or {@code [T,
+ * H, W, C]} with it.
  *
  * @param timesteps timesteps of a sequence, 0 for a sample without a time axis
  * @param frame axes of one timestep, channels last
@@ -15,7 +16,8 @@ public record SampleShape(int timesteps, List<Integer> frame) {
         Check.notNegative("SampleShape.timesteps", timesteps);
         frame = List.copyOf(frame);
         if (frame.isEmpty()) {
-            throw new IllegalArgumentException("SampleShape.frame: expected at least one axis, got none");
+            throw new IllegalArgumentException(
+                    "SampleShape.frame: expected at least one axis, got none");
         }
         long length = Math.max(1, timesteps);
         for (int axis : frame) {
@@ -23,7 +25,10 @@ public record SampleShape(int timesteps, List<Integer> frame) {
             length *= axis;
             if (length > Integer.MAX_VALUE) {
                 throw new IllegalArgumentException(
-                        "SampleShape: a sample may hold 2^31 - 1 numbers, got [T=" + timesteps + "] x " + frame);
+                        "SampleShape: a sample may hold 2^31 - 1 numbers, got [T="
+                                + timesteps
+                                + "] x "
+                                + frame);
             }
         }
     }
@@ -80,6 +85,8 @@ public record SampleShape(int timesteps, List<Integer> frame) {
 
     @Override
     public String toString() {
-        return hasTime() ? "[T=" + timesteps + ", " + frame.toString().substring(1) : frame.toString();
+        return hasTime()
+                ? "[T=" + timesteps + ", " + frame.toString().substring(1)
+                : frame.toString();
     }
 }

@@ -3,9 +3,10 @@ package org.snn4j.data;
 /**
  * Where samples come from; the extension point for data of one's own.
  *
- * <p>Samples are read from another thread than the one that trains, and by several views at once: reading must not
- * change anything that another read sees. A sample that cannot be read is an unchecked exception (for example
- * {@link java.io.UncheckedIOException}), which reaches the training loop as {@link BatchException}.
+ * <p>Samples are read from another thread than the one that trains, and by several views at once:
+ * reading must not change anything that another read sees. A sample that cannot be read is an
+ * unchecked exception (for example {@link java.io.UncheckedIOException}), which reaches the
+ * training loop as {@link BatchException}.
  */
 public interface Samples {
     /** Number of samples. */
@@ -23,7 +24,8 @@ public interface Samples {
     int label(int index);
 
     /**
-     * Writes the {@code shape().length()} numbers of a sample; every one of them, as the target holds old data.
+     * Writes the {@code shape().length()} numbers of a sample; every one of them, as the target
+     * holds old data.
      *
      * @param index 0 to {@code size() - 1}
      * @param target array to write to

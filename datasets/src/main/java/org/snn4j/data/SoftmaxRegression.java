@@ -1,8 +1,8 @@
 package org.snn4j.data;
 
 /**
- * Multinomial logistic regression {@code softmax(W x / scale + b)} on raw inputs, scale being their root mean square,
- * trained from zero by Adam with a step that falls to nothing.
+ * Multinomial logistic regression {@code softmax(W x / scale + b)} on raw inputs, scale being their
+ * root mean square, trained from zero by Adam with a step that falls to nothing.
  *
  * @see <a href="https://arxiv.org/abs/1412.6980">Kingma and Ba 2015</a>
  */
@@ -10,7 +10,8 @@ final class SoftmaxRegression {
     /**
      * How it is trained.
      *
-     * @param samplesSeen training samples to go through in all, at least three times the set, 1 or more
+     * @param samplesSeen training samples to go through in all, at least three times the set, 1 or
+     *     more
      * @param batch samples per step, 1 or more
      * @param learningRate step of Adam at the beginning, above 0
      */
@@ -24,12 +25,15 @@ final class SoftmaxRegression {
     private final int classes;
     private final int features;
     private final float scale;
+
     /** {@code [features + 1][classes]}, the last row is the bias. */
     private final float[] weights;
+
     private final float[] gradient;
     private final float[] mean;
     private final float[] square;
     private final float[] scores;
+
     /** Features of the current sample that are not zero: most pixels and events are. */
     private final int[] present;
 
@@ -139,7 +143,9 @@ final class SoftmaxRegression {
     }
 
     private void update(int step, double rate, int samples) {
-        double correction = StrictMath.sqrt(1 - StrictMath.pow(BETA2, step)) / (1 - StrictMath.pow(BETA1, step));
+        double correction =
+                StrictMath.sqrt(1 - StrictMath.pow(BETA2, step))
+                        / (1 - StrictMath.pow(BETA1, step));
         float size = (float) (rate * correction);
         for (int i = 0; i < weights.length; i++) {
             float g = gradient[i] / samples;

@@ -7,8 +7,8 @@ import org.snn4j.tensor.Check;
 import org.snn4j.tensor.Tensor;
 
 /**
- * A view of some samples, with the transforms that they go through when they are read; cutting and transforming give
- * new views of the same memory.
+ * A view of some samples, with the transforms that they go through when they are read; cutting and
+ * transforming give new views of the same memory.
  */
 public final class Split {
     private final Samples samples;
@@ -78,8 +78,7 @@ public final class Split {
 
     /** The same samples without random transforms. */
     public Split withoutRandomTransforms() {
-        return new Split(
-                samples, indices, transforms.stream().filter(t -> !t.isRandom()).toList());
+        return new Split(samples, indices, transforms.stream().filter(t -> !t.isRandom()).toList());
     }
 
     /**
@@ -110,16 +109,19 @@ public final class Split {
      */
     public TrainValidation divide(double validationFraction, long seed) {
         if (!(validationFraction > 0 && validationFraction < 1)) {
-            throw new IllegalArgumentException("Split.divide validationFraction: expected between 0 and 1, got "
-                    + validationFraction);
+            throw new IllegalArgumentException(
+                    "Split.divide validationFraction: expected between 0 and 1, got "
+                            + validationFraction);
         }
         if (size() < 2) {
-            throw new IllegalArgumentException("Split.divide: expected at least 2 samples, got " + size());
+            throw new IllegalArgumentException(
+                    "Split.divide: expected at least 2 samples, got " + size());
         }
         int[] shuffled = shuffled(seed);
         int held = (int) Math.round(size() * validationFraction);
         int validation = Math.max(1, Math.min(size() - 1, held));
-        Split kept = new Split(samples, Arrays.copyOfRange(shuffled, validation, size()), transforms);
+        Split kept =
+                new Split(samples, Arrays.copyOfRange(shuffled, validation, size()), transforms);
         Split aside = new Split(samples, Arrays.copyOf(shuffled, validation), transforms);
         return new TrainValidation(kept, aside.withoutRandomTransforms());
     }
@@ -147,14 +149,16 @@ public final class Split {
     }
 
     /**
-     * The batches of an epoch from one of them on: those that an unbroken run would see, bit by bit.
+     * The batches of an epoch from one of them on: those that an unbroken run would see, bit by
+     * bit.
      *
      * @param epoch 0 or more
      * @param firstBatch 0 to the number of batches (which gives none)
      */
     public Batches batches(Batching batching, int epoch, int firstBatch) {
         Check.notNegative("Split.batches epoch", epoch);
-        return Batches.start(new BatchMaker(this, batching, epoch), firstBatch, batching.prefetch());
+        return Batches.start(
+                new BatchMaker(this, batching, epoch), firstBatch, batching.prefetch());
     }
 
     /** Positions in the order in which an epoch visits them. */

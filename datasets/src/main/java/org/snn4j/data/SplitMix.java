@@ -5,8 +5,8 @@ import org.snn4j.tensor.Check;
 /**
  * SplitMix64 generator: the same numbers on every machine and every Java version.
  *
- * <p>A stream is named by its keys, so that what is drawn for a sample depends on the keys (seed, epoch, sample) alone
- * and never on what was drawn before it, or on which thread.
+ * <p>A stream is named by its keys, so that what is drawn for a sample depends on the keys (seed,
+ * epoch, sample) alone and never on what was drawn before it, or on which thread.
  *
  * @see <a href="https://doi.org/10.1145/2660193.2660195">Steele, Lea and Flood 2014</a>
  */
@@ -60,7 +60,9 @@ public final class SplitMix {
         return low + (high - low) * nextDouble();
     }
 
-    /** Draws from the normal distribution of mean 0 and standard deviation 1 (Box and Muller 1958). */
+    /**
+     * Draws from the normal distribution of mean 0 and standard deviation 1 (Box and Muller 1958).
+     */
     public double nextGaussian() {
         if (!Double.isNaN(spareGaussian)) {
             double spare = spareGaussian;

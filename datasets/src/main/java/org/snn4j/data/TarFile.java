@@ -8,8 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * Takes the regular files out of a tar archive (POSIX.1-1988 headers: name at byte 0, octal size at 124, octal checksum
- * at 148, type at 156), without its folders; everything else in it is passed over.
+ * Takes the regular files out of a tar archive (POSIX.1-1988 headers: name at byte 0, octal size at
+ * 124, octal checksum at 148, type at 156), without its folders; everything else in it is passed
+ * over.
  */
 final class TarFile {
     private static final int BLOCK = 512;
@@ -43,7 +44,11 @@ final class TarFile {
             try (OutputStream out = Files.newOutputStream(part)) {
                 copy(file, size, out);
             }
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(
+                    part,
+                    target,
+                    StandardCopyOption.REPLACE_EXISTING,
+                    StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(part);
         }
@@ -76,14 +81,25 @@ final class TarFile {
         }
         long expected = octal(file, at, header, 148, 8);
         if (sum != expected) {
-            throw file.wrong(at, "tar header: expected checksum " + expected + ", got " + sum + ". Is it a tar file?");
+            throw file.wrong(
+                    at,
+                    "tar header: expected checksum "
+                            + expected
+                            + ", got "
+                            + sum
+                            + ". Is it a tar file?");
         }
     }
 
-    private static long octal(DataFile file, long at, byte[] header, int from, int length) throws DataFileException {
-        String digits = new String(header, from, length, StandardCharsets.ISO_8859_1).replace('\0', ' ').trim();
+    private static long octal(DataFile file, long at, byte[] header, int from, int length)
+            throws DataFileException {
+        String digits =
+                new String(header, from, length, StandardCharsets.ISO_8859_1)
+                        .replace('\0', ' ')
+                        .trim();
         if (!digits.matches("[0-7]{1,11}")) {
-            throw file.wrong(at + from, "tar header: expected an octal number, got '" + digits + "'");
+            throw file.wrong(
+                    at + from, "tar header: expected an octal number, got '" + digits + "'");
         }
         return Long.parseLong(digits, 8);
     }

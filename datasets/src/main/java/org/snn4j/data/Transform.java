@@ -1,13 +1,17 @@
 package org.snn4j.data;
 
 /**
- * A change of one sample, made while a batch is put together; the extension point for augmentation of one's own.
+ * A change of one sample, made while a batch is put together; the extension point for augmentation
+ * of one's own.
  *
- * <p>What a random transform does to a sample is a function of (seed, epoch, sample) only: it draws from the generator
- * it is given, and from nothing else.
+ * <p>What a random transform does to a sample is a function of (seed, epoch, sample) only: it draws
+ * from the generator it is given, and from nothing else.
  */
 public interface Transform {
-    /** Whether it draws random numbers; such transforms are for training and are left out of validation and samples. */
+    /**
+     * Whether it draws random numbers; such transforms are for training and are left out of
+     * validation and samples.
+     */
     boolean isRandom();
 
     /**

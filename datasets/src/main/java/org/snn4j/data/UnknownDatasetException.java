@@ -8,7 +8,13 @@ public final class UnknownDatasetException extends IllegalArgumentException {
     private final List<String> known;
 
     UnknownDatasetException(String name, List<String> known) {
-        super("unknown data set '" + name + "'" + suggestion(name, known) + " Known: " + String.join(", ", known));
+        super(
+                "unknown data set '"
+                        + name
+                        + "'"
+                        + suggestion(name, known)
+                        + " Known: "
+                        + String.join(", ", known));
         this.known = List.copyOf(known);
     }
 

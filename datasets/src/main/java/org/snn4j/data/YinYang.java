@@ -4,11 +4,13 @@ import java.util.List;
 import org.snn4j.tensor.Check;
 
 /**
- * Yin-Yang: points {@code (x, y, 1 - x, 1 - y)} in a disc of radius 0.5, which are in its yin half, its yang half or one
- * of the two dots of radius 0.1. All classes are equally frequent, as points are drawn until one is of the wanted class.
+ * Yin-Yang: points {@code (x, y, 1 - x, 1 - y)} in a disc of radius 0.5, which are in its yin half,
+ * its yang half or one of the two dots of radius 0.1. All classes are equally frequent, as points
+ * are drawn until one is of the wanted class.
  *
- * <p>Difficulty: classes wind around each other. The nearest centroid reaches 0.58, a linear classifier 0.64 (published:
- * 0.643), a network of one hidden layer with 120 units 0.987 (published).
+ * <p>Difficulty: classes wind around each other. The nearest centroid reaches 0.58, a linear
+ * classifier 0.64 (published: 0.643), a network of one hidden layer with 120 units 0.987
+ * (published).
  *
  * @param train training samples, 1 or more; 5000 in the paper
  * @param test test samples, 1 or more; 1000 in the paper
@@ -54,9 +56,11 @@ public record YinYang(int train, int test, long seed) implements GeneratedData {
     @Override
     public Dataset generate() {
         Generator generator = new Generator(seed, shape(), CLASSES.size());
-        return new Dataset(name(),
+        return new Dataset(
+                name(),
                 generator.floats(Generator.Part.TRAIN, train, YinYang::draw),
-                generator.floats(Generator.Part.TEST, test, YinYang::draw), CLASSES);
+                generator.floats(Generator.Part.TEST, test, YinYang::draw),
+                CLASSES);
     }
 
     private static void draw(int label, SplitMix random, float[] values, int offset) {

@@ -1,2 +1,4 @@
-/** Data sets: readers of real formats, generated data, splits, augmentation and prefetching batches. */
+/**
+ * Data sets: readers of real formats, generated data, splits, augmentation and prefetching batches.
+ */
 package org.snn4j.data;

@@ -48,15 +48,24 @@ class BatchesTest {
     }
 
     private static Split augmented(int samples) {
-        return Split.of(Fixtures.counting(samples, IMAGE)).with(new RandomCrop(2)).with(new HorizontalFlip());
+        return Split.of(Fixtures.counting(samples, IMAGE))
+                .with(new RandomCrop(2))
+                .with(new HorizontalFlip());
     }
 
     @Test
     void storedOrderGivesEverySampleWithItsLabelAndNumbers() {
-        Seen seen = epoch(Split.of(Fixtures.counting(5, SampleShape.features(2))), Batching.of(2), 0, 0);
+        Seen seen =
+                epoch(
+                        Split.of(Fixtures.counting(5, SampleShape.features(2))),
+                        Batching.of(2),
+                        0,
+                        0);
         assertEquals(List.of(0, 1, 2, 3, 4), seen.indices());
         assertEquals(List.of(0, 1, 2, 0, 1), seen.labels());
-        assertEquals(List.of(0f, 1f, 1000f, 1001f, 2000f, 2001f, 3000f, 3001f, 4000f, 4001f), seen.values());
+        assertEquals(
+                List.of(0f, 1f, 1000f, 1001f, 2000f, 2001f, 3000f, 3001f, 4000f, 4001f),
+                seen.values());
     }
 
     @Test
@@ -75,7 +84,8 @@ class BatchesTest {
     void preparingAheadChangesNothing(int prefetch) {
         Split split = augmented(23);
         Batching batching = Batching.of(4).shuffled(9);
-        assertEquals(epoch(split, batching, 3, 0), epoch(split, batching.prefetching(prefetch), 3, 0));
+        assertEquals(
+                epoch(split, batching, 3, 0), epoch(split, batching.prefetching(prefetch), 3, 0));
     }
 
     @ParameterizedTest(name = "from batch {0}")
@@ -88,13 +98,20 @@ class BatchesTest {
         int skipped = Math.min(23, 4 * firstBatch);
         assertEquals(whole.indices().subList(skipped, 23), rest.indices());
         assertEquals(whole.labels().subList(skipped, 23), rest.labels());
-        assertEquals(whole.values().subList(skipped * IMAGE.length(), 23 * IMAGE.length()), rest.values());
+        assertEquals(
+                whole.values().subList(skipped * IMAGE.length(), 23 * IMAGE.length()),
+                rest.values());
     }
 
     @Test
     void augmentationOfASampleDependsOnSeedEpochAndSampleButNotOnBatchesOrOrder() {
         Split split = augmented(12);
-        Seen stored = epoch(split, new Batching(5, Batching.Order.STORED, Batching.Last.KEEP, 4, 1), 6, 0);
+        Seen stored =
+                epoch(
+                        split,
+                        new Batching(5, Batching.Order.STORED, Batching.Last.KEEP, 4, 1),
+                        6,
+                        0);
         Seen shuffled = epoch(split, Batching.of(3).shuffled(4), 6, 0);
         int length = IMAGE.length();
         for (int i = 0; i < 12; i++) {
@@ -103,16 +120,21 @@ class BatchesTest {
                     stored.values().subList(sample * length, (sample + 1) * length),
                     shuffled.values().subList(i * length, (i + 1) * length));
         }
-        assertNotEquals(stored.values(),
-                epoch(split, new Batching(5, Batching.Order.STORED, Batching.Last.KEEP, 4, 1), 7, 0).values());
+        assertNotEquals(
+                stored.values(),
+                epoch(split, new Batching(5, Batching.Order.STORED, Batching.Last.KEEP, 4, 1), 7, 0)
+                        .values());
     }
 
-    @ParameterizedTest(name = "{0} samples in batches of {1}: {2} kept, {3} when the last is dropped")
+    @ParameterizedTest(
+            name = "{0} samples in batches of {1}: {2} kept, {3} when the last is dropped")
     @CsvSource({"10, 4, 3, 2", "8, 4, 2, 2", "4, 4, 1, 1", "5, 1, 5, 5"})
     void theLastPartialBatchIsKeptOrDropped(int samples, int size, int kept, int dropped) {
         Split split = Split.of(Fixtures.counting(samples, SampleShape.features(3)));
         assertEquals(samples, epoch(split, Batching.of(size), 0, 0).indices().size());
-        assertEquals(dropped * size, epoch(split, Batching.of(size).droppingLast(), 0, 0).indices().size());
+        assertEquals(
+                dropped * size,
+                epoch(split, Batching.of(size).droppingLast(), 0, 0).indices().size());
         try (Batches batches = split.batches(Batching.of(size), 0)) {
             assertEquals(kept, batches.count());
         }
@@ -121,17 +143,20 @@ class BatchesTest {
     @Test
     void aSequenceBatchIsTimeMajor() {
         Split split = Split.of(Fixtures.counting(3, SampleShape.sequence(2, 2)));
-        try (Batches batches = split.batches(Batching.of(3), 0); Batch batch = batches.next()) {
+        try (Batches batches = split.batches(Batching.of(3), 0);
+                Batch batch = batches.next()) {
             assertArrayEquals(new int[] {2, 3, 2}, batch.inputs().shape().toArray());
             assertArrayEquals(
-                    new float[] {0, 1, 1000, 1001, 2000, 2001, 2, 3, 1002, 1003, 2002, 2003}, batch.inputs().data());
+                    new float[] {0, 1, 1000, 1001, 2000, 2001, 2, 3, 1002, 1003, 2002, 2003},
+                    batch.inputs().data());
         }
     }
 
     @Test
     void anImageBatchIsChannelsLast() {
         Split split = Split.of(Fixtures.counting(3, IMAGE));
-        try (Batches batches = split.batches(Batching.of(2), 0); Batch batch = batches.next()) {
+        try (Batches batches = split.batches(Batching.of(2), 0);
+                Batch batch = batches.next()) {
             assertArrayEquals(new int[] {2, 6, 5, 2}, batch.inputs().shape().toArray());
         }
     }
@@ -172,7 +197,9 @@ class BatchesTest {
             batch.close();
             batch.close();
             IllegalStateException e = assertThrows(IllegalStateException.class, batch::inputs);
-            assertEquals("batch 0 was closed and its memory is in use by a later one. Read the inputs before closing it",
+            assertEquals(
+                    "batch 0 was closed and its memory is in use by a later one. Read the inputs"
+                            + " before closing it",
                     e.getMessage());
         }
     }
@@ -207,7 +234,8 @@ class BatchesTest {
     }
 
     @Test
-    void anErrorOfTheWorkerReachesTheCallerWithItsCauseAfterTheGoodBatches() throws InterruptedException {
+    void anErrorOfTheWorkerReachesTheCallerWithItsCauseAfterTheGoodBatches()
+            throws InterruptedException {
         UncheckedIOException failure = new UncheckedIOException(new IOException("disk gone"));
         try (Batches batches = Split.of(failingAt(5, failure)).batches(Batching.of(2), 4)) {
             assertArrayEquals(new int[] {0, 1}, batches.next().indices());
@@ -216,8 +244,10 @@ class BatchesTest {
             assertSame(failure, e.getCause());
             assertEquals(4, e.epoch());
             assertEquals(2, e.number());
-            assertEquals("batch 2 of epoch 4 could not be prepared: java.io.UncheckedIOException: "
-                    + "java.io.IOException: disk gone", e.getMessage());
+            assertEquals(
+                    "batch 2 of epoch 4 could not be prepared: java.io.UncheckedIOException: "
+                            + "java.io.IOException: disk gone",
+                    e.getMessage());
             batches.worker().join();
             assertFalse(batches.hasNext());
         }
@@ -234,7 +264,9 @@ class BatchesTest {
         assertFalse(batches.hasNext());
         batches.close();
         NoSuchElementException e = assertThrows(NoSuchElementException.class, batches::next);
-        assertEquals("epoch 0 has no further batch: 1 of 500 were taken, then it was closed", e.getMessage());
+        assertEquals(
+                "epoch 0 has no further batch: 1 of 500 were taken, then it was closed",
+                e.getMessage());
     }
 
     @Test
@@ -253,24 +285,26 @@ class BatchesTest {
     void anInterruptWhileWaitingClosesTheEpochAndIsKept() throws InterruptedException {
         CountDownLatch release = new CountDownLatch(1);
         FloatSamples good = Fixtures.counting(10, SampleShape.features(3));
-        Transform waits = new Transform() {
-            @Override
-            public boolean isRandom() {
-                return false;
-            }
+        Transform waits =
+                new Transform() {
+                    @Override
+                    public boolean isRandom() {
+                        return false;
+                    }
 
-            @Override
-            public void check(SampleShape shape) {}
+                    @Override
+                    public void check(SampleShape shape) {}
 
-            @Override
-            public void apply(float[] values, int offset, SampleShape shape, SplitMix random) {
-                try {
-                    release.await();
-                } catch (InterruptedException closed) {
-                    Thread.currentThread().interrupt();
-                }
-            }
-        };
+                    @Override
+                    public void apply(
+                            float[] values, int offset, SampleShape shape, SplitMix random) {
+                        try {
+                            release.await();
+                        } catch (InterruptedException closed) {
+                            Thread.currentThread().interrupt();
+                        }
+                    }
+                };
         Batches batches = Split.of(good).with(waits).batches(Batching.of(2), 1);
         Thread.currentThread().interrupt();
         IllegalStateException e = assertThrows(IllegalStateException.class, batches::next);
@@ -282,13 +316,26 @@ class BatchesTest {
     @Test
     void batchingThatMakesNoSenseIsRefused() {
         Split split = Split.of(Fixtures.counting(6, SampleShape.features(3)));
-        assertEquals("Batching.size: expected 1 or more, got 0",
+        assertEquals(
+                "Batching.size: expected 1 or more, got 0",
                 assertThrows(IllegalArgumentException.class, () -> Batching.of(0)).getMessage());
-        assertEquals("Batching.prefetch: expected 1 or more, got 0",
-                assertThrows(IllegalArgumentException.class, () -> Batching.of(1).prefetching(0)).getMessage());
-        assertEquals("Split.batches firstBatch: expected 0 to 3, got 4",
-                assertThrows(IllegalArgumentException.class, () -> split.batches(Batching.of(2), 0, 4)).getMessage());
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> split.batches(Batching.of(7).droppingLast(), 0))
-                .getMessage().endsWith("6 samples make no batch. Use a smaller size, or keep the last batch"));
+        assertEquals(
+                "Batching.prefetch: expected 1 or more, got 0",
+                assertThrows(IllegalArgumentException.class, () -> Batching.of(1).prefetching(0))
+                        .getMessage());
+        assertEquals(
+                "Split.batches firstBatch: expected 0 to 3, got 4",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> split.batches(Batching.of(2), 0, 4))
+                        .getMessage());
+        assertTrue(
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> split.batches(Batching.of(7).droppingLast(), 0))
+                        .getMessage()
+                        .endsWith(
+                                "6 samples make no batch. Use a smaller size, or keep the last"
+                                        + " batch"));
     }
 }

@@ -19,8 +19,7 @@ import org.slf4j.LoggerFactory;
 class Cifar10Test {
     private static final int RECORD = 3073;
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     /** Records of random pixels, with labels {@code first, first + 1, ...} modulo 10. */
     private static byte[] records(int count, int first) {
@@ -83,8 +82,11 @@ class Cifar10Test {
         Cifar10.load(folder);
         logger.detachAppender(log);
         assertEquals(6, log.list.size());
-        assertEquals(folder.resolve("test_batch.bin") + " has 3 images, the published file has 10000: truncated, or a"
-                + " subset?", log.list.get(5).getFormattedMessage());
+        assertEquals(
+                folder.resolve("test_batch.bin")
+                        + " has 3 images, the published file has 10000: truncated, or a"
+                        + " subset?",
+                log.list.get(5).getFormattedMessage());
     }
 
     @Test
@@ -98,9 +100,15 @@ class Cifar10Test {
     void aMissingBatchIsNamed() throws IOException {
         writeOfficial(folder);
         Files.delete(folder.resolve("data_batch_3.bin"));
-        MissingDataException e = assertThrows(MissingDataException.class, () -> Cifar10.load(folder));
-        assertTrue(e.getMessage().startsWith("cifar10: files missing in " + folder
-                + ": looked for data_batch_3.bin or data_batch_3.bin.gz. To download: ./snn datasets --download cifar10"),
+        MissingDataException e =
+                assertThrows(MissingDataException.class, () -> Cifar10.load(folder));
+        assertTrue(
+                e.getMessage()
+                        .startsWith(
+                                "cifar10: files missing in "
+                                        + folder
+                                        + ": looked for data_batch_3.bin or data_batch_3.bin.gz. To"
+                                        + " download: ./snn datasets --download cifar10"),
                 e.getMessage());
     }
 
@@ -110,7 +118,10 @@ class Cifar10Test {
         Path file = folder.resolve("data_batch_4.bin");
         Files.write(file, Arrays.copyOf(records(2, 4), RECORD + 100));
         DataFileException e = assertThrows(DataFileException.class, () -> Cifar10.load(folder));
-        assertEquals(file + ": byte 3073: expected records of 3073 bytes, the last one has 100. Truncated copy?",
+        assertEquals(
+                file
+                        + ": byte 3073: expected records of 3073 bytes, the last one has 100."
+                        + " Truncated copy?",
                 e.getMessage());
     }
 
@@ -119,7 +130,8 @@ class Cifar10Test {
         writeOfficial(folder);
         Path file = folder.resolve("test_batch.bin");
         Files.write(file, new byte[0]);
-        assertEquals(file + ": byte 0: expected records of 3073 bytes, the file is empty",
+        assertEquals(
+                file + ": byte 0: expected records of 3073 bytes, the file is empty",
                 assertThrows(DataFileException.class, () -> Cifar10.load(folder)).getMessage());
     }
 
@@ -130,7 +142,8 @@ class Cifar10Test {
         bytes[RECORD] = (byte) 255;
         Path file = folder.resolve("data_batch_2.bin");
         Files.write(file, bytes);
-        assertEquals(file + ": byte 3073: label: expected 0 to 9, got 255",
+        assertEquals(
+                file + ": byte 3073: label: expected 0 to 9, got 255",
                 assertThrows(DataFileException.class, () -> Cifar10.load(folder)).getMessage());
     }
 }

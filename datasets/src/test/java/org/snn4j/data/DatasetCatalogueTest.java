@@ -36,46 +36,66 @@ class DatasetCatalogueTest {
         assertEquals(100, data.train().size());
         assertEquals(25, data.test().size());
         Dataset direct = new Glyphs(100, 25, 28, 7).generate();
-        assertArrayEquals(
-                Fixtures.read(direct.test(), 24), Fixtures.read(data.test(), 24));
+        assertArrayEquals(Fixtures.read(direct.test(), 24), Fixtures.read(data.test(), 24));
     }
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({"mnits, mnist", "fashionmnist, fashion-mnist", "Cifar10, cifar10", "glyph, glyphs"})
     void anUnknownNameGetsTheClosestOneAndTheList(String wrong, String closest) {
-        UnknownDatasetException e = assertThrows(UnknownDatasetException.class, () -> catalogue.entry(wrong));
-        assertEquals("unknown data set '" + wrong + "'. Did you mean '" + closest + "'? Known: glyphs, yin-yang,"
-                + " randman, moving-patterns, mnist, fashion-mnist, cifar10", e.getMessage());
+        UnknownDatasetException e =
+                assertThrows(UnknownDatasetException.class, () -> catalogue.entry(wrong));
+        assertEquals(
+                "unknown data set '"
+                        + wrong
+                        + "'. Did you mean '"
+                        + closest
+                        + "'? Known: glyphs, yin-yang,"
+                        + " randman, moving-patterns, mnist, fashion-mnist, cifar10",
+                e.getMessage());
         assertEquals(7, e.known().size());
     }
 
     @Test
     void aNameLikeNoOtherGetsTheListOnly() {
-        assertEquals("unknown data set 'imagenet-21k'. Known: glyphs, yin-yang, randman, moving-patterns, mnist,"
-                        + " fashion-mnist, cifar10",
-                assertThrows(UnknownDatasetException.class, () -> catalogue.entry("imagenet-21k")).getMessage());
+        assertEquals(
+                "unknown data set 'imagenet-21k'. Known: glyphs, yin-yang, randman,"
+                        + " moving-patterns, mnist, fashion-mnist, cifar10",
+                assertThrows(UnknownDatasetException.class, () -> catalogue.entry("imagenet-21k"))
+                        .getMessage());
     }
 
     @Test
     void aSizeBelowOneIsRefused() {
-        assertEquals("DatasetOptions.size: expected 1 or more, got 0",
-                assertThrows(IllegalArgumentException.class,
-                        () -> DatasetOptions.standard().withSize(0)).getMessage());
+        assertEquals(
+                "DatasetOptions.size: expected 1 or more, got 0",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> DatasetOptions.standard().withSize(0))
+                        .getMessage());
     }
 
     @Test
     void filesAreLookedForInTheFolderOfTheirName(@TempDir Path root) {
-        DatasetOptions options = DatasetOptions.standard()
-                .withDirectory(new DataDirectory(root, DataDirectory.Origin.PROPERTY));
-        MissingDataException e = assertThrows(MissingDataException.class, () -> catalogue.entry("mnist").load(options));
+        DatasetOptions options =
+                DatasetOptions.standard()
+                        .withDirectory(new DataDirectory(root, DataDirectory.Origin.PROPERTY));
+        MissingDataException e =
+                assertThrows(
+                        MissingDataException.class, () -> catalogue.entry("mnist").load(options));
         assertEquals(root.resolve("mnist"), e.folder());
     }
 
     @Test
     void theGivenFolderGoesBeforePropertyVariableAndDefault(@TempDir Path root) throws IOException {
-        assertEquals(new DataDirectory(Path.of("p"), DataDirectory.Origin.PROPERTY), DataDirectory.standard("p", "v"));
-        assertEquals(new DataDirectory(Path.of("v"), DataDirectory.Origin.VARIABLE), DataDirectory.standard("", "v"));
-        assertEquals(new DataDirectory(Path.of("data"), DataDirectory.Origin.DEFAULT), DataDirectory.standard("", " "));
+        assertEquals(
+                new DataDirectory(Path.of("p"), DataDirectory.Origin.PROPERTY),
+                DataDirectory.standard("p", "v"));
+        assertEquals(
+                new DataDirectory(Path.of("v"), DataDirectory.Origin.VARIABLE),
+                DataDirectory.standard("", "v"));
+        assertEquals(
+                new DataDirectory(Path.of("data"), DataDirectory.Origin.DEFAULT),
+                DataDirectory.standard("", " "));
         assertEquals(Path.of("v/mnist"), DataDirectory.standard("", "v").folder("mnist"));
         assertEquals(root, DataDirectory.given(root).folder("mnist"));
         Files.createDirectory(root.resolve("mnist"));

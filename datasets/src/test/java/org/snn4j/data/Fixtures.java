@@ -23,7 +23,9 @@ final class Fixtures {
         return folder;
     }
 
-    /** Samples whose number f is {@code 1000 * sample + f} and whose class is the sample modulo 3. */
+    /**
+     * Samples whose number f is {@code 1000 * sample + f} and whose class is the sample modulo 3.
+     */
     static FloatSamples counting(int samples, SampleShape shape) {
         float[] values = new float[samples * shape.length()];
         int[] labels = new int[samples];

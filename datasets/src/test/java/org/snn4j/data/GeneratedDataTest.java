@@ -25,7 +25,8 @@ class GeneratedDataTest {
     private static long digest(Split split) {
         CRC32 digest = new CRC32();
         for (int i = 0; i < split.size(); i++) {
-            ByteBuffer bytes = ByteBuffer.allocate(4 * split.shape().length() + 4).putInt(split.label(i));
+            ByteBuffer bytes =
+                    ByteBuffer.allocate(4 * split.shape().length() + 4).putInt(split.label(i));
             bytes.asFloatBuffer().put(Fixtures.read(split, i));
             digest.update(bytes.array());
         }
@@ -51,18 +52,23 @@ class GeneratedDataTest {
         Dataset larger = problem.resized(80, 60, 5).generate();
         for (int i = 0; i < 40; i++) {
             assertArrayEquals(Fixtures.read(larger.train(), i), Fixtures.read(data.train(), i));
-            assertFalse(Arrays.equals(Fixtures.read(data.train(), i), Fixtures.read(data.test(), i)));
+            assertFalse(
+                    Arrays.equals(Fixtures.read(data.train(), i), Fixtures.read(data.test(), i)));
             assertEquals(i % data.classes(), data.train().label(i));
         }
     }
 
     @Test
     void theSamplesOfSeedOneAreThoseOfEveryMachineAndJdk() {
-        assertEquals(List.of(625079381L, 3184863119L, 4174282050L, 989211409L), all().stream()
-                .map(problem -> digest(problem.resized(50, 10, 1).generate().train())).toList());
+        assertEquals(
+                List.of(625079381L, 3184863119L, 4174282050L, 989211409L),
+                all().stream()
+                        .map(problem -> digest(problem.resized(50, 10, 1).generate().train()))
+                        .toList());
     }
 
-    private static void accuracy(double expected, double measured, double tolerance, Baselines all) {
+    private static void accuracy(
+            double expected, double measured, double tolerance, Baselines all) {
         assertEquals(expected, measured, tolerance, all.toString());
     }
 
@@ -104,8 +110,13 @@ class GeneratedDataTest {
     @Test
     void aSingleFrameOfMovingPatternsSaysNothing() {
         Dataset data = new MovingPatterns(2400, 1600, 16, 16, 1).generate();
-        Baselines baselines = Baselines.of(new Dataset(
-                "frame", middleFrames(data.train()), middleFrames(data.test()), data.classNames()));
+        Baselines baselines =
+                Baselines.of(
+                        new Dataset(
+                                "frame",
+                                middleFrames(data.train()),
+                                middleFrames(data.test()),
+                                data.classNames()));
         // Standard deviation of a guess over 1600 samples is 0.008.
         accuracy(0.125, baselines.nearestCentroid(), 0.03, baselines);
         accuracy(0.125, baselines.softmaxRegression(), 0.03, baselines);
@@ -122,7 +133,10 @@ class GeneratedDataTest {
         return Split.of(new FloatSamples(SampleShape.image(16, 16, 2), values, labels));
     }
 
-    /** Fraction of samples whose direction is the one in which most events follow an event one pixel and frame on. */
+    /**
+     * Fraction of samples whose direction is the one in which most events follow an event one pixel
+     * and frame on.
+     */
     private static double motionDetector(Split split) {
         int right = 0;
         for (int i = 0; i < split.size(); i++) {
@@ -244,19 +258,37 @@ class GeneratedDataTest {
 
     @Test
     void sizesThatMakeNoSenseAreRefused() {
-        assertEquals("YinYang.train: expected 1 or more, got 0",
-                assertThrows(IllegalArgumentException.class, () -> new YinYang(0, 1, 1)).getMessage());
-        assertEquals("Randman.test: expected 1 or more, got -2",
-                assertThrows(IllegalArgumentException.class,
-                        () -> new Randman(1, -2, Randman.Problem.DEFAULT, 1)).getMessage());
-        assertEquals("Glyphs.side: expected 12 to 256, got 8",
-                assertThrows(IllegalArgumentException.class, () -> new Glyphs(1, 1, 8, 1)).getMessage());
-        assertEquals("MovingPatterns.timesteps: expected 2 to 1000000, got 1",
-                assertThrows(IllegalArgumentException.class, () -> new MovingPatterns(1, 1, 1, 16, 1)).getMessage());
-        assertEquals("Randman.Problem.classes: expected 2 to 10000, got 1",
-                assertThrows(IllegalArgumentException.class,
-                        () -> new Randman.Problem(1, 1, 10, 1, 2)).getMessage());
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> new Glyphs(3_000_000, 1, 28, 1).generate())
-                .getMessage().startsWith("TRAIN samples: 3000000 of [28, 28, 1] need more than"));
+        assertEquals(
+                "YinYang.train: expected 1 or more, got 0",
+                assertThrows(IllegalArgumentException.class, () -> new YinYang(0, 1, 1))
+                        .getMessage());
+        assertEquals(
+                "Randman.test: expected 1 or more, got -2",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> new Randman(1, -2, Randman.Problem.DEFAULT, 1))
+                        .getMessage());
+        assertEquals(
+                "Glyphs.side: expected 12 to 256, got 8",
+                assertThrows(IllegalArgumentException.class, () -> new Glyphs(1, 1, 8, 1))
+                        .getMessage());
+        assertEquals(
+                "MovingPatterns.timesteps: expected 2 to 1000000, got 1",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> new MovingPatterns(1, 1, 1, 16, 1))
+                        .getMessage());
+        assertEquals(
+                "Randman.Problem.classes: expected 2 to 10000, got 1",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> new Randman.Problem(1, 1, 10, 1, 2))
+                        .getMessage());
+        assertTrue(
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> new Glyphs(3_000_000, 1, 28, 1).generate())
+                        .getMessage()
+                        .startsWith("TRAIN samples: 3000000 of [28, 28, 1] need more than"));
     }
 }

@@ -102,11 +102,16 @@ class SharedDataTest {
     }
 
     private static void classesOfNames(Dataset data, Split split, Path names) throws IOException {
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(names)), StandardCharsets.UTF_8))) {
+        try (BufferedReader reader =
+                new BufferedReader(
+                        new InputStreamReader(
+                                new GZIPInputStream(Files.newInputStream(names)),
+                                StandardCharsets.UTF_8))) {
             int sample = 0;
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                assertEquals(line.substring(0, line.indexOf('/')), data.classNames().get(split.label(sample)));
+                assertEquals(
+                        line.substring(0, line.indexOf('/')),
+                        data.classNames().get(split.label(sample)));
                 sample++;
             }
             assertEquals(split.size(), sample);
@@ -116,7 +121,8 @@ class SharedDataTest {
     @Test
     void aPartOfMnistIsTakenBySizeAndSeed() throws IOException {
         DataDirectory directory = DataDirectory.given(Fixtures.sharedData("mnist").getParent());
-        DatasetOptions options = DatasetOptions.standard().withDirectory(directory).withSize(600).withSeed(3);
+        DatasetOptions options =
+                DatasetOptions.standard().withDirectory(directory).withSize(600).withSeed(3);
         Dataset data = DatasetCatalogue.standard().entry("mnist").load(options);
         assertEquals(600, data.train().size());
         assertEquals(100, data.test().size());

@@ -75,7 +75,8 @@ class SplitMixTest {
 
     @Test
     void aBoundBelowOneIsRefused() {
-        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> SplitMix.of(1).nextInt(0));
+        IllegalArgumentException e =
+                assertThrows(IllegalArgumentException.class, () -> SplitMix.of(1).nextInt(0));
         assertEquals("SplitMix.nextInt bound: expected 1 or more, got 0", e.getMessage());
     }
 }

@@ -24,7 +24,8 @@ class SplitTest {
 
     @ParameterizedTest(name = "{0} samples, fraction {1}: {2} set aside")
     @CsvSource({"100, 0.1, 10", "101, 0.5, 51", "3, 0.01, 1", "3, 0.99, 2", "2, 0.5, 1"})
-    void dividingGivesTwoViewsWithoutACommonSampleThatHoldAll(int samples, double fraction, int expected) {
+    void dividingGivesTwoViewsWithoutACommonSampleThatHoldAll(
+            int samples, double fraction, int expected) {
         Split split = Split.of(Fixtures.counting(samples, SampleShape.features(1)));
         Split.TrainValidation parts = split.divide(fraction, 5);
         assertEquals(expected, parts.validation().size());
@@ -47,8 +48,10 @@ class SplitTest {
     @Test
     void validationSamplesLoseTheRandomTransformsAndKeepTheOthers() {
         SampleShape image = SampleShape.image(4, 4, 1);
-        Split split = Split.of(Fixtures.counting(10, image))
-                .with(new RandomCrop(2)).with(new Normalize(List.of(1f), List.of(2f)));
+        Split split =
+                Split.of(Fixtures.counting(10, image))
+                        .with(new RandomCrop(2))
+                        .with(new Normalize(List.of(1f), List.of(2f)));
         Split validation = split.divide(0.5, 1).validation();
         float[] plain = Fixtures.read(Split.of(Fixtures.counting(10, image)), validation.index(0));
         float[] seen = Fixtures.read(validation, 0);
@@ -73,22 +76,35 @@ class SplitTest {
         assertArrayEquals(new float[] {0, 1000, 2000, 1, 1001, 2001}, split.sample(3).data());
         float[] random = split.sample(2, 8).data();
         Split chosen = split.random(2, 8);
-        assertArrayEquals(new float[] {1000 * chosen.index(0), 1000 * chosen.index(1),
-            1000 * chosen.index(0) + 1, 1000 * chosen.index(1) + 1}, random);
+        assertArrayEquals(
+                new float[] {
+                    1000 * chosen.index(0),
+                    1000 * chosen.index(1),
+                    1000 * chosen.index(0) + 1,
+                    1000 * chosen.index(1) + 1
+                },
+                random);
     }
 
     @Test
     void countsOutOfRangeAreRefused() {
         Split split = Split.of(Fixtures.counting(5, SampleShape.features(1)));
-        assertEquals("Split.first count: expected 1 to 5, got 6",
+        assertEquals(
+                "Split.first count: expected 1 to 5, got 6",
                 assertThrows(IllegalArgumentException.class, () -> split.first(6)).getMessage());
-        assertEquals("Split.sample count: expected 1 to 5, got 0",
+        assertEquals(
+                "Split.sample count: expected 1 to 5, got 0",
                 assertThrows(IllegalArgumentException.class, () -> split.sample(0)).getMessage());
-        assertEquals("Split.divide validationFraction: expected between 0 and 1, got 1.0",
-                assertThrows(IllegalArgumentException.class, () -> split.divide(1, 0)).getMessage());
-        assertEquals("Split.divide: expected at least 2 samples, got 1",
-                assertThrows(IllegalArgumentException.class, () -> split.first(1).divide(0.5, 0)).getMessage());
-        assertEquals("Split position: expected 0 to 4, got 5",
+        assertEquals(
+                "Split.divide validationFraction: expected between 0 and 1, got 1.0",
+                assertThrows(IllegalArgumentException.class, () -> split.divide(1, 0))
+                        .getMessage());
+        assertEquals(
+                "Split.divide: expected at least 2 samples, got 1",
+                assertThrows(IllegalArgumentException.class, () -> split.first(1).divide(0.5, 0))
+                        .getMessage());
+        assertEquals(
+                "Split position: expected 0 to 4, got 5",
                 assertThrows(IllegalArgumentException.class, () -> split.label(5)).getMessage());
     }
 
@@ -96,29 +112,47 @@ class SplitTest {
     void bytesBecomeFloats() {
         byte[] bytes = {0, 1, (byte) 128, (byte) 255};
         SampleShape shape = SampleShape.features(4);
-        assertArrayEquals(new float[] {0, 1 / 255f, 128 / 255f, 1},
-                Fixtures.read(Split.of(new ByteSamples(shape, bytes, new int[] {0}, ByteSamples.PIXEL)), 0));
-        assertArrayEquals(new float[] {0, 1, 128, 255},
-                Fixtures.read(Split.of(new ByteSamples(shape, bytes, new int[] {0}, ByteSamples.UNIT)), 0));
+        assertArrayEquals(
+                new float[] {0, 1 / 255f, 128 / 255f, 1},
+                Fixtures.read(
+                        Split.of(new ByteSamples(shape, bytes, new int[] {0}, ByteSamples.PIXEL)),
+                        0));
+        assertArrayEquals(
+                new float[] {0, 1, 128, 255},
+                Fixtures.read(
+                        Split.of(new ByteSamples(shape, bytes, new int[] {0}, ByteSamples.UNIT)),
+                        0));
     }
 
     @Test
     void arraysThatDoNotFitAreRefused() {
         SampleShape shape = SampleShape.image(2, 2, 1);
-        assertEquals("FloatSamples.values: expected 8 (2 labels x 4 for a sample [2, 2, 1]), got 7",
-                assertThrows(IllegalArgumentException.class,
-                        () -> new FloatSamples(shape, new float[7], new int[2])).getMessage());
-        assertEquals("ByteSamples.labels[1]: expected 0 or more, got -1",
-                assertThrows(IllegalArgumentException.class, () ->
-                        new ByteSamples(shape, new byte[8], new int[] {0, -1}, 1)).getMessage());
+        assertEquals(
+                "FloatSamples.values: expected 8 (2 labels x 4 for a sample [2, 2, 1]), got 7",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> new FloatSamples(shape, new float[7], new int[2]))
+                        .getMessage());
+        assertEquals(
+                "ByteSamples.labels[1]: expected 0 or more, got -1",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> new ByteSamples(shape, new byte[8], new int[] {0, -1}, 1))
+                        .getMessage());
         float[] values = new float[8];
         values[5] = Float.NaN;
-        assertEquals("FloatSamples.values[5] (sample 1): expected a finite number, got NaN",
-                assertThrows(IllegalArgumentException.class,
-                        () -> new FloatSamples(shape, values, new int[2])).getMessage());
-        assertEquals("Split: expected at least one sample, got none",
-                assertThrows(IllegalArgumentException.class,
-                        () -> Split.of(new FloatSamples(shape, new float[0], new int[0]))).getMessage());
+        assertEquals(
+                "FloatSamples.values[5] (sample 1): expected a finite number, got NaN",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> new FloatSamples(shape, values, new int[2]))
+                        .getMessage());
+        assertEquals(
+                "Split: expected at least one sample, got none",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> Split.of(new FloatSamples(shape, new float[0], new int[0])))
+                        .getMessage());
     }
 
     @Test
@@ -126,14 +160,24 @@ class SplitTest {
         Split three = Split.of(Fixtures.counting(6, SampleShape.features(2)));
         Split other = Split.of(Fixtures.counting(6, SampleShape.features(3)));
         List<String> names = List.of("a", "b", "c");
-        assertEquals("Dataset d: expected test samples [2] like those for training, got [3]",
-                assertThrows(IllegalArgumentException.class, () -> new Dataset("d", three, other, names)).getMessage());
-        assertEquals("Dataset d training sample 2: expected a label 0 to 1, got 2",
-                assertThrows(IllegalArgumentException.class,
-                        () -> new Dataset("d", three, three, List.of("a", "b"))).getMessage());
-        assertEquals("Dataset d: expected two or more different class names, got [a, a, b]",
-                assertThrows(IllegalArgumentException.class,
-                        () -> new Dataset("d", three, three, List.of("a", "a", "b"))).getMessage());
+        assertEquals(
+                "Dataset d: expected test samples [2] like those for training, got [3]",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> new Dataset("d", three, other, names))
+                        .getMessage());
+        assertEquals(
+                "Dataset d training sample 2: expected a label 0 to 1, got 2",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> new Dataset("d", three, three, List.of("a", "b")))
+                        .getMessage());
+        assertEquals(
+                "Dataset d: expected two or more different class names, got [a, a, b]",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> new Dataset("d", three, three, List.of("a", "a", "b")))
+                        .getMessage());
     }
 
     @Test
@@ -154,9 +198,15 @@ class SplitTest {
         assertEquals(2048, SampleShape.sequence(16, 8, 8, 2).length());
         assertArrayEquals(new int[] {16, 5, 8, 8, 2}, SampleShape.sequence(16, 8, 8, 2).batched(5));
         assertArrayEquals(new int[] {5, 4}, SampleShape.features(4).batched(5));
-        assertEquals("SampleShape.frame axis: expected 1 or more, got 0",
-                assertThrows(IllegalArgumentException.class, () -> SampleShape.image(0, 1, 1)).getMessage());
-        assertEquals("SampleShape: a sample may hold 2^31 - 1 numbers, got [T=70000] x [70000]",
-                assertThrows(IllegalArgumentException.class, () -> SampleShape.sequence(70_000, 70_000)).getMessage());
+        assertEquals(
+                "SampleShape.frame axis: expected 1 or more, got 0",
+                assertThrows(IllegalArgumentException.class, () -> SampleShape.image(0, 1, 1))
+                        .getMessage());
+        assertEquals(
+                "SampleShape: a sample may hold 2^31 - 1 numbers, got [T=70000] x [70000]",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> SampleShape.sequence(70_000, 70_000))
+                        .getMessage());
     }
 }

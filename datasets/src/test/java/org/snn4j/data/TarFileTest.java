@@ -19,8 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TarFileTest {
     private static final byte[] CONTENT = Fixtures.randomBytes(70_001, 2);
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     private Path archive(byte[]... parts) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -37,14 +36,20 @@ class TarFileTest {
 
     @Test
     void regularFilesAreUnpackedWithoutTheirFoldersAndOthersPassedOver() throws IOException {
-        Path archive = archive(Fixtures.tarEntry("cifar/", '5', new byte[0]), Fixtures.tarEntry("cifar/one.bin", '0', CONTENT),
-                Fixtures.tarEntry("cifar/note", 'x', new byte[700]), Fixtures.tarEntry("two.bin", '0', new byte[512]));
+        Path archive =
+                archive(
+                        Fixtures.tarEntry("cifar/", '5', new byte[0]),
+                        Fixtures.tarEntry("cifar/one.bin", '0', CONTENT),
+                        Fixtures.tarEntry("cifar/note", 'x', new byte[700]),
+                        Fixtures.tarEntry("two.bin", '0', new byte[512]));
         Path target = target();
         TarFile.unpack(archive, target);
         assertArrayEquals(CONTENT, Files.readAllBytes(target.resolve("one.bin")));
         assertArrayEquals(new byte[512], Files.readAllBytes(target.resolve("two.bin")));
         try (Stream<Path> files = Files.list(target)) {
-            assertEquals(List.of("one.bin", "two.bin"), files.map(f -> f.getFileName().toString()).sorted().toList());
+            assertEquals(
+                    List.of("one.bin", "two.bin"),
+                    files.map(f -> f.getFileName().toString()).sorted().toList());
         }
     }
 
@@ -55,8 +60,10 @@ class TarFileTest {
         assertTrue(Files.exists(target.resolve("escaped.bin")));
         assertFalse(Files.exists(folder.resolve("escaped.bin")));
         Path archive = archive(Fixtures.tarEntry("x/..", '0', new byte[3]));
-        assertEquals(archive + ": byte 0: expected the name of a file, got 'x/..'",
-                assertThrows(DataFileException.class, () -> TarFile.unpack(archive, target)).getMessage());
+        assertEquals(
+                archive + ": byte 0: expected the name of a file, got 'x/..'",
+                assertThrows(DataFileException.class, () -> TarFile.unpack(archive, target))
+                        .getMessage());
     }
 
     @Test
@@ -65,7 +72,8 @@ class TarFileTest {
         Path archive = folder.resolve("archive.tar.gz");
         Files.write(archive, Fixtures.gzip(Arrays.copyOf(entry, 69_000)));
         Path target = target();
-        DataFileException e = assertThrows(DataFileException.class, () -> TarFile.unpack(archive, target));
+        DataFileException e =
+                assertThrows(DataFileException.class, () -> TarFile.unpack(archive, target));
         assertTrue(e.getMessage().endsWith("Truncated copy?"), e.getMessage());
         try (Stream<Path> files = Files.list(target)) {
             assertEquals(0, files.count());
@@ -75,13 +83,24 @@ class TarFileTest {
     @Test
     void whatIsNoTarIsRefused() throws IOException {
         Path archive = archive(Fixtures.randomBytes(512, 3));
-        DataFileException e = assertThrows(DataFileException.class, () -> TarFile.unpack(archive, target()));
-        assertTrue(e.getMessage().startsWith(archive + ": byte 148: tar header: expected an octal number, got '"));
+        DataFileException e =
+                assertThrows(DataFileException.class, () -> TarFile.unpack(archive, target()));
+        assertTrue(
+                e.getMessage()
+                        .startsWith(
+                                archive
+                                        + ": byte 148: tar header: expected an octal number, got"
+                                        + " '"));
         byte[] damaged = Fixtures.tarEntry("one.bin", '0', new byte[3]);
         damaged[0] ^= 1;
         Path other = archive(damaged);
-        String message = assertThrows(DataFileException.class, () -> TarFile.unpack(other, target())).getMessage();
-        assertTrue(message.matches(".*: byte 0: tar header: expected checksum \\d+, got \\d+. Is it a tar file\\?"),
+        String message =
+                assertThrows(DataFileException.class, () -> TarFile.unpack(other, target()))
+                        .getMessage();
+        assertTrue(
+                message.matches(
+                        ".*: byte 0: tar header: expected checksum \\d+, got \\d+. Is it a tar"
+                                + " file\\?"),
                 message);
     }
 }

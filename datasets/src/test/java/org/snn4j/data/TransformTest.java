@@ -123,33 +123,52 @@ class TransformTest {
     void transformsThatDoNotFitTheSamplesAreRefusedWhenTheyAreAttached() {
         Split vector = Split.of(Fixtures.counting(3, SampleShape.features(4)));
         Split image = Split.of(Fixtures.counting(3, SampleShape.image(4, 4, 1)));
-        assertEquals("RandomCrop: expected samples [H, W, C] or [T, H, W, C], got [4]",
-                assertThrows(IllegalArgumentException.class, () -> vector.with(new RandomCrop(1))).getMessage());
-        assertEquals("RandomCrop.padding: expected less than height and width of [4, 4, 1], got 4",
-                assertThrows(IllegalArgumentException.class, () -> image.with(new RandomCrop(4))).getMessage());
-        assertEquals("HorizontalFlip: expected samples [H, W, C] or [T, H, W, C], got [4]",
-                assertThrows(IllegalArgumentException.class, () -> vector.with(new HorizontalFlip())).getMessage());
-        assertEquals("Normalize: expected 3 channels in the last axis, got [4, 4, 1]."
+        assertEquals(
+                "RandomCrop: expected samples [H, W, C] or [T, H, W, C], got [4]",
+                assertThrows(IllegalArgumentException.class, () -> vector.with(new RandomCrop(1)))
+                        .getMessage());
+        assertEquals(
+                "RandomCrop.padding: expected less than height and width of [4, 4, 1], got 4",
+                assertThrows(IllegalArgumentException.class, () -> image.with(new RandomCrop(4)))
+                        .getMessage());
+        assertEquals(
+                "HorizontalFlip: expected samples [H, W, C] or [T, H, W, C], got [4]",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> vector.with(new HorizontalFlip()))
+                        .getMessage());
+        assertEquals(
+                "Normalize: expected 3 channels in the last axis, got [4, 4, 1]."
                         + " Is this the normalisation of another data set?",
-                assertThrows(IllegalArgumentException.class, () -> image.with(Normalize.CIFAR10)).getMessage());
+                assertThrows(IllegalArgumentException.class, () -> image.with(Normalize.CIFAR10))
+                        .getMessage());
     }
 
     @Test
     void constantsThatMakeNoSenseAreRefused() {
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> new HorizontalFlip(1.5)).getMessage()
-                .startsWith("HorizontalFlip.probability: expected 0.0 to 1.0, got 1.5"));
-        assertEquals("RandomCrop.padding: expected 1 or more, got 0",
+        assertTrue(
+                assertThrows(IllegalArgumentException.class, () -> new HorizontalFlip(1.5))
+                        .getMessage()
+                        .startsWith("HorizontalFlip.probability: expected 0.0 to 1.0, got 1.5"));
+        assertEquals(
+                "RandomCrop.padding: expected 1 or more, got 0",
                 assertThrows(IllegalArgumentException.class, () -> new RandomCrop(0)).getMessage());
-        assertEquals("Normalize channel 0: expected a finite mean and a deviation above 0, got 0.0 and 0.0",
-                assertThrows(IllegalArgumentException.class,
-                        () -> new Normalize(List.of(0f), List.of(0f))).getMessage());
+        assertEquals(
+                "Normalize channel 0: expected a finite mean and a deviation above 0, got 0.0 and"
+                        + " 0.0",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> new Normalize(List.of(0f), List.of(0f)))
+                        .getMessage());
     }
 
     @Test
     void augmentingChangesTrainingSamplesOnlyAndNormalisingBoth() {
         Split split = Split.of(Fixtures.counting(3, SampleShape.image(4, 4, 1)));
-        Dataset data = new Dataset("d", split, split, List.of("a", "b", "c"))
-                .augmented(new HorizontalFlip(1)).normalized(new Normalize(List.of(1f), List.of(1f)));
+        Dataset data =
+                new Dataset("d", split, split, List.of("a", "b", "c"))
+                        .augmented(new HorizontalFlip(1))
+                        .normalized(new Normalize(List.of(1f), List.of(1f)));
         assertEquals(3 - 1, Fixtures.read(data.train(), 0)[0]);
         assertEquals(0 - 1, Fixtures.read(data.test(), 0)[0]);
     }

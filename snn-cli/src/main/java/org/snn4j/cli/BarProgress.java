@@ -29,21 +29,24 @@ final class BarProgress implements Progress {
 
     /** A bar on a terminal, lines into a file or a pipe. */
     static Progress standard() {
-        return Boolean.getBoolean(TERMINAL) ? new BarProgress(System.err, System.out) : new LineProgress(System.out);
+        return Boolean.getBoolean(TERMINAL)
+                ? new BarProgress(System.err, System.out)
+                : new LineProgress(System.out);
     }
 
     @Override
     public void begin(String task, long steps, long done) {
-        ProgressBar started = new ProgressBarBuilder()
-                .setTaskName(task)
-                .setInitialMax(steps)
-                .setStyle(ProgressBarStyle.UNICODE_BLOCK)
-                .setUpdateIntervalMillis(200)
-                .setSpeedUnit(ChronoUnit.SECONDS)
-                .startsFrom(done, Duration.ZERO)
-                .clearDisplayOnFinish()
-                .setConsumer(new ConsoleProgressBarConsumer(terminal, WIDTH))
-                .build();
+        ProgressBar started =
+                new ProgressBarBuilder()
+                        .setTaskName(task)
+                        .setInitialMax(steps)
+                        .setStyle(ProgressBarStyle.UNICODE_BLOCK)
+                        .setUpdateIntervalMillis(200)
+                        .setSpeedUnit(ChronoUnit.SECONDS)
+                        .startsFrom(done, Duration.ZERO)
+                        .clearDisplayOnFinish()
+                        .setConsumer(new ConsoleProgressBarConsumer(terminal, WIDTH))
+                        .build();
         bar = List.of(started);
     }
 

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.snn4j.data.Dataset;
 import org.snn4j.data.DataDirectory;
+import org.snn4j.data.Dataset;
 import org.snn4j.data.DatasetCatalogue;
 import org.snn4j.data.DatasetOptions;
 import picocli.CommandLine.Option;
@@ -15,10 +15,15 @@ final class DataOption {
     @Option(
             names = "--data",
             paramLabel = "NAME|FOLDER",
-            description = "A data set of './snn datasets', or a folder with its files. Default: the model's own.")
+            description =
+                    "A data set of './snn datasets', or a folder with its files. Default: the"
+                            + " model's own.")
     private String data = "";
 
-    @Option(names = "--size", paramLabel = "N", description = "Use only N training samples, and test samples in proportion.")
+    @Option(
+            names = "--size",
+            paramLabel = "N",
+            description = "Use only N training samples, and test samples in proportion.")
     private int size = DatasetOptions.ALL;
 
     /**
@@ -29,7 +34,8 @@ final class DataOption {
      */
     Dataset load(String usual, long seed) throws IOException {
         DatasetCatalogue catalogue = DatasetCatalogue.standard();
-        List<String> names = catalogue.entries().stream().map(DatasetCatalogue.Entry::name).toList();
+        List<String> names =
+                catalogue.entries().stream().map(DatasetCatalogue.Entry::name).toList();
         DatasetOptions options = DatasetOptions.standard().withSeed(seed).withSize(size);
         if (data.isEmpty()) {
             return catalogue.entry(usual).load(options);
@@ -38,13 +44,19 @@ final class DataOption {
             return catalogue.entry(data).load(options);
         }
         Path folder = Path.of(data);
-        return catalogue.entry(kindOf(folder, usual)).load(options.withDirectory(DataDirectory.given(folder)));
+        return catalogue
+                .entry(kindOf(folder, usual))
+                .load(options.withDirectory(DataDirectory.given(folder)));
     }
 
-    /** IDX files of digits and of clothes look the same: the folder's name tells, then the model. */
+    /**
+     * IDX files of digits and of clothes look the same: the folder's name tells, then the model.
+     */
     private static String kindOf(Path folder, String usual) {
         String name = folder.toAbsolutePath().normalize().getFileName().toString();
-        if (holds(folder, "data_batch_1.bin") || holds(folder, "train_subset.bin") || holds(folder, "cifar-10-batches-bin")) {
+        if (holds(folder, "data_batch_1.bin")
+                || holds(folder, "train_subset.bin")
+                || holds(folder, "cifar-10-batches-bin")) {
             return "cifar10";
         }
         if (holds(folder, "train-images-idx3-ubyte")) {

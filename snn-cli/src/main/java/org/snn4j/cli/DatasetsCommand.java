@@ -14,16 +14,24 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Lists the data sets, downloads those that have files. */
-@Command(name = "datasets", description = "List the data sets, or download one.", mixinStandardHelpOptions = true)
+@Command(
+        name = "datasets",
+        description = "List the data sets, or download one.",
+        mixinStandardHelpOptions = true)
 final class DatasetsCommand implements Callable<Integer> {
-    @Option(names = "--download", paramLabel = "NAME", description = "Fetch a data set's files and check them.")
+    @Option(
+            names = "--download",
+            paramLabel = "NAME",
+            description = "Fetch a data set's files and check them.")
     private String download = "";
 
-    @Option(names = "--data", paramLabel = "FOLDER", description = "Where the files go. Default: NAME below $SNN4J_DATA or ./data.")
+    @Option(
+            names = "--data",
+            paramLabel = "FOLDER",
+            description = "Where the files go. Default: NAME below $SNN4J_DATA or ./data.")
     private Path folder;
 
-    @Spec
-    private CommandSpec spec;
+    @Spec private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
@@ -40,16 +48,33 @@ final class DatasetsCommand implements Callable<Integer> {
     private static void list(PrintWriter out) {
         for (DatasetCatalogue.Entry entry : DatasetCatalogue.standard().entries()) {
             out.printf("%-16s %s%n", entry.name(), entry.description());
-            out.printf("%-16s %d + %d samples %s, %d classes, %s%n%n", "", entry.train(), entry.test(), entry.shape(), entry.classes(),
-                    entry.source() == DatasetCatalogue.Source.EMBEDDED ? "generated here, no download" : "from files");
+            out.printf(
+                    "%-16s %d + %d samples %s, %d classes, %s%n%n",
+                    "",
+                    entry.train(),
+                    entry.test(),
+                    entry.shape(),
+                    entry.classes(),
+                    entry.source() == DatasetCatalogue.Source.EMBEDDED
+                            ? "generated here, no download"
+                            : "from files");
         }
-        out.println("Files are looked for in --data, else in $SNN4J_DATA/NAME, else in ./data/NAME.");
+        out.println(
+                "Files are looked for in --data, else in $SNN4J_DATA/NAME, else in ./data/NAME.");
     }
 
     private void fetch(PrintWriter out) throws IOException {
         DatasetCatalogue.Entry entry = DatasetCatalogue.standard().entry(download);
-        Download wanted = Arrays.stream(Download.values()).filter(each -> each.dataset().equals(entry.name())).findFirst().orElseThrow(() ->
-                new IllegalArgumentException(download + " is generated here: expected a data set with files, nothing to download"));
+        Download wanted =
+                Arrays.stream(Download.values())
+                        .filter(each -> each.dataset().equals(entry.name()))
+                        .findFirst()
+                        .orElseThrow(
+                                () ->
+                                        new IllegalArgumentException(
+                                                download
+                                                        + " is generated here: expected a data set"
+                                                        + " with files, nothing to download"));
         Path target = folder == null ? DataDirectory.standard().folder(download) : folder;
         DownloadProgress progress = new DownloadProgress(BarProgress.standard());
         wanted.fetch(target, progress);

@@ -33,14 +33,19 @@ public final class Main {
         return ExitCode.USAGE;
     }
 
-    /** What users can cause gets one message; anything else is a defect and shows where it happened. */
-    private static int onFailure(Exception e, CommandLine line, ParseResult parsed) throws Exception {
+    /**
+     * What users can cause gets one message; anything else is a defect and shows where it happened.
+     */
+    private static int onFailure(Exception e, CommandLine line, ParseResult parsed)
+            throws Exception {
         String name = line.getCommandSpec().qualifiedName();
         if (e instanceof UncheckedIOException wrapped) {
             line.getErr().println(name + ": " + describe(wrapped.getCause()));
         } else if (e instanceof IOException io) {
             line.getErr().println(name + ": " + describe(io));
-        } else if (e instanceof IllegalArgumentException || e instanceof IllegalStateException || e instanceof DivergenceException) {
+        } else if (e instanceof IllegalArgumentException
+                || e instanceof IllegalStateException
+                || e instanceof DivergenceException) {
             line.getErr().println(name + ": " + e.getMessage());
         } else {
             throw e;

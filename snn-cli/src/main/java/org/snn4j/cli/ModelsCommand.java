@@ -9,10 +9,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Lists the bundled networks. */
-@Command(name = "models", description = "List the bundled networks and their recipes.", mixinStandardHelpOptions = true)
+@Command(
+        name = "models",
+        description = "List the bundled networks and their recipes.",
+        mixinStandardHelpOptions = true)
 final class ModelsCommand implements Runnable {
-    @Spec
-    private CommandSpec spec;
+    @Spec private CommandSpec spec;
 
     @Override
     public void run() {
@@ -20,8 +22,14 @@ final class ModelsCommand implements Runnable {
         for (BundledModel model : ModelCatalogue.standard().models()) {
             Recipe recipe = model.recipe();
             out.printf("%-14s %s%n", model.name(), model.description());
-            out.printf("%-14s data %s; %d epochs, batch %d, learning rate %s, %s%n%n", "", model.dataset(), recipe.epochs(), recipe.batch(),
-                    recipe.learningRate(), recipe.loss());
+            out.printf(
+                    "%-14s data %s; %d epochs, batch %d, learning rate %s, %s%n%n",
+                    "",
+                    model.dataset(),
+                    recipe.epochs(),
+                    recipe.batch(),
+                    recipe.learningRate(),
+                    recipe.loss());
         }
         out.println("Train one with './snn train NAME'.");
         out.flush();

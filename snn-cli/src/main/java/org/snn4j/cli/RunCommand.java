@@ -12,26 +12,32 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Runs a single-file Java program with the library on its class path, in a virtual machine like this one. */
+/**
+ * Runs a single-file Java program with the library on its class path, in a virtual machine like
+ * this one.
+ */
 @Command(
         name = "run",
         description = "Run a training script: a Java file with a main method.",
         mixinStandardHelpOptions = true,
         footer = {"", "Example: ./snn run examples/TrainFashion.java ../data/fashion-mnist"})
 final class RunCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "SCRIPT.java", description = "The program. On JDK 25 it may be just 'void main() { .. }'.")
+    @Parameters(
+            index = "0",
+            paramLabel = "SCRIPT.java",
+            description = "The program. On JDK 25 it may be just 'void main() { .. }'.")
     private Path script;
 
     @Parameters(index = "1..*", paramLabel = "ARGUMENT", description = "Passed to the program.")
     private List<String> arguments = List.of();
 
-    @Spec
-    private CommandSpec spec;
+    @Spec private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (!Files.isRegularFile(script)) {
-            throw new ParameterException(spec.commandLine(), "SCRIPT.java: expected a Java file, got " + script);
+            throw new ParameterException(
+                    spec.commandLine(), "SCRIPT.java: expected a Java file, got " + script);
         }
         return new ProcessBuilder(commandLine()).inheritIO().start().waitFor();
     }
@@ -40,7 +46,8 @@ final class RunCommand implements Callable<Integer> {
     private List<String> commandLine() {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(
+                java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
         command.add(script.toString());

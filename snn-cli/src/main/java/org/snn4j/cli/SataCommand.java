@@ -17,7 +17,9 @@ import picocli.CommandLine.Spec;
 /** Cost on the SATA accelerator. */
 @Command(
         name = "sata",
-        description = "Inference and training cost on SATA, a systolic training accelerator for spiking networks (Yin et al. 2023).",
+        description =
+                "Inference and training cost on SATA, a systolic training accelerator for spiking"
+                        + " networks (Yin et al. 2023).",
         mixinStandardHelpOptions = true)
 final class SataCommand implements Callable<Integer> {
     /** Released configurations. */
@@ -32,17 +34,18 @@ final class SataCommand implements Callable<Integer> {
         }
     }
 
-    @Mixin
-    private WorkloadOption workload = new WorkloadOption();
+    @Mixin private WorkloadOption workload = new WorkloadOption();
 
-    @Option(names = "--profile", description = "Released configuration: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--profile",
+            description =
+                    "Released configuration: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private Profile profile = Profile.CURRENT;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Also write the estimate as JSON.")
     private Path json;
 
-    @Spec
-    private CommandSpec spec;
+    @Spec private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {

@@ -26,11 +26,12 @@ import picocli.CommandLine.Spec;
         },
         footer = {"", "Start with './snn demo': it needs no data and takes about a minute."})
 final class SnnCommand implements Runnable {
-    @Spec
-    private CommandSpec spec;
+    @Spec private CommandSpec spec;
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "expected a command: " + String.join(", ", spec.subcommands().keySet()));
+        throw new ParameterException(
+                spec.commandLine(),
+                "expected a command: " + String.join(", ", spec.subcommands().keySet()));
     }
 }

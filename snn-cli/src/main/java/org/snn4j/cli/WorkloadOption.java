@@ -11,23 +11,34 @@ import picocli.CommandLine.ParameterException;
 
 /** What an estimator works on: a workload file, or a checkpoint run on samples. */
 final class WorkloadOption {
-    @Option(names = "--checkpoint", paramLabel = "FILE", description = "A trained network; its spikes are recorded on test samples.")
+    @Option(
+            names = "--checkpoint",
+            paramLabel = "FILE",
+            description = "A trained network; its spikes are recorded on test samples.")
     private Path checkpoint;
 
-    @Option(names = "--workload", paramLabel = "FILE", description = "A workload file, recorded or written by hand.")
+    @Option(
+            names = "--workload",
+            paramLabel = "FILE",
+            description = "A workload file, recorded or written by hand.")
     private Path workload;
 
-    @Option(names = "--samples", paramLabel = "N", description = "Test samples to record. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--samples",
+            paramLabel = "N",
+            description = "Test samples to record. Default: ${DEFAULT-VALUE}.")
     private int samples = 64;
 
-    @Option(names = "--save-workload", paramLabel = "FILE", description = "Also write the recorded workload.")
+    @Option(
+            names = "--save-workload",
+            paramLabel = "FILE",
+            description = "Also write the recorded workload.")
     private Path save;
 
     @Option(names = "--seed", description = "Seed of generated data. Default: ${DEFAULT-VALUE}.")
     private long seed = 1;
 
-    @Mixin
-    private DataOption data = new DataOption();
+    @Mixin private DataOption data = new DataOption();
 
     /** Reads or records the workload. */
     Workload load(CommandLine line) throws IOException {
@@ -48,6 +59,7 @@ final class WorkloadOption {
         TrainedModel trained = TrainedModel.load(checkpoint);
         Dataset from = data.load(trained.model().dataset(), seed);
         int count = Math.min(samples, from.test().size());
-        return Workload.record(trained.model().name(), trained.network(), from.test().sample(count));
+        return Workload.record(
+                trained.model().name(), trained.network(), from.test().sample(count));
     }
 }

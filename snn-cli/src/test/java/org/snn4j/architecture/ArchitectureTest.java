@@ -13,27 +13,46 @@ import org.junit.jupiter.api.Test;
 /** The rooms of the project and who may know whom. */
 class ArchitectureTest {
     private static final JavaClasses CLASSES =
-            new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("org.snn4j");
+            new ClassFileImporter()
+                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .importPackages("org.snn4j");
 
     @Test
     void arrowsPointOneWay() {
-        layeredArchitecture().consideringOnlyDependenciesInLayers()
-                .layer("tensor").definedBy("org.snn4j.tensor..")
-                .layer("neurons").definedBy("org.snn4j.neurons..")
-                .layer("layers").definedBy("org.snn4j.layers..")
-                .layer("data").definedBy("org.snn4j.data..")
-                .layer("train").definedBy("org.snn4j.train..")
-                .layer("models").definedBy("org.snn4j.models..")
-                .layer("hw").definedBy("org.snn4j.hw..")
-                .layer("cli").definedBy("org.snn4j.cli..")
-                .whereLayer("tensor").mayNotAccessAnyLayer()
-                .whereLayer("neurons").mayOnlyAccessLayers("tensor")
-                .whereLayer("layers").mayOnlyAccessLayers("tensor", "neurons")
-                .whereLayer("data").mayOnlyAccessLayers("tensor")
-                .whereLayer("train").mayOnlyAccessLayers("tensor", "neurons", "layers", "data")
-                .whereLayer("models").mayOnlyAccessLayers("tensor", "neurons", "layers", "data", "train")
-                .whereLayer("hw").mayOnlyAccessLayers("tensor", "neurons", "layers")
-                .whereLayer("cli").mayNotBeAccessedByAnyLayer()
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("tensor")
+                .definedBy("org.snn4j.tensor..")
+                .layer("neurons")
+                .definedBy("org.snn4j.neurons..")
+                .layer("layers")
+                .definedBy("org.snn4j.layers..")
+                .layer("data")
+                .definedBy("org.snn4j.data..")
+                .layer("train")
+                .definedBy("org.snn4j.train..")
+                .layer("models")
+                .definedBy("org.snn4j.models..")
+                .layer("hw")
+                .definedBy("org.snn4j.hw..")
+                .layer("cli")
+                .definedBy("org.snn4j.cli..")
+                .whereLayer("tensor")
+                .mayNotAccessAnyLayer()
+                .whereLayer("neurons")
+                .mayOnlyAccessLayers("tensor")
+                .whereLayer("layers")
+                .mayOnlyAccessLayers("tensor", "neurons")
+                .whereLayer("data")
+                .mayOnlyAccessLayers("tensor")
+                .whereLayer("train")
+                .mayOnlyAccessLayers("tensor", "neurons", "layers", "data")
+                .whereLayer("models")
+                .mayOnlyAccessLayers("tensor", "neurons", "layers", "data", "train")
+                .whereLayer("hw")
+                .mayOnlyAccessLayers("tensor", "neurons", "layers")
+                .whereLayer("cli")
+                .mayNotBeAccessedByAnyLayer()
                 .check(CLASSES);
     }
 
@@ -44,35 +63,61 @@ class ArchitectureTest {
 
     @Test
     void nd4jStaysInTheTensorRoomAndBehindTheMetrics() {
-        noClasses().that().resideOutsideOfPackage("org.snn4j.tensor..").and().doNotHaveFullyQualifiedName("org.snn4j.train.metrics.Scoring")
-                .should().dependOnClassesThat().resideInAnyPackage("org.nd4j..", "org.bytedeco..", "org.deeplearning4j..")
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.snn4j.tensor..")
+                .and()
+                .doNotHaveFullyQualifiedName("org.snn4j.train.metrics.Scoring")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.nd4j..", "org.bytedeco..", "org.deeplearning4j..")
                 .check(CLASSES);
     }
 
     @Test
     void onlyVectorKernelsImportTheIncubatorModule() {
-        noClasses().that().haveSimpleNameNotStartingWith("Vector")
-                .should().dependOnClassesThat().resideInAPackage("jdk.incubator.vector..")
+        noClasses()
+                .that()
+                .haveSimpleNameNotStartingWith("Vector")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("jdk.incubator.vector..")
                 .check(CLASSES);
     }
 
     @Test
     void kernelsKnowNoLayersAndNoTape() {
-        noClasses().that().resideInAPackage("org.snn4j..kernel..")
-                .should().dependOnClassesThat().haveFullyQualifiedName("org.snn4j.tensor.Tensor")
-                .orShould().dependOnClassesThat().haveFullyQualifiedName("org.snn4j.tensor.Layer")
+        noClasses()
+                .that()
+                .resideInAPackage("org.snn4j..kernel..")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("org.snn4j.tensor.Tensor")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("org.snn4j.tensor.Layer")
                 .check(CLASSES);
     }
 
     @Test
     void librariesDoNotPrint() {
-        noClasses().that().resideOutsideOfPackage("org.snn4j.cli..")
-                .should().accessField(System.class, "out").orShould().accessField(System.class, "err")
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.snn4j.cli..")
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
                 .check(CLASSES);
     }
 
     @Test
     void acceleratorsAreFoundInAPackageOfTheirOwn() {
-        classes().that().implement("org.snn4j.hw.Accelerator").should().resideInAPackage("org.snn4j.hw.*").check(CLASSES);
+        classes()
+                .that()
+                .implement("org.snn4j.hw.Accelerator")
+                .should()
+                .resideInAPackage("org.snn4j.hw.*")
+                .check(CLASSES);
     }
 }

@@ -8,7 +8,8 @@ public interface Accelerator {
     /**
      * Cost of a workload.
      *
-     * <p>Every layer of the workload is either in the estimate or among its {@linkplain Estimate#notModelled parts not modelled}.
+     * <p>Every layer of the workload is either in the estimate or among its {@linkplain
+     * Estimate#notModelled parts not modelled}.
      *
      * @throws IllegalArgumentException if a layer cannot be mapped to the accelerator
      */

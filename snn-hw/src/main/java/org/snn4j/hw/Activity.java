@@ -8,7 +8,8 @@ import org.snn4j.tensor.Check;
 import org.snn4j.tensor.SpikeBits;
 
 /**
- * How many values of a layer are not 0: spikes going in or out, membrane gradients, surrogate derivatives.
+ * How many values of a layer are not 0: spikes going in or out, membrane gradients, surrogate
+ * derivatives.
  *
  * <p>Recorded bit by bit, as counts or as densities per timestep, or assumed by hand.
  */
@@ -16,7 +17,10 @@ public sealed interface Activity {
     /** Nobody looked. */
     Activity NOT_RECORDED = new NotRecorded();
 
-    /** Share of values that are not 0, 0 to 1, over all timesteps and samples; empty when not recorded. */
+    /**
+     * Share of values that are not 0, 0 to 1, over all timesteps and samples; empty when not
+     * recorded.
+     */
     OptionalDouble density();
 
     /** Whether the density comes from a real run. */
@@ -148,8 +152,17 @@ public sealed interface Activity {
             Check.atLeastOne("spike trains: samples", samples);
             Check.atLeastOne("spike trains: neurons", neurons);
             if ((long) timesteps * samples * neurons != bits.size()) {
-                throw new IllegalArgumentException("spike trains: expected " + (long) timesteps * samples * neurons + " bits for T="
-                        + timesteps + ", N=" + samples + ", " + neurons + " neurons, got " + bits.size());
+                throw new IllegalArgumentException(
+                        "spike trains: expected "
+                                + (long) timesteps * samples * neurons
+                                + " bits for T="
+                                + timesteps
+                                + ", N="
+                                + samples
+                                + ", "
+                                + neurons
+                                + " neurons, got "
+                                + bits.size());
             }
         }
 

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Cost of all layers of a workload in one respect, such as inference or training; totals are the sums of the layers.
+ * Cost of all layers of a workload in one respect, such as inference or training; totals are the
+ * sums of the layers.
  *
  * @param title what is counted
  * @param unit unit of all energies
@@ -30,7 +31,8 @@ public record Breakdown(String title, EnergyUnit unit, List<LayerEstimate> layer
     public Map<String, Double> energyByComponent() {
         Map<String, Double> sums = new LinkedHashMap<>();
         for (LayerEstimate layer : layers) {
-            layer.energyByComponent().forEach((component, energy) -> sums.merge(component, energy, Double::sum));
+            layer.energyByComponent()
+                    .forEach((component, energy) -> sums.merge(component, energy, Double::sum));
         }
         return sums;
     }

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a workload costs on an accelerator; {@code toString} is the text face, {@link #toJson} the JSON face.
+ * What a workload costs on an accelerator; {@code toString} is the text face, {@link #toJson} the
+ * JSON face.
  *
  * @param accelerator name of the accelerator
  * @param profile which of its profiles and corrections are in force
@@ -31,10 +32,12 @@ public record Estimate(
 
     public Estimate {
         if (inference.unit() != EnergyUnit.JOULE) {
-            throw new IllegalArgumentException("Estimate.inference: expected energies in J, got " + inference.unit().label());
+            throw new IllegalArgumentException(
+                    "Estimate.inference: expected energies in J, got " + inference.unit().label());
         }
         alongside = List.copyOf(alongside);
-        squareMillimetresByComponent = Collections.unmodifiableMap(new LinkedHashMap<>(squareMillimetresByComponent));
+        squareMillimetresByComponent =
+                Collections.unmodifiableMap(new LinkedHashMap<>(squareMillimetresByComponent));
         notModelled = List.copyOf(notModelled);
         notes = List.copyOf(notes);
     }
@@ -56,7 +59,9 @@ public record Estimate(
 
     /** Area of all components. */
     public double squareMillimetres() {
-        return squareMillimetresByComponent.values().stream().mapToDouble(Double::doubleValue).sum();
+        return squareMillimetresByComponent.values().stream()
+                .mapToDouble(Double::doubleValue)
+                .sum();
     }
 
     /** Everything as one JSON object; units are in the names of the fields. */

@@ -22,7 +22,9 @@ final class EstimateJson {
         breakdown(root.putObject("inference"), estimate.inference());
         ArrayNode alongside = root.putArray("alongside");
         estimate.alongside().forEach(other -> breakdown(alongside.addObject(), other));
-        numbers(root.putObject("squareMillimetresByComponent"), estimate.squareMillimetresByComponent());
+        numbers(
+                root.putObject("squareMillimetresByComponent"),
+                estimate.squareMillimetresByComponent());
         ArrayNode notModelled = root.putArray("notModelled");
         estimate.notModelled().forEach(notModelled::add);
         ArrayNode notes = root.putArray("notes");

@@ -25,25 +25,42 @@ final class EstimateText {
         estimate.alongside().forEach(face::breakdown);
         face.line("");
         face.line("area");
-        estimate.squareMillimetresByComponent().forEach((component, area) -> face.line("  %-24s %10.4f mm^2", component, area));
+        estimate.squareMillimetresByComponent()
+                .forEach((component, area) -> face.line("  %-24s %10.4f mm^2", component, area));
         face.list("not modelled", estimate.notModelled());
         face.list("notes", estimate.notes());
         return face.text.toString();
     }
 
     private void breakdown(Breakdown breakdown) {
-        int width = breakdown.layers().stream().mapToInt(layer -> layer.layer().length()).reduce(24, Math::max);
+        int width =
+                breakdown.layers().stream()
+                        .mapToInt(layer -> layer.layer().length())
+                        .reduce(24, Math::max);
         String row = "  %-" + width + "s %-17s %14s %18s %7s";
         line("");
         line("%s: %s", breakdown.title(), energy(breakdown.energy(), breakdown.unit()));
         line(row, "layer", "sparsity", "cycles", "energy", "share");
         for (LayerEstimate layer : breakdown.layers()) {
-            String cycles = layer.cycles() == 0 ? "-" : String.format(Locale.ROOT, "%,d", layer.cycles());
-            line(row, layer.layer(), layer.sparsity(), cycles, energy(layer.energy(), breakdown.unit()), share(layer.energy(), breakdown));
+            String cycles =
+                    layer.cycles() == 0 ? "-" : String.format(Locale.ROOT, "%,d", layer.cycles());
+            line(
+                    row,
+                    layer.layer(),
+                    layer.sparsity(),
+                    cycles,
+                    energy(layer.energy(), breakdown.unit()),
+                    share(layer.energy(), breakdown));
         }
         for (Map.Entry<String, Double> component : breakdown.energyByComponent().entrySet()) {
             double energy = component.getValue();
-            line(row, component.getKey(), "", "", energy(energy, breakdown.unit()), share(energy, breakdown));
+            line(
+                    row,
+                    component.getKey(),
+                    "",
+                    "",
+                    energy(energy, breakdown.unit()),
+                    share(energy, breakdown));
         }
     }
 
@@ -60,7 +77,8 @@ final class EstimateText {
     }
 
     private static String share(double part, Breakdown whole) {
-        return String.format(Locale.ROOT, "%.1f%%", whole.energy() == 0 ? 0 : 100 * part / whole.energy());
+        return String.format(
+                Locale.ROOT, "%.1f%%", whole.energy() == 0 ? 0 : 100 * part / whole.energy());
     }
 
     private static String energy(double value, EnergyUnit unit) {
@@ -69,7 +87,9 @@ final class EstimateText {
                 : String.format(Locale.ROOT, "%.4e %s", value, unit.label());
     }
 
-    /** Four digits and a prefix; microseconds are written "us" so that every terminal can show them. */
+    /**
+     * Four digits and a prefix; microseconds are written "us" so that every terminal can show them.
+     */
     private static String scaled(double value, String unit) {
         int prefix = 0;
         double shown = value;

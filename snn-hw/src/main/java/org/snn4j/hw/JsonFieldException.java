@@ -8,7 +8,12 @@ public final class JsonFieldException extends RuntimeException {
      * @param got what is there; empty when nothing is
      */
     public JsonFieldException(String where, String expected, String got) {
-        super(where + ": expected " + expected + ", got " + (got.isEmpty() ? "nothing" : shortened(got)));
+        super(
+                where
+                        + ": expected "
+                        + expected
+                        + ", got "
+                        + (got.isEmpty() ? "nothing" : shortened(got)));
     }
 
     private static String shortened(String text) {

@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A JSON object read field by field; it knows which fields nobody read, so that a misspelt or new one is never ignored.
+ * A JSON object read field by field; it knows which fields nobody read, so that a misspelt or new
+ * one is never ignored.
  *
  * <p>Every reading method throws a {@link JsonFieldException} that names the field's path.
  */
@@ -101,7 +102,10 @@ public final class JsonFields {
         List<Double> numbers = new ArrayList<>();
         for (JsonNode element : array(key)) {
             if (!element.isNumber()) {
-                throw new JsonFieldException(where + "." + key + "[" + numbers.size() + "]", "a number", element.toString());
+                throw new JsonFieldException(
+                        where + "." + key + "[" + numbers.size() + "]",
+                        "a number",
+                        element.toString());
             }
             numbers.add(element.asDouble());
         }
@@ -110,7 +114,9 @@ public final class JsonFields {
 
     /** An object field. */
     public JsonFields object(String key) {
-        return children.computeIfAbsent(key, name -> List.of(new JsonFields(where + "." + name, value(name)))).get(0);
+        return children.computeIfAbsent(
+                        key, name -> List.of(new JsonFields(where + "." + name, value(name))))
+                .get(0);
     }
 
     /** The elements of an array of objects. */

@@ -12,7 +12,8 @@ import java.util.Map;
  * @param cycles clock cycles; 0 in models without time
  * @param energyByComponent energy of each component, in the unit of the breakdown
  */
-public record LayerEstimate(String layer, SparsityUsed sparsity, long cycles, Map<String, Double> energyByComponent) {
+public record LayerEstimate(
+        String layer, SparsityUsed sparsity, long cycles, Map<String, Double> energyByComponent) {
     public LayerEstimate {
         energyByComponent = Collections.unmodifiableMap(new LinkedHashMap<>(energyByComponent));
     }

@@ -41,7 +41,12 @@ public record LayerShape(
         Check.inRange("kernel width", kernelWidth, 1, width + 2.0 * paddingWidth);
         if (channels % groups != 0 || filters % groups != 0) {
             throw new IllegalArgumentException(
-                    "groups: expected a divisor of " + channels + " channels and " + filters + " filters, got " + groups);
+                    "groups: expected a divisor of "
+                            + channels
+                            + " channels and "
+                            + filters
+                            + " filters, got "
+                            + groups);
         }
     }
 
@@ -51,8 +56,10 @@ public record LayerShape(
     }
 
     /** A convolution of square kernel with equal padding on all sides. */
-    public static LayerShape convolution(int height, int width, int channels, int filters, int kernel, int stride, int padding) {
-        return new LayerShape(height, width, channels, kernel, kernel, stride, padding, padding, 1, filters);
+    public static LayerShape convolution(
+            int height, int width, int channels, int filters, int kernel, int stride, int padding) {
+        return new LayerShape(
+                height, width, channels, kernel, kernel, stride, padding, padding, 1, filters);
     }
 
     /** Rows of the output map, {@code floor((H + 2p - k) / s) + 1}. */
@@ -80,7 +87,9 @@ public record LayerShape(
         return (long) kernelHeight * kernelWidth * (channels / groups) * filters;
     }
 
-    /** Multiply-accumulates of a dense forward pass over one sample and timestep, padding included. */
+    /**
+     * Multiply-accumulates of a dense forward pass over one sample and timestep, padding included.
+     */
     public long denseMacs() {
         return weights() * outputHeight() * outputWidth();
     }

@@ -1,7 +1,8 @@
 package org.snn4j.hw;
 
 /**
- * A layer without a model in mind, such as pooling or attention; accelerators list it as not modelled.
+ * A layer without a model in mind, such as pooling or attention; accelerators list it as not
+ * modelled.
  *
  * @param name name of the layer
  * @param description what it is, for the report

@@ -6,14 +6,20 @@ import java.util.Arrays;
 import java.util.Base64;
 import org.snn4j.tensor.SpikeBits;
 
-/** Bits as base64 text: 8 to a byte, the first in the lowest bit; the last byte is filled with zeros. */
+/**
+ * Bits as base64 text: 8 to a byte, the first in the lowest bit; the last byte is filled with
+ * zeros.
+ */
 final class PackedBits {
     private PackedBits() {}
 
     static String encode(SpikeBits bits) {
-        ByteBuffer bytes = ByteBuffer.allocate(bits.words().length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes =
+                ByteBuffer.allocate(bits.words().length * Long.BYTES)
+                        .order(ByteOrder.LITTLE_ENDIAN);
         bytes.asLongBuffer().put(bits.words());
-        return Base64.getEncoder().encodeToString(Arrays.copyOf(bytes.array(), bytesFor(bits.size())));
+        return Base64.getEncoder()
+                .encodeToString(Arrays.copyOf(bytes.array(), bytesFor(bits.size())));
     }
 
     /**
@@ -33,7 +39,10 @@ final class PackedBits {
             throw new JsonFieldException(where, "base64", e.getMessage());
         }
         if (bytes.length != bytesFor((int) size)) {
-            throw new JsonFieldException(where, size + " bits in " + bytesFor((int) size) + " bytes", bytes.length + " bytes");
+            throw new JsonFieldException(
+                    where,
+                    size + " bits in " + bytesFor((int) size) + " bytes",
+                    bytes.length + " bytes");
         }
         long[] words = new long[SpikeBits.wordsFor((int) size)];
         byte[] whole = Arrays.copyOf(bytes, words.length * Long.BYTES);

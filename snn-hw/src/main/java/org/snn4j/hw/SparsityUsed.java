@@ -39,7 +39,9 @@ public record SparsityUsed(double value, Origin origin) {
         if (input.density().isEmpty()) {
             return new SparsityUsed(guess, Origin.GUESSED);
         }
-        return new SparsityUsed(1 - input.density().getAsDouble(), input.isMeasured() ? Origin.MEASURED : Origin.ASSUMED);
+        return new SparsityUsed(
+                1 - input.density().getAsDouble(),
+                input.isMeasured() ? Origin.MEASURED : Origin.ASSUMED);
     }
 
     @Override

@@ -11,7 +11,8 @@ import org.snn4j.tensor.SpikeBits;
  * @param shape its shape
  * @param weights its weights
  * @param inputKind whether spikes or real values enter
- * @param firesSpikes whether neurons follow; false for a classifier whose outputs are read as they are
+ * @param firesSpikes whether neurons follow; false for a classifier whose outputs are read as they
+ *     are
  * @param input input values that are not 0
  * @param output output spikes
  * @param membraneGradient gradients of the membrane that are not 0
@@ -31,13 +32,21 @@ public record WeightedLayer(
         implements WorkloadLayer {
 
     public WeightedLayer {
-        if (kind == LayerKind.LINEAR && !shape.equals(LayerShape.linear(shape.channels(), shape.filters()))) {
+        if (kind == LayerKind.LINEAR
+                && !shape.equals(LayerShape.linear(shape.channels(), shape.filters()))) {
             throw new IllegalArgumentException(
-                    name + ": expected the shape of a linear layer, a 1x1 map and kernel in one group, got " + shape);
+                    name
+                            + ": expected the shape of a linear layer, a 1x1 map and kernel in one"
+                            + " group, got "
+                            + shape);
         }
         if (weights.hasMask() && weights.mask().size() != shape.weights()) {
             throw new IllegalArgumentException(
-                    name + ": weight mask: expected " + shape.weights() + " bits, got " + weights.mask().size());
+                    name
+                            + ": weight mask: expected "
+                            + shape.weights()
+                            + " bits, got "
+                            + weights.mask().size());
         }
     }
 
@@ -58,38 +67,97 @@ public record WeightedLayer(
 
     /** This layer with other weights. */
     public WeightedLayer withWeights(Weights other) {
-        return new WeightedLayer(name, kind, shape, other, inputKind, firesSpikes, input, output, membraneGradient, surrogate);
+        return new WeightedLayer(
+                name,
+                kind,
+                shape,
+                other,
+                inputKind,
+                firesSpikes,
+                input,
+                output,
+                membraneGradient,
+                surrogate);
     }
 
     /** This layer with real values entering. */
     public WeightedLayer withRealInput() {
         return new WeightedLayer(
-                name, kind, shape, weights, InputKind.REAL_VALUES, firesSpikes, input, output, membraneGradient, surrogate);
+                name,
+                kind,
+                shape,
+                weights,
+                InputKind.REAL_VALUES,
+                firesSpikes,
+                input,
+                output,
+                membraneGradient,
+                surrogate);
     }
 
     /** This layer without neurons behind it. */
     public WeightedLayer withoutNeurons() {
-        return new WeightedLayer(name, kind, shape, weights, inputKind, false, input, output, membraneGradient, surrogate);
+        return new WeightedLayer(
+                name,
+                kind,
+                shape,
+                weights,
+                inputKind,
+                false,
+                input,
+                output,
+                membraneGradient,
+                surrogate);
     }
 
     /** This layer with what entered it. */
     public WeightedLayer withInput(Activity other) {
-        return new WeightedLayer(name, kind, shape, weights, inputKind, firesSpikes, other, output, membraneGradient, surrogate);
+        return new WeightedLayer(
+                name,
+                kind,
+                shape,
+                weights,
+                inputKind,
+                firesSpikes,
+                other,
+                output,
+                membraneGradient,
+                surrogate);
     }
 
     /** This layer with the spikes that left it. */
     public WeightedLayer withOutput(Activity other) {
-        return new WeightedLayer(name, kind, shape, weights, inputKind, firesSpikes, input, other, membraneGradient, surrogate);
+        return new WeightedLayer(
+                name,
+                kind,
+                shape,
+                weights,
+                inputKind,
+                firesSpikes,
+                input,
+                other,
+                membraneGradient,
+                surrogate);
     }
 
     /** This layer with what its backward pass showed. */
     public WeightedLayer withGradients(Activity otherMembraneGradient, Activity otherSurrogate) {
         return new WeightedLayer(
-                name, kind, shape, weights, inputKind, firesSpikes, input, output, otherMembraneGradient, otherSurrogate);
+                name,
+                kind,
+                shape,
+                weights,
+                inputKind,
+                firesSpikes,
+                input,
+                output,
+                otherMembraneGradient,
+                otherSurrogate);
     }
 
     /**
-     * Measured synaptic additions of one sample over all timesteps: every input spike adds one weight per output it reaches.
+     * Measured synaptic additions of one sample over all timesteps: every input spike adds one
+     * weight per output it reaches.
      *
      * @return empty where the spikes' positions matter and were not recorded
      */
@@ -108,8 +176,14 @@ public record WeightedLayer(
     }
 
     private long additions(Activity.Trains trains) {
-        int[] rowTaps = taps(shape.height(), shape.kernelHeight(), shape.paddingHeight(), shape.outputHeight());
-        int[] columnTaps = taps(shape.width(), shape.kernelWidth(), shape.paddingWidth(), shape.outputWidth());
+        int[] rowTaps =
+                taps(
+                        shape.height(),
+                        shape.kernelHeight(),
+                        shape.paddingHeight(),
+                        shape.outputHeight());
+        int[] columnTaps =
+                taps(shape.width(), shape.kernelWidth(), shape.paddingWidth(), shape.outputWidth());
         SpikeBits bits = trains.bits();
         long reached = 0;
         int bit = 0;

@@ -9,8 +9,8 @@ import org.snn4j.tensor.SpikeBits;
  *
  * @param bits width of one weight, 1 or more
  * @param sparsity share of weights that are 0, 0 to 1
- * @param mask 1 where a weight is not 0, in the order {@code [filters, channels / groups, kernelHeight, kernelWidth]};
- *     {@link #NO_MASK} when only the sparsity is known
+ * @param mask 1 where a weight is not 0, in the order {@code [filters, channels / groups,
+ *     kernelHeight, kernelWidth]}; {@link #NO_MASK} when only the sparsity is known
  */
 public record Weights(int bits, double sparsity, SpikeBits mask) {
     /** Stands for a mask that was not recorded. */
@@ -36,7 +36,10 @@ public record Weights(int bits, double sparsity, SpikeBits mask) {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Weights o && bits == o.bits && sparsity == o.sparsity && Arrays.equals(mask.words(), o.mask.words());
+        return other instanceof Weights o
+                && bits == o.bits
+                && sparsity == o.sparsity
+                && Arrays.equals(mask.words(), o.mask.words());
     }
 
     @Override

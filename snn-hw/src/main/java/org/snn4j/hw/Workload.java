@@ -12,7 +12,8 @@ import org.snn4j.tensor.Tensor;
 /**
  * What a network asks of hardware: its layers with their measured or assumed spikes.
  *
- * <p>A workload is also a file, one JSON object with bits packed into base64, that can be written by hand:
+ * <p>A workload is also a file, one JSON object with bits packed into base64, that can be written
+ * by hand:
  *
  * <pre>{@code
  * {"format": "snn4j-workload", "version": 1, "name": "csnn", "timesteps": 4, "samples": 64, "batch": 128,
@@ -29,11 +30,13 @@ import org.snn4j.tensor.Tensor;
  *     "membraneGradient": {"assumedDensity": 0.3}, "surrogate": {"spikesPerTimestep": [3, 4, 4, 5]}}]}
  * }</pre>
  *
- * <p>Needed: format, version, name, timesteps, layers; of a layer name, kind, and its shape. Defaults: samples 1, batch 1, stride 1,
- * padding 0, groups 1, weights dense at 8 bit, inputKind {@code spikes}, firesSpikes true, activities not recorded. {@code output}
- * may be given and must then agree with the shape. An activity has exactly one of {@code assumedDensity},
- * {@code densityPerTimestep}, {@code spikesPerTimestep} (summed over samples) and {@code trains} (bits {@code [T, N, H, W, C]}).
- * Bits are packed 8 to a byte, the first in the lowest bit. Unknown fields are refused.
+ * <p>Needed: format, version, name, timesteps, layers; of a layer name, kind, and its shape.
+ * Defaults: samples 1, batch 1, stride 1, padding 0, groups 1, weights dense at 8 bit, inputKind
+ * {@code spikes}, firesSpikes true, activities not recorded. {@code output} may be given and must
+ * then agree with the shape. An activity has exactly one of {@code assumedDensity}, {@code
+ * densityPerTimestep}, {@code spikesPerTimestep} (summed over samples) and {@code trains} (bits
+ * {@code [T, N, H, W, C]}). Bits are packed 8 to a byte, the first in the lowest bit. Unknown
+ * fields are refused.
  *
  * @param name name of the network
  * @param timesteps T, 1 or more
@@ -41,7 +44,8 @@ import org.snn4j.tensor.Tensor;
  * @param batch samples per weight update in training, 1 or more
  * @param layers the layers in network order
  */
-public record Workload(String name, int timesteps, int samples, int batch, List<WorkloadLayer> layers) {
+public record Workload(
+        String name, int timesteps, int samples, int batch, List<WorkloadLayer> layers) {
     public Workload {
         Check.atLeastOne("workload: timesteps", timesteps);
         Check.atLeastOne("workload: samples", samples);
@@ -50,7 +54,8 @@ public record Workload(String name, int timesteps, int samples, int batch, List<
         Set<String> names = new HashSet<>();
         for (WorkloadLayer layer : layers) {
             if (!names.add(layer.name())) {
-                throw new IllegalArgumentException("workload: expected unique layer names, got '" + layer.name() + "' twice");
+                throw new IllegalArgumentException(
+                        "workload: expected unique layer names, got '" + layer.name() + "' twice");
             }
             if (layer instanceof WeightedLayer weighted) {
                 checkActivities(weighted, timesteps, samples);
@@ -61,7 +66,8 @@ public record Workload(String name, int timesteps, int samples, int batch, List<
     /**
      * Runs a network on samples and records every spike that enters and leaves its layers.
      *
-     * <p>The network is switched to evaluation and left there. Weights count as 8 bits wide, zeros among them are kept as a mask.
+     * <p>The network is switched to evaluation and left there. Weights count as 8 bits wide, zeros
+     * among them are kept as a mask.
      *
      * @param name name of the network
      * @param network must have neurons
@@ -93,33 +99,74 @@ public record Workload(String name, int timesteps, int samples, int batch, List<
 
     /** The layers with weights. */
     public List<WeightedLayer> weightedLayers() {
-        return layers.stream().filter(WeightedLayer.class::isInstance).map(WeightedLayer.class::cast).toList();
+        return layers.stream()
+                .filter(WeightedLayer.class::isInstance)
+                .map(WeightedLayer.class::cast)
+                .toList();
     }
 
     /** The layers of other kinds, which accelerators list as not modelled. */
     public List<OtherLayer> otherLayers() {
-        return layers.stream().filter(OtherLayer.class::isInstance).map(OtherLayer.class::cast).toList();
+        return layers.stream()
+                .filter(OtherLayer.class::isInstance)
+                .map(OtherLayer.class::cast)
+                .toList();
     }
 
     private static void checkActivities(WeightedLayer layer, int timesteps, int samples) {
         check(layer.name() + ".input", layer.input(), timesteps, samples, layer.shape().inputs());
-        check(layer.name() + ".output", layer.output(), timesteps, samples, layer.shape().outputs());
-        check(layer.name() + ".membraneGradient", layer.membraneGradient(), timesteps, samples, layer.shape().outputs());
-        check(layer.name() + ".surrogate", layer.surrogate(), timesteps, samples, layer.shape().outputs());
+        check(
+                layer.name() + ".output",
+                layer.output(),
+                timesteps,
+                samples,
+                layer.shape().outputs());
+        check(
+                layer.name() + ".membraneGradient",
+                layer.membraneGradient(),
+                timesteps,
+                samples,
+                layer.shape().outputs());
+        check(
+                layer.name() + ".surrogate",
+                layer.surrogate(),
+                timesteps,
+                samples,
+                layer.shape().outputs());
     }
 
-    private static void check(String where, Activity activity, int timesteps, int samples, long neurons) {
-        boolean timed = !(activity instanceof Activity.NotRecorded || activity instanceof Activity.Assumed);
+    private static void check(
+            String where, Activity activity, int timesteps, int samples, long neurons) {
+        boolean timed =
+                !(activity instanceof Activity.NotRecorded || activity instanceof Activity.Assumed);
         if (timed && activity.timesteps() != timesteps) {
-            throw new IllegalArgumentException(where + ": expected " + timesteps + " timesteps, got " + activity.timesteps());
+            throw new IllegalArgumentException(
+                    where + ": expected " + timesteps + " timesteps, got " + activity.timesteps());
         }
         if (activity instanceof Activity.Counts counts && counts.values() != samples * neurons) {
-            throw new IllegalArgumentException(where + ": expected " + samples * neurons + " values per timestep (" + samples
-                    + " samples of " + neurons + "), got " + counts.values());
+            throw new IllegalArgumentException(
+                    where
+                            + ": expected "
+                            + samples * neurons
+                            + " values per timestep ("
+                            + samples
+                            + " samples of "
+                            + neurons
+                            + "), got "
+                            + counts.values());
         }
-        if (activity instanceof Activity.Trains trains && (trains.samples() != samples || trains.neurons() != neurons)) {
-            throw new IllegalArgumentException(where + ": expected spike trains of " + samples + " samples and " + neurons
-                    + " neurons, got " + trains.samples() + " and " + trains.neurons());
+        if (activity instanceof Activity.Trains trains
+                && (trains.samples() != samples || trains.neurons() != neurons)) {
+            throw new IllegalArgumentException(
+                    where
+                            + ": expected spike trains of "
+                            + samples
+                            + " samples and "
+                            + neurons
+                            + " neurons, got "
+                            + trains.samples()
+                            + " and "
+                            + trains.neurons());
         }
     }
 }

@@ -15,7 +15,8 @@ final class WorkloadFile {
     static final String FORMAT = "snn4j-workload";
     static final int VERSION = 1;
 
-    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private WorkloadFile() {}
 
@@ -25,8 +26,12 @@ final class WorkloadFile {
             return WorkloadReader.read(document);
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
-            String place = at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ";
-            throw new WorkloadFormatException(file, "not valid JSON: " + place + e.getOriginalMessage());
+            String place =
+                    at == null
+                            ? ""
+                            : "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ";
+            throw new WorkloadFormatException(
+                    file, "not valid JSON: " + place + e.getOriginalMessage());
         } catch (JsonFieldException | IllegalArgumentException e) {
             throw new WorkloadFormatException(file, e.getMessage());
         }
@@ -34,10 +39,16 @@ final class WorkloadFile {
 
     static void write(Workload workload, Path file) throws IOException {
         Path target = file.toAbsolutePath();
-        Path beside = Files.createTempFile(target.getParent(), target.getFileName().toString(), ".part");
+        Path beside =
+                Files.createTempFile(target.getParent(), target.getFileName().toString(), ".part");
         try {
-            JSON.writerWithDefaultPrettyPrinter().writeValue(beside.toFile(), WorkloadWriter.write(workload));
-            Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            JSON.writerWithDefaultPrettyPrinter()
+                    .writeValue(beside.toFile(), WorkloadWriter.write(workload));
+            Files.move(
+                    beside,
+                    target,
+                    StandardCopyOption.REPLACE_EXISTING,
+                    StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(beside);
         }

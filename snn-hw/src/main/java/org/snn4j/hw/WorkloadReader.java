@@ -9,7 +9,8 @@ import org.snn4j.tensor.SpikeBits;
 
 /** Builds a workload from its document; the format is described at {@link Workload}. */
 final class WorkloadReader {
-    private static final String ACTIVITIES = "exactly one of assumedDensity, densityPerTimestep, spikesPerTimestep and trains";
+    private static final String ACTIVITIES =
+            "exactly one of assumedDensity, densityPerTimestep, spikesPerTimestep and trains";
 
     private final int timesteps;
     private final int samples;
@@ -34,9 +35,12 @@ final class WorkloadReader {
         for (JsonFields layer : root.objects("layers")) {
             layers.add(reader.layer(layer));
         }
-        Workload workload = new Workload(root.text("name"), timesteps, samples, root.integer("batch", 1), layers);
+        Workload workload =
+                new Workload(
+                        root.text("name"), timesteps, samples, root.integer("batch", 1), layers);
         if (!root.unread().isEmpty()) {
-            throw new IllegalArgumentException(root.unread().get(0) + ": unknown field. Is it misspelt?");
+            throw new IllegalArgumentException(
+                    root.unread().get(0) + ": unknown field. Is it misspelt?");
         }
         return workload;
     }
@@ -52,7 +56,8 @@ final class WorkloadReader {
     }
 
     private static LayerShape linear(JsonFields layer) {
-        return at(layer, () -> LayerShape.linear(layer.integer("inputs"), layer.integer("outputs")));
+        return at(
+                layer, () -> LayerShape.linear(layer.integer("inputs"), layer.integer("outputs")));
     }
 
     private static LayerShape convolution(JsonFields layer) {
@@ -61,32 +66,45 @@ final class WorkloadReader {
         boolean padded = layer.has("padding");
         int paddingHeight = padded ? layer.object("padding").integer("height") : 0;
         int paddingWidth = padded ? layer.object("padding").integer("width") : 0;
-        LayerShape shape = at(layer, () -> new LayerShape(
-                input.integer("height"),
-                input.integer("width"),
-                input.integer("channels"),
-                kernel.integer("height"),
-                kernel.integer("width"),
-                layer.integer("stride", 1),
-                paddingHeight,
-                paddingWidth,
-                layer.integer("groups", 1),
-                layer.integer("filters")));
+        LayerShape shape =
+                at(
+                        layer,
+                        () ->
+                                new LayerShape(
+                                        input.integer("height"),
+                                        input.integer("width"),
+                                        input.integer("channels"),
+                                        kernel.integer("height"),
+                                        kernel.integer("width"),
+                                        layer.integer("stride", 1),
+                                        paddingHeight,
+                                        paddingWidth,
+                                        layer.integer("groups", 1),
+                                        layer.integer("filters")));
         if (layer.has("output")) {
             JsonFields output = layer.object("output");
-            if (output.integer("height") != shape.outputHeight() || output.integer("width") != shape.outputWidth()) {
-                throw layer.wrong("output", shape.outputHeight() + "x" + shape.outputWidth() + " from map, kernel, stride and padding");
+            if (output.integer("height") != shape.outputHeight()
+                    || output.integer("width") != shape.outputWidth()) {
+                throw layer.wrong(
+                        "output",
+                        shape.outputHeight()
+                                + "x"
+                                + shape.outputWidth()
+                                + " from map, kernel, stride and padding");
             }
         }
         return shape;
     }
 
-    private WeightedLayer weighted(JsonFields layer, String name, LayerKind kind, LayerShape shape) {
+    private WeightedLayer weighted(
+            JsonFields layer, String name, LayerKind kind, LayerShape shape) {
         return new WeightedLayer(
                 name,
                 kind,
                 shape,
-                layer.has("weights") ? weights(layer.object("weights"), shape) : Weights.DENSE_8_BIT,
+                layer.has("weights")
+                        ? weights(layer.object("weights"), shape)
+                        : Weights.DENSE_8_BIT,
                 inputKind(layer),
                 layer.truth("firesSpikes", true),
                 activity(layer, "inputActivity", shape.inputs()),
@@ -108,7 +126,8 @@ final class WorkloadReader {
         if (!weights.has("mask")) {
             return new Weights(bits, weights.number("sparsity", 0), Weights.NO_MASK);
         }
-        SpikeBits mask = PackedBits.decode(weights.path() + ".mask", weights.text("mask"), shape.weights());
+        SpikeBits mask =
+                PackedBits.decode(weights.path() + ".mask", weights.text("mask"), shape.weights());
         Weights masked = Weights.masked(bits, mask);
         if (weights.number("sparsity", masked.sparsity()) != masked.sparsity()) {
             throw weights.wrong("sparsity", masked.sparsity() + " from the mask");
@@ -128,11 +147,15 @@ final class WorkloadReader {
     private Activity read(JsonFields activity, String field, long neurons) {
         return switch (field) {
             case "assumedDensity" -> new Activity.Assumed(activity.number("assumedDensity"));
-            case "densityPerTimestep" -> new Activity.Densities(activity.numbers("densityPerTimestep"));
+            case "densityPerTimestep" ->
+                    new Activity.Densities(activity.numbers("densityPerTimestep"));
             case "spikesPerTimestep" -> new Activity.Counts(counts(activity), samples * neurons);
             case "trains" -> {
-                SpikeBits bits = PackedBits.decode(
-                        activity.path() + ".trains", activity.text("trains"), (long) timesteps * samples * neurons);
+                SpikeBits bits =
+                        PackedBits.decode(
+                                activity.path() + ".trains",
+                                activity.text("trains"),
+                                (long) timesteps * samples * neurons);
                 yield new Activity.Trains(timesteps, samples, (int) neurons, bits);
             }
             default -> throw activity.wrong(field, ACTIVITIES);

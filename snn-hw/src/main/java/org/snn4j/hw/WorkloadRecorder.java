@@ -21,8 +21,13 @@ import org.snn4j.tensor.kernel.ConvolutionGeometry;
 final class WorkloadRecorder implements LayerObserver {
     private final Map<Layer, String> paths = new IdentityHashMap<>();
     private final List<WorkloadLayer> layers = new ArrayList<>();
-    /** Layers with weights behind which no neurons have come yet: index in {@link #layers} and shape of the output. */
+
+    /**
+     * Layers with weights behind which no neurons have come yet: index in {@link #layers} and shape
+     * of the output.
+     */
     private final Map<Integer, Shape> open = new LinkedHashMap<>();
+
     private int timesteps;
     private int samples;
 
@@ -37,8 +42,11 @@ final class WorkloadRecorder implements LayerObserver {
         Layer.run("", network, input.in(Workspace.forInference().observedBy(recorder)));
         network.reset();
         if (recorder.timesteps == 0) {
-            throw new IllegalArgumentException("workload of " + name + ": expected neurons in the network, got none. Its layers: "
-                    + network.layers().values().stream().map(Layer::describe).toList());
+            throw new IllegalArgumentException(
+                    "workload of "
+                            + name
+                            + ": expected neurons in the network, got none. Its layers: "
+                            + network.layers().values().stream().map(Layer::describe).toList());
         }
         recorder.closeOpenLayers();
         return new Workload(name, recorder.timesteps, recorder.samples, 1, recorder.layers);
@@ -70,8 +78,13 @@ final class WorkloadRecorder implements LayerObserver {
 
     private void onWeights(Weighted layer, Tensor input, Tensor output) {
         Synapses synapses = layer.synapses();
-        LayerKind kind = synapses.kind() == Synapses.Kind.FULLY_CONNECTED ? LayerKind.LINEAR : LayerKind.CONVOLUTION;
-        WeightedLayer recorded = WeightedLayer.of(name(layer), kind, shape(synapses, input.shape())).withWeights(weights(synapses));
+        LayerKind kind =
+                synapses.kind() == Synapses.Kind.FULLY_CONNECTED
+                        ? LayerKind.LINEAR
+                        : LayerKind.CONVOLUTION;
+        WeightedLayer recorded =
+                WeightedLayer.of(name(layer), kind, shape(synapses, input.shape()))
+                        .withWeights(weights(synapses));
         Shape step = input.shape().dropFirst();
         int size = input.shape().dim(0);
         if (input.isSpikes()) {
@@ -89,13 +102,37 @@ final class WorkloadRecorder implements LayerObserver {
         ConvolutionGeometry g = s.geometry();
         return switch (s.kind()) {
             case FULLY_CONNECTED -> LayerShape.linear(s.inputChannels(), s.outputChannels());
-            case CONVOLUTION_1D -> new LayerShape(1, input.dim(-2), s.inputChannels(), 1, g.kernelW(), g.strideW(), 0, g.padW(), g.groups(), s.outputChannels());
-            case CONVOLUTION_2D -> new LayerShape(input.dim(-3), input.dim(-2), s.inputChannels(), g.kernelH(), g.kernelW(), g.strideH(), g.padH(), g.padW(),
-                    g.groups(), s.outputChannels());
+            case CONVOLUTION_1D ->
+                    new LayerShape(
+                            1,
+                            input.dim(-2),
+                            s.inputChannels(),
+                            1,
+                            g.kernelW(),
+                            g.strideW(),
+                            0,
+                            g.padW(),
+                            g.groups(),
+                            s.outputChannels());
+            case CONVOLUTION_2D ->
+                    new LayerShape(
+                            input.dim(-3),
+                            input.dim(-2),
+                            s.inputChannels(),
+                            g.kernelH(),
+                            g.kernelW(),
+                            g.strideH(),
+                            g.padH(),
+                            g.padW(),
+                            g.groups(),
+                            s.outputChannels());
         };
     }
 
-    /** The mask in the order of a workload, {@code [filters, channels / groups, kernelHeight, kernelWidth]}. */
+    /**
+     * The mask in the order of a workload, {@code [filters, channels / groups, kernelHeight,
+     * kernelWidth]}.
+     */
     private static Weights weights(Synapses s) {
         float[] values = s.weight().data();
         int taps = s.geometry().kernelH() * s.geometry().kernelW();
@@ -113,12 +150,18 @@ final class WorkloadRecorder implements LayerObserver {
             }
         }
         SpikeBits mask = new SpikeBits(words, values.length);
-        return mask.count() == mask.size() ? Weights.DENSE_8_BIT : Weights.masked(Weights.DENSE_8_BIT.bits(), mask);
+        return mask.count() == mask.size()
+                ? Weights.DENSE_8_BIT
+                : Weights.masked(Weights.DENSE_8_BIT.bits(), mask);
     }
 
     private static Activity trains(SpikeBits bits, int timesteps, Shape step) {
         int samples = step.dim(0);
-        return new Activity.Trains(timesteps, samples, step.size() / samples, new SpikeBits(bits.words().clone(), bits.size()));
+        return new Activity.Trains(
+                timesteps,
+                samples,
+                step.size() / samples,
+                new SpikeBits(bits.words().clone(), bits.size()));
     }
 
     private static boolean isBinary(Tensor input) {
@@ -151,7 +194,10 @@ final class WorkloadRecorder implements LayerObserver {
         return new Activity.Densities(densities);
     }
 
-    /** Neurons belong to the layers with weights in front of them whose outputs they take one by one. */
+    /**
+     * Neurons belong to the layers with weights in front of them whose outputs they take one by
+     * one.
+     */
     private void onNeurons(Tensor output) {
         timesteps = output.shape().dim(0);
         samples = output.shape().dim(1);
@@ -160,11 +206,12 @@ final class WorkloadRecorder implements LayerObserver {
         }
         Shape step = output.shape().dropFirst();
         Activity spikes = trains(output.spikes(), timesteps, step);
-        open.forEach((index, shape) -> {
-            if (shape.equals(output.shape())) {
-                layers.set(index, ((WeightedLayer) layers.get(index)).withOutput(spikes));
-            }
-        });
+        open.forEach(
+                (index, shape) -> {
+                    if (shape.equals(output.shape())) {
+                        layers.set(index, ((WeightedLayer) layers.get(index)).withOutput(spikes));
+                    }
+                });
         open.clear();
     }
 

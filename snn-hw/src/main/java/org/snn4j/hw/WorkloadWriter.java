@@ -31,11 +31,16 @@ final class WorkloadWriter {
     private static void weighted(ObjectNode node, WeightedLayer layer) {
         LayerShape shape = layer.shape();
         if (layer.kind() == LayerKind.LINEAR) {
-            node.put("kind", "linear").put("inputs", shape.channels()).put("outputs", shape.filters());
+            node.put("kind", "linear")
+                    .put("inputs", shape.channels())
+                    .put("outputs", shape.filters());
         } else {
             convolution(node.put("kind", "convolution"), shape);
         }
-        ObjectNode weights = node.putObject("weights").put("bits", layer.weights().bits()).put("sparsity", layer.weights().sparsity());
+        ObjectNode weights =
+                node.putObject("weights")
+                        .put("bits", layer.weights().bits())
+                        .put("sparsity", layer.weights().sparsity());
         if (layer.weights().hasMask()) {
             weights.put("mask", PackedBits.encode(layer.weights().mask()));
         }
@@ -48,13 +53,22 @@ final class WorkloadWriter {
     }
 
     private static void convolution(ObjectNode node, LayerShape shape) {
-        node.putObject("input").put("height", shape.height()).put("width", shape.width()).put("channels", shape.channels());
-        node.putObject("kernel").put("height", shape.kernelHeight()).put("width", shape.kernelWidth());
+        node.putObject("input")
+                .put("height", shape.height())
+                .put("width", shape.width())
+                .put("channels", shape.channels());
+        node.putObject("kernel")
+                .put("height", shape.kernelHeight())
+                .put("width", shape.kernelWidth());
         node.put("stride", shape.stride());
-        node.putObject("padding").put("height", shape.paddingHeight()).put("width", shape.paddingWidth());
+        node.putObject("padding")
+                .put("height", shape.paddingHeight())
+                .put("width", shape.paddingWidth());
         node.put("groups", shape.groups());
         node.put("filters", shape.filters());
-        node.putObject("output").put("height", shape.outputHeight()).put("width", shape.outputWidth());
+        node.putObject("output")
+                .put("height", shape.outputHeight())
+                .put("width", shape.outputWidth());
     }
 
     private static void activity(ObjectNode layer, String key, Activity activity) {

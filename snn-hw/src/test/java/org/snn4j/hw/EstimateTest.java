@@ -11,22 +11,35 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class EstimateTest {
-    private static final SparsityUsed MEASURED = new SparsityUsed(0.8, SparsityUsed.Origin.MEASURED);
-    private static final Breakdown INFERENCE = new Breakdown("inference", EnergyUnit.JOULE, List.of(
-            new LayerEstimate("a", MEASURED, 1000, Map.of("mac", 2e-6)),
-            new LayerEstimate("b", new SparsityUsed(0, SparsityUsed.Origin.DENSE), 3000, Map.of("mac", 6e-6))));
-    private static final Breakdown TRAINING = new Breakdown("training", EnergyUnit.MULTIPLY_ACCUMULATE_16_BIT, List.of(
-            new LayerEstimate("a", MEASURED, 0, Map.of("forward", 5.0))));
-    private static final Estimate ESTIMATE = new Estimate(
-            "Chip",
-            "profile x",
-            "net",
-            2e6,
-            INFERENCE,
-            List.of(TRAINING),
-            Map.of("array", 1.5),
-            List.of("pool (max pooling)"),
-            List.of("a note"));
+    private static final SparsityUsed MEASURED =
+            new SparsityUsed(0.8, SparsityUsed.Origin.MEASURED);
+    private static final Breakdown INFERENCE =
+            new Breakdown(
+                    "inference",
+                    EnergyUnit.JOULE,
+                    List.of(
+                            new LayerEstimate("a", MEASURED, 1000, Map.of("mac", 2e-6)),
+                            new LayerEstimate(
+                                    "b",
+                                    new SparsityUsed(0, SparsityUsed.Origin.DENSE),
+                                    3000,
+                                    Map.of("mac", 6e-6))));
+    private static final Breakdown TRAINING =
+            new Breakdown(
+                    "training",
+                    EnergyUnit.MULTIPLY_ACCUMULATE_16_BIT,
+                    List.of(new LayerEstimate("a", MEASURED, 0, Map.of("forward", 5.0))));
+    private static final Estimate ESTIMATE =
+            new Estimate(
+                    "Chip",
+                    "profile x",
+                    "net",
+                    2e6,
+                    INFERENCE,
+                    List.of(TRAINING),
+                    Map.of("array", 1.5),
+                    List.of("pool (max pooling)"),
+                    List.of("a note"));
 
     @Test
     void totalsAreTheSumsOfTheirParts() {
@@ -39,7 +52,8 @@ class EstimateTest {
 
     @Test
     void theTextFaceNamesEverythingThatCounts() {
-        String expected = """
+        String expected =
+                """
                 net on Chip (profile x)
                 one inference: 8.000 uJ, 4,000 cycles (2.000 ms); area 1.5000 mm^2
 
@@ -81,9 +95,14 @@ class EstimateTest {
 
     @Test
     void inferenceIsGivenInJoules() {
-        IllegalArgumentException refused = assertThrows(
-                IllegalArgumentException.class,
-                () -> new Estimate("Chip", "p", "net", 1, TRAINING, List.of(), Map.of(), List.of(), List.of()));
-        assertEquals("Estimate.inference: expected energies in J, got 16-bit MAC", refused.getMessage());
+        IllegalArgumentException refused =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () ->
+                                new Estimate(
+                                        "Chip", "p", "net", 1, TRAINING, List.of(), Map.of(),
+                                        List.of(), List.of()));
+        assertEquals(
+                "Estimate.inference: expected energies in J, got 16-bit MAC", refused.getMessage());
     }
 }

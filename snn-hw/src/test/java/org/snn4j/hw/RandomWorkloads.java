@@ -13,16 +13,22 @@ final class RandomWorkloads {
         int timesteps = 1 + random.nextInt(5);
         int samples = 1 + random.nextInt(4);
         List<WorkloadLayer> layers = new ArrayList<>();
-        layers.add(convolution(random, "conv1", timesteps, samples).withRealInput().withInput(Activity.NOT_RECORDED));
+        layers.add(
+                convolution(random, "conv1", timesteps, samples)
+                        .withRealInput()
+                        .withInput(Activity.NOT_RECORDED));
         layers.add(new OtherLayer("pool", "max pooling 2x2"));
         layers.add(convolution(random, "conv2", timesteps, samples));
         LayerShape shape = LayerShape.linear(1 + random.nextInt(20), 1 + random.nextInt(10));
-        layers.add(WeightedLayer.of("fc", LayerKind.LINEAR, shape)
-                .withWeights(Weights.masked(4, bits(random, (int) shape.weights())))
-                .withInput(counts(random, timesteps, samples * shape.inputs()))
-                .withOutput(new Activity.Assumed(random.nextDouble()))
-                .withGradients(densities(random, timesteps), counts(random, timesteps, samples * shape.outputs()))
-                .withoutNeurons());
+        layers.add(
+                WeightedLayer.of("fc", LayerKind.LINEAR, shape)
+                        .withWeights(Weights.masked(4, bits(random, (int) shape.weights())))
+                        .withInput(counts(random, timesteps, samples * shape.inputs()))
+                        .withOutput(new Activity.Assumed(random.nextDouble()))
+                        .withGradients(
+                                densities(random, timesteps),
+                                counts(random, timesteps, samples * shape.outputs()))
+                        .withoutNeurons());
         return new Workload("random", timesteps, samples, 1 + random.nextInt(64), layers);
     }
 
@@ -32,20 +38,26 @@ final class RandomWorkloads {
         int paddingWidth = random.nextInt(2);
         int height = 1 + random.nextInt(7);
         int width = 1 + random.nextInt(7);
-        LayerShape shape = new LayerShape(
-                height,
-                width,
-                groups * (1 + random.nextInt(3)),
-                1 + random.nextInt(Math.min(3, height + 2 * paddingHeight)),
-                1 + random.nextInt(Math.min(3, width + 2 * paddingWidth)),
-                1 + random.nextInt(3),
-                paddingHeight,
-                paddingWidth,
-                groups,
-                groups * (1 + random.nextInt(3)));
+        LayerShape shape =
+                new LayerShape(
+                        height,
+                        width,
+                        groups * (1 + random.nextInt(3)),
+                        1 + random.nextInt(Math.min(3, height + 2 * paddingHeight)),
+                        1 + random.nextInt(Math.min(3, width + 2 * paddingWidth)),
+                        1 + random.nextInt(3),
+                        paddingHeight,
+                        paddingWidth,
+                        groups,
+                        groups * (1 + random.nextInt(3)));
         int neurons = (int) shape.inputs();
         return WeightedLayer.of(name, LayerKind.CONVOLUTION, shape)
-                .withInput(new Activity.Trains(timesteps, samples, neurons, bits(random, timesteps * samples * neurons)));
+                .withInput(
+                        new Activity.Trains(
+                                timesteps,
+                                samples,
+                                neurons,
+                                bits(random, timesteps * samples * neurons)));
     }
 
     private static SpikeBits bits(Random random, int size) {

@@ -19,20 +19,29 @@ class WeightedLayerTest {
     @MethodSource("seeds")
     void everySpikeAddsOneWeightPerOutputItReaches(int seed) {
         WeightedLayer layer = RandomWorkloads.convolution(new Random(seed), "conv", 3, 2);
-        assertEquals(outputByOutput(layer), layer.synapticAdditions().orElseThrow(), 1e-9, layer::toString);
+        assertEquals(
+                outputByOutput(layer),
+                layer.synapticAdditions().orElseThrow(),
+                1e-9,
+                layer::toString);
     }
 
     @Test
     void countsAreEnoughForALinearLayer() {
-        WeightedLayer layer = WeightedLayer.of("fc", LayerKind.LINEAR, LayerShape.linear(10, 7))
-                .withInput(new Activity.Counts(List.of(3L, 5L), 20));
+        WeightedLayer layer =
+                WeightedLayer.of("fc", LayerKind.LINEAR, LayerShape.linear(10, 7))
+                        .withInput(new Activity.Counts(List.of(3L, 5L), 20));
         assertEquals(8 / 2.0 * 7, layer.synapticAdditions().orElseThrow());
     }
 
     @Test
     void countsAreNotEnoughForAConvolution() {
-        WeightedLayer layer = WeightedLayer.of("conv", LayerKind.CONVOLUTION, LayerShape.convolution(4, 4, 1, 2, 3, 1, 1))
-                .withInput(new Activity.Counts(List.of(3L), 16));
+        WeightedLayer layer =
+                WeightedLayer.of(
+                                "conv",
+                                LayerKind.CONVOLUTION,
+                                LayerShape.convolution(4, 4, 1, 2, 3, 1, 1))
+                        .withInput(new Activity.Counts(List.of(3L), 16));
         assertTrue(layer.synapticAdditions().isEmpty());
     }
 
@@ -41,14 +50,17 @@ class WeightedLayerTest {
         LayerShape shape = LayerShape.convolution(5, 5, 2, 3, 3, 1, 0);
         float[] ones = new float[50];
         Arrays.fill(ones, 1);
-        WeightedLayer layer = WeightedLayer.of("conv", LayerKind.CONVOLUTION, shape)
-                .withInput(new Activity.Trains(1, 1, 50, SpikeBits.pack(ones)));
+        WeightedLayer layer =
+                WeightedLayer.of("conv", LayerKind.CONVOLUTION, shape)
+                        .withInput(new Activity.Trains(1, 1, 50, SpikeBits.pack(ones)));
         assertEquals(shape.denseMacs(), layer.synapticAdditions().orElseThrow());
     }
 
     @Test
     void spikeTrainsKnowTheirCountsPerTimestep() {
-        Activity.Trains trains = new Activity.Trains(2, 2, 3, SpikeBits.pack(new float[] {1, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 1}));
+        Activity.Trains trains =
+                new Activity.Trains(
+                        2, 2, 3, SpikeBits.pack(new float[] {1, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 1}));
         assertEquals(new Activity.Counts(List.of(3L, 1L), 6), trains.counts());
         assertEquals(4 / 12.0, trains.density().orElseThrow());
         assertEquals(4 / 12.0, trains.counts().density().orElseThrow());
@@ -57,8 +69,12 @@ class WeightedLayerTest {
     @Test
     void groupsMustDivideChannelsAndFilters() {
         IllegalArgumentException refused =
-                assertThrows(IllegalArgumentException.class, () -> new LayerShape(4, 4, 6, 3, 3, 1, 1, 1, 4, 8));
-        assertEquals("groups: expected a divisor of 6 channels and 8 filters, got 4", refused.getMessage());
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> new LayerShape(4, 4, 6, 3, 3, 1, 1, 1, 4, 8));
+        assertEquals(
+                "groups: expected a divisor of 6 channels and 8 filters, got 4",
+                refused.getMessage());
     }
 
     @Test
@@ -66,14 +82,18 @@ class WeightedLayerTest {
         WeightedLayer layer = WeightedLayer.of("fc", LayerKind.LINEAR, LayerShape.linear(3, 2));
         SpikeBits mask = new SpikeBits(new long[1], 5);
         IllegalArgumentException refused =
-                assertThrows(IllegalArgumentException.class, () -> layer.withWeights(Weights.masked(4, mask)));
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> layer.withWeights(Weights.masked(4, mask)));
         assertEquals("fc: weight mask: expected 6 bits, got 5", refused.getMessage());
     }
 
     @Test
     void activitiesMustFitTheWorkload() {
         WeightedLayer layer = WeightedLayer.of("fc", LayerKind.LINEAR, LayerShape.linear(3, 2));
-        assertRefused("fc.input: expected 4 timesteps, got 2", layer.withInput(new Activity.Densities(List.of(0.1, 0.2))));
+        assertRefused(
+                "fc.input: expected 4 timesteps, got 2",
+                layer.withInput(new Activity.Densities(List.of(0.1, 0.2))));
         assertRefused(
                 "fc.output: expected 4 values per timestep (2 samples of 2), got 5",
                 layer.withOutput(new Activity.Counts(List.of(1L, 1L, 1L, 1L), 5)));
@@ -84,7 +104,9 @@ class WeightedLayerTest {
 
     private static void assertRefused(String message, WeightedLayer layer) {
         IllegalArgumentException refused =
-                assertThrows(IllegalArgumentException.class, () -> new Workload("net", 4, 2, 1, List.of(layer)));
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> new Workload("net", 4, 2, 1, List.of(layer)));
         assertEquals(message, refused.getMessage());
     }
 
@@ -92,8 +114,11 @@ class WeightedLayerTest {
     void twoLayersOfOneNameAreRefused() {
         OtherLayer pool = new OtherLayer("pool", "max pooling");
         IllegalArgumentException refused =
-                assertThrows(IllegalArgumentException.class, () -> new Workload("net", 4, 2, 1, List.of(pool, pool)));
-        assertEquals("workload: expected unique layer names, got 'pool' twice", refused.getMessage());
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> new Workload("net", 4, 2, 1, List.of(pool, pool)));
+        assertEquals(
+                "workload: expected unique layer names, got 'pool' twice", refused.getMessage());
     }
 
     static Stream<Integer> seeds() {
@@ -111,11 +136,22 @@ class WeightedLayerTest {
                     int group = filter / (s.filters() / s.groups());
                     int perGroup = s.channels() / s.groups();
                     for (int tap = 0; tap < s.kernelHeight() * s.kernelWidth() * perGroup; tap++) {
-                        int y = output / s.outputWidth() * s.stride() + tap / perGroup / s.kernelWidth() - s.paddingHeight();
-                        int x = output % s.outputWidth() * s.stride() + tap / perGroup % s.kernelWidth() - s.paddingWidth();
+                        int y =
+                                output / s.outputWidth() * s.stride()
+                                        + tap / perGroup / s.kernelWidth()
+                                        - s.paddingHeight();
+                        int x =
+                                output % s.outputWidth() * s.stride()
+                                        + tap / perGroup % s.kernelWidth()
+                                        - s.paddingWidth();
                         int c = group * perGroup + tap % perGroup;
                         boolean inside = y >= 0 && y < s.height() && x >= 0 && x < s.width();
-                        if (inside && trains.bits().get(((frame * s.height() + y) * s.width() + x) * s.channels() + c)) {
+                        if (inside
+                                && trains.bits()
+                                        .get(
+                                                ((frame * s.height() + y) * s.width() + x)
+                                                                * s.channels()
+                                                        + c)) {
                             additions++;
                         }
                     }

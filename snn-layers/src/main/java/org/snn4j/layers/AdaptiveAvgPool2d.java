@@ -6,8 +6,8 @@ import org.snn4j.tensor.Tensor;
 import org.snn4j.tensor.ops.Pooling;
 
 /**
- * Mean over windows that cut an image into parts as equal as possible, {@code [.., H, W, C] -> [.., height, width, C]}; 1x1 is
- * global pooling.
+ * Mean over windows that cut an image into parts as equal as possible, {@code [.., H, W, C] -> [..,
+ * height, width, C]}; 1x1 is global pooling.
  */
 public final class AdaptiveAvgPool2d implements Layer {
     private final int height;

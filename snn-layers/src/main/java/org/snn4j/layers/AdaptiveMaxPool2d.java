@@ -6,8 +6,8 @@ import org.snn4j.tensor.Tensor;
 import org.snn4j.tensor.ops.Pooling;
 
 /**
- * Maximum over windows that cut an image into parts as equal as possible, {@code [.., H, W, C] -> [.., height, width, C]}; 1x1 is
- * global pooling.
+ * Maximum over windows that cut an image into parts as equal as possible, {@code [.., H, W, C] ->
+ * [.., height, width, C]}; 1x1 is global pooling.
  */
 public final class AdaptiveMaxPool2d implements Layer {
     private final int height;

@@ -5,7 +5,10 @@ import org.snn4j.tensor.Tensor;
 import org.snn4j.tensor.ops.PoolGeometry;
 import org.snn4j.tensor.ops.Pooling;
 
-/** Mean over windows of lines, {@code [.., L, C] -> [.., L', C]}; padding counts as zeros unless {@link #ignoringPadding}. */
+/**
+ * Mean over windows of lines, {@code [.., L, C] -> [.., L', C]}; padding counts as zeros unless
+ * {@link #ignoringPadding}.
+ */
 public final class AvgPool1d implements Layer {
     private final PoolGeometry geometry;
     private final boolean countsPadding;
@@ -22,12 +25,14 @@ public final class AvgPool1d implements Layer {
 
     /** The same layer with another distance between windows. */
     public AvgPool1d stride(int stride) {
-        return new AvgPool1d(PoolGeometry.line(geometry.kernelW(), stride, geometry.padW()), countsPadding);
+        return new AvgPool1d(
+                PoolGeometry.line(geometry.kernelW(), stride, geometry.padW()), countsPadding);
     }
 
     /** The same layer with padding, at most half of a window. */
     public AvgPool1d padding(int padding) {
-        return new AvgPool1d(PoolGeometry.line(geometry.kernelW(), geometry.strideW(), padding), countsPadding);
+        return new AvgPool1d(
+                PoolGeometry.line(geometry.kernelW(), geometry.strideW(), padding), countsPadding);
     }
 
     /** The same layer with means over what lies inside the line. */

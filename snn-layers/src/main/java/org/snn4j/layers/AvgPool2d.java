@@ -5,7 +5,10 @@ import org.snn4j.tensor.Tensor;
 import org.snn4j.tensor.ops.PoolGeometry;
 import org.snn4j.tensor.ops.Pooling;
 
-/** Mean over windows of images, {@code [.., H, W, C] -> [.., H', W', C]}; padding counts as zeros unless {@link #ignoringPadding}. */
+/**
+ * Mean over windows of images, {@code [.., H, W, C] -> [.., H', W', C]}; padding counts as zeros
+ * unless {@link #ignoringPadding}.
+ */
 public final class AvgPool2d implements Layer {
     private final PoolGeometry geometry;
     private final boolean countsPadding;
@@ -18,7 +21,8 @@ public final class AvgPool2d implements Layer {
     /**
      * Any windows.
      *
-     * @param countsPadding whether padding counts as zeros; otherwise the mean is over what lies inside the image
+     * @param countsPadding whether padding counts as zeros; otherwise the mean is over what lies
+     *     inside the image
      */
     public AvgPool2d(PoolGeometry geometry, boolean countsPadding) {
         this.geometry = geometry;

@@ -14,11 +14,13 @@ import org.snn4j.tensor.ops.BatchStatistics;
 import org.snn4j.tensor.ops.Normalisation;
 
 /**
- * Batch normalisation, {@code y = gamma (x - mean) / sqrt(variance + epsilon) + beta} for each channel.
+ * Batch normalisation, {@code y = gamma (x - mean) / sqrt(variance + epsilon) + beta} for each
+ * channel.
  *
- * <p>In training, mean and biased variance are those of the batch, and the running statistics move towards the mean and the
- * unbiased variance; in evaluation the running statistics take their place. {@link BatchNormMode} says which timesteps share
- * statistics. An input that is constant over time stays so, except with a gamma for each timestep.
+ * <p>In training, mean and biased variance are those of the batch, and the running statistics move
+ * towards the mean and the unbiased variance; in evaluation the running statistics take their
+ * place. {@link BatchNormMode} says which timesteps share statistics. An input that is constant
+ * over time stays so, except with a gamma for each timestep.
  *
  * <p>Input and output {@code [.., C]}; {@code [T, N, .., C]} unless statistics are joint.
  *
@@ -79,7 +81,13 @@ public final class BatchNorm implements Layer, Initializable {
     public Tensor forward(Tensor input) {
         checkShape(input.shape());
         if (!training) {
-            return Normalisation.normaliseBy(input, runningMean, runningVariance, gamma.value(), beta.value(), config.epsilon());
+            return Normalisation.normaliseBy(
+                    input,
+                    runningMean,
+                    runningVariance,
+                    gamma.value(),
+                    beta.value(),
+                    config.epsilon());
         }
         if (config.mode() instanceof BatchNormMode.Step && input.isConstantOverTime()) {
             return Tensor.constantOverTime(normalise(input.frame(), 1), input.shape().dim(0));
@@ -90,10 +98,15 @@ public final class BatchNorm implements Layer, Initializable {
     private Tensor normalise(Tensor x, int groups) {
         BatchStatistics statistics = BatchStatistics.of(x, groups);
         if (statistics.count() < 2) {
-            throw new ShapeException(describe() + ": values of each channel in training", "2 or more", x.shape().toString(),
+            throw new ShapeException(
+                    describe() + ": values of each channel in training",
+                    "2 or more",
+                    x.shape().toString(),
                     "A variance needs two values: use a larger batch, or eval().");
         }
-        Tensor result = Normalisation.batchNorm(x, statistics, gamma.value(), beta.value(), config.epsilon());
+        Tensor result =
+                Normalisation.batchNorm(
+                        x, statistics, gamma.value(), beta.value(), config.epsilon());
         moveRunning(statistics);
         return result;
     }
@@ -106,7 +119,10 @@ public final class BatchNorm implements Layer, Initializable {
         for (int i = 0; i < statistics.mean().length; i++) {
             int at = i % mean.length;
             mean[at] = (float) ((1 - momentum) * mean[at] + momentum * statistics.mean()[i]);
-            variance[at] = (float) ((1 - momentum) * variance[at] + momentum * statistics.unbiasedVariance(i));
+            variance[at] =
+                    (float)
+                            ((1 - momentum) * variance[at]
+                                    + momentum * statistics.unbiasedVariance(i));
         }
     }
 
@@ -116,9 +132,14 @@ public final class BatchNorm implements Layer, Initializable {
         } else {
             Inputs.channels(this, input, 3, config.channels(), "[T, N, .., C]");
         }
-        if (config.mode() instanceof BatchNormMode.ThroughTime mode && input.dim(0) != mode.timesteps()) {
-            throw new ShapeException(describe() + ": timesteps", mode.timesteps() + " in [T, N, .., C]", input.toString(),
-                    "Each timestep has its own gamma: build the network for the length of its sequences.");
+        if (config.mode() instanceof BatchNormMode.ThroughTime mode
+                && input.dim(0) != mode.timesteps()) {
+            throw new ShapeException(
+                    describe() + ": timesteps",
+                    mode.timesteps() + " in [T, N, .., C]",
+                    input.toString(),
+                    "Each timestep has its own gamma: build the network for the length of its"
+                            + " sequences.");
         }
     }
 

@@ -11,7 +11,8 @@ import org.snn4j.tensor.Check;
  * @param momentum weight of the batch in the running statistics, 0 to 1
  * @param initialGamma what every gamma starts at, finite
  */
-public record BatchNormConfig(int channels, BatchNormMode mode, double epsilon, double momentum, float initialGamma) {
+public record BatchNormConfig(
+        int channels, BatchNormMode mode, double epsilon, double momentum, float initialGamma) {
     public BatchNormConfig {
         Check.atLeastOne("BatchNormConfig.channels", channels);
         Check.positive("BatchNormConfig.epsilon", epsilon);
@@ -24,13 +25,17 @@ public record BatchNormConfig(int channels, BatchNormMode mode, double epsilon, 
         return new BatchNormConfig(channels, new BatchNormMode.Joint(), 1e-5, 0.1, 1f);
     }
 
-    /** Statistics of each timestep, parameters and running statistics shared, epsilon 1e-5, momentum 0.1, gamma from 1. */
+    /**
+     * Statistics of each timestep, parameters and running statistics shared, epsilon 1e-5, momentum
+     * 0.1, gamma from 1.
+     */
     public static BatchNormConfig step(int channels) {
         return new BatchNormConfig(channels, new BatchNormMode.Step(), 1e-5, 0.1, 1f);
     }
 
     /**
-     * Threshold-dependent batch normalisation: {@link #joint} with gamma from {@code alpha * threshold}.
+     * Threshold-dependent batch normalisation: {@link #joint} with gamma from {@code alpha *
+     * threshold}.
      *
      * @param alpha 1, or {@code 1/sqrt(2)} where two branches are added
      * @param threshold of the neuron that follows, above 0
@@ -42,9 +47,13 @@ public record BatchNormConfig(int channels, BatchNormMode mode, double epsilon, 
         return joint(channels).withInitialGamma((float) (alpha * threshold));
     }
 
-    /** Batch normalisation through time: each timestep with its own gamma, no beta, epsilon 1e-4, momentum 0.1, gamma from 1. */
+    /**
+     * Batch normalisation through time: each timestep with its own gamma, no beta, epsilon 1e-4,
+     * momentum 0.1, gamma from 1.
+     */
     public static BatchNormConfig throughTime(int channels, int timesteps) {
-        return new BatchNormConfig(channels, new BatchNormMode.ThroughTime(timesteps), 1e-4, 0.1, 1f);
+        return new BatchNormConfig(
+                channels, new BatchNormMode.ThroughTime(timesteps), 1e-4, 0.1, 1f);
     }
 
     /** These constants with another epsilon. */

@@ -2,7 +2,9 @@ package org.snn4j.layers;
 
 import org.snn4j.tensor.Check;
 
-/** Over which timesteps a {@link BatchNorm} takes its statistics; specs/algo-lif-bptt.md, section 6. */
+/**
+ * Over which timesteps a {@link BatchNorm} takes its statistics; specs/algo-lif-bptt.md, section 6.
+ */
 public sealed interface BatchNormMode {
     /** What a layer's short form says of the mode, after the number of channels. */
     String suffix();
@@ -16,8 +18,8 @@ public sealed interface BatchNormMode {
     }
 
     /**
-     * Each timestep by itself, with one gamma, beta and running estimate: the running statistics move once for each timestep, or
-     * once for an input that is constant over time.
+     * Each timestep by itself, with one gamma, beta and running estimate: the running statistics
+     * move once for each timestep, or once for an input that is constant over time.
      */
     record Step() implements BatchNormMode {
         @Override

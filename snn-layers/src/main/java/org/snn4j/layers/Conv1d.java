@@ -12,18 +12,19 @@ import org.snn4j.tensor.kernel.ConvolutionGeometry;
 import org.snn4j.tensor.ops.Shapes;
 
 /**
- * Convolution of lines, {@code [.., L, in] -> [.., L', out]} with {@code L' = floor((L + 2 padding - kernel) / stride) + 1}: that of
- * images of height 1.
+ * Convolution of lines, {@code [.., L, in] -> [.., L', out]} with {@code L' = floor((L + 2 padding
+ * - kernel) / stride) + 1}: that of images of height 1.
  *
- * <p>Parameters: {@code weight [1, kernel, in / groups, out]} and, unless refused, {@code bias [out]}. Methods that change the
- * configuration return another layer with weights of its own.
+ * <p>Parameters: {@code weight [1, kernel, in / groups, out]} and, unless refused, {@code bias
+ * [out]}. Methods that change the configuration return another layer with weights of its own.
  */
 public final class Conv1d implements Weighted, Initializable {
     private final ConvolutionConfig config;
     private final ConvolutionWeights weights;
 
     /**
-     * Stride 1, no padding, with bias; weight and bias start uniform in {@code +-1 / sqrt(in * kernel)}.
+     * Stride 1, no padding, with bias; weight and bias start uniform in {@code +-1 / sqrt(in *
+     * kernel)}.
      *
      * @param in input channels, 1 or more
      * @param out output channels, 1 or more
@@ -87,17 +88,24 @@ public final class Conv1d implements Weighted, Initializable {
         Shape shape = input.shape();
         checkShape(shape);
         int leading = shape.rank() - 2;
-        Tensor images = Shapes.reshape(input, shape.replaceFrom(leading, 1, shape.dim(-2), shape.last()).toArray());
+        Tensor images =
+                Shapes.reshape(
+                        input,
+                        shape.replaceFrom(leading, 1, shape.dim(-2), shape.last()).toArray());
         Tensor result = weights.convolve(images);
-        return Shapes.reshape(result, shape.replaceFrom(leading, result.shape().dim(-2), config.out()).toArray());
+        return Shapes.reshape(
+                result, shape.replaceFrom(leading, result.shape().dim(-2), config.out()).toArray());
     }
 
     private void checkShape(Shape input) {
         Inputs.channels(this, input, 2, config.in(), "[.., L, C]");
         ConvolutionGeometry g = config.geometry();
         if (g.outputWidth(input.dim(-2)) < 1) {
-            throw new ShapeException(describe() + ": line", "at least " + Math.max(1, g.kernelW() - 2 * g.padW()) + " in [.., L, C]",
-                    input.toString(), Inputs.SHRUNK);
+            throw new ShapeException(
+                    describe() + ": line",
+                    "at least " + Math.max(1, g.kernelW() - 2 * g.padW()) + " in [.., L, C]",
+                    input.toString(),
+                    Inputs.SHRUNK);
         }
     }
 

@@ -11,17 +11,20 @@ import org.snn4j.tensor.Tensor;
 import org.snn4j.tensor.kernel.ConvolutionGeometry;
 
 /**
- * Convolution of images, {@code [.., H, W, in] -> [.., H', W', out]} with {@code H' = floor((H + 2 padH - kernelH) / strideH) + 1}.
+ * Convolution of images, {@code [.., H, W, in] -> [.., H', W', out]} with {@code H' = floor((H + 2
+ * padH - kernelH) / strideH) + 1}.
  *
- * <p>Parameters: {@code weight [kernelH, kernelW, in / groups, out]} and, unless refused, {@code bias [out]}. Methods that change
- * the configuration return another layer with weights of its own: {@code new Conv2d(64, 128, 3).same().withoutBias()}.
+ * <p>Parameters: {@code weight [kernelH, kernelW, in / groups, out]} and, unless refused, {@code
+ * bias [out]}. Methods that change the configuration return another layer with weights of its own:
+ * {@code new Conv2d(64, 128, 3).same().withoutBias()}.
  */
 public final class Conv2d implements Weighted, Initializable {
     private final ConvolutionConfig config;
     private final ConvolutionWeights weights;
 
     /**
-     * Square kernel, stride 1, no padding, with bias; weight and bias start uniform in {@code +-1 / sqrt(in * kernel * kernel)}.
+     * Square kernel, stride 1, no padding, with bias; weight and bias start uniform in {@code +-1 /
+     * sqrt(in * kernel * kernel)}.
      *
      * @param in input channels, 1 or more
      * @param out output channels, 1 or more
@@ -39,7 +42,9 @@ public final class Conv2d implements Weighted, Initializable {
 
     /** Every input channel by itself, {@code channels -> channels}: as many groups as channels. */
     public static Conv2d depthwise(int channels, int kernel) {
-        return new Conv2d(ConvolutionConfig.of(channels, channels, ConvolutionGeometry.square(kernel)).groups(channels));
+        return new Conv2d(
+                ConvolutionConfig.of(channels, channels, ConvolutionGeometry.square(kernel))
+                        .groups(channels));
     }
 
     /**
@@ -96,8 +101,15 @@ public final class Conv2d implements Weighted, Initializable {
         Inputs.channels(this, input, 3, config.in(), "[.., H, W, C]");
         ConvolutionGeometry g = config.geometry();
         if (g.outputHeight(input.dim(-3)) < 1 || g.outputWidth(input.dim(-2)) < 1) {
-            throw new ShapeException(describe() + ": image", "at least " + Math.max(1, g.kernelH() - 2 * g.padH()) + "x"
-                    + Math.max(1, g.kernelW() - 2 * g.padW()) + " in [.., H, W, C]", input.toString(), Inputs.SHRUNK);
+            throw new ShapeException(
+                    describe() + ": image",
+                    "at least "
+                            + Math.max(1, g.kernelH() - 2 * g.padH())
+                            + "x"
+                            + Math.max(1, g.kernelW() - 2 * g.padW())
+                            + " in [.., H, W, C]",
+                    input.toString(),
+                    Inputs.SHRUNK);
         }
     }
 

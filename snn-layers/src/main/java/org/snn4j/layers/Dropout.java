@@ -8,10 +8,11 @@ import org.snn4j.tensor.Tensor;
 import org.snn4j.tensor.ops.Dropouts;
 
 /**
- * Sets values to zero at random in training and scales the others, {@code y = mask * x / (1 - rate)}; passes its input in
- * evaluation.
+ * Sets values to zero at random in training and scales the others, {@code y = mask * x / (1 -
+ * rate)}; passes its input in evaluation.
  *
- * <p>The place in the random stream is a buffer: a run that is resumed draws the masks that it would have drawn.
+ * <p>The place in the random stream is a buffer: a run that is resumed draws the masks that it
+ * would have drawn.
  *
  * @see <a href="https://jmlr.org/papers/v15/srivastava14a.html">Srivastava et al. 2014</a>
  */

@@ -9,8 +9,9 @@ import org.snn4j.tensor.ops.Shapes;
 /**
  * Joins the axes of each sample into one, {@code [T, N, H, W, C] -> [T, N, H * W * C]}.
  *
- * <p>Layers cannot see whether a tensor has a time axis, so this one is told how many axes to keep: two, T and N, unless said
- * otherwise. Images without time, {@code [N, H, W, C]}, need {@link #keeping keeping(1)}.
+ * <p>Layers cannot see whether a tensor has a time axis, so this one is told how many axes to keep:
+ * two, T and N, unless said otherwise. Images without time, {@code [N, H, W, C]}, need {@link
+ * #keeping keeping(1)}.
  */
 public final class Flatten implements Layer {
     private final int kept;

@@ -12,8 +12,8 @@ import org.snn4j.tensor.Tensor;
 import org.snn4j.tensor.ops.LayerNormalisation;
 
 /**
- * Layer normalisation, {@code y = gamma (x - mean) / sqrt(variance + 1e-5) + beta} with mean and variance over the channels of one
- * row; {@code [.., C] -> [.., C]}.
+ * Layer normalisation, {@code y = gamma (x - mean) / sqrt(variance + 1e-5) + beta} with mean and
+ * variance over the channels of one row; {@code [.., C] -> [.., C]}.
  *
  * @see <a href="https://arxiv.org/abs/1607.06450">Ba, Kiros and Hinton 2016</a>
  */

@@ -17,8 +17,8 @@ import org.snn4j.tensor.ops.Matrices;
 /**
  * Fully connected, {@code y = x W^T + b} for each row, {@code [.., in] -> [.., out]}.
  *
- * <p>Parameters: {@code weight [out, in]} and, unless refused, {@code bias [out]}. Methods that change the configuration return
- * another layer with weights of its own.
+ * <p>Parameters: {@code weight [out, in]} and, unless refused, {@code bias [out]}. Methods that
+ * change the configuration return another layer with weights of its own.
  */
 public final class Linear implements Weighted, Initializable {
     private final LinearConfig config;
@@ -70,7 +70,9 @@ public final class Linear implements Weighted, Initializable {
     @Override
     public Tensor forward(Tensor input) {
         checkShape(input.shape());
-        return config.bias() ? Matrices.linear(input, weight.value(), bias.value()) : Matrices.linear(input, weight.value());
+        return config.bias()
+                ? Matrices.linear(input, weight.value(), bias.value())
+                : Matrices.linear(input, weight.value());
     }
 
     private void checkShape(Shape input) {
@@ -83,15 +85,29 @@ public final class Linear implements Weighted, Initializable {
         for (int axis = input.rank() - 1; axis > 0; axis--) {
             features *= input.dim(axis);
             if (features == config.in()) {
-                advice = "The last " + (input.rank() - axis) + " axes have " + features + " values together: put a Flatten in front.";
+                advice =
+                        "The last "
+                                + (input.rank() - axis)
+                                + " axes have "
+                                + features
+                                + " values together: put a Flatten in front.";
             }
         }
-        throw new ShapeException(describe() + ": input features", config.in() + " in [.., F]", input.toString(), advice);
+        throw new ShapeException(
+                describe() + ": input features",
+                config.in() + " in [.., F]",
+                input.toString(),
+                advice);
     }
 
     @Override
     public Synapses synapses() {
-        return new Synapses(Synapses.Kind.FULLY_CONNECTED, config.in(), config.out(), ConvolutionGeometry.square(1), weight.value());
+        return new Synapses(
+                Synapses.Kind.FULLY_CONNECTED,
+                config.in(),
+                config.out(),
+                ConvolutionGeometry.square(1),
+                weight.value());
     }
 
     @Override

@@ -13,7 +13,8 @@ import org.snn4j.tensor.Check;
  * @param weightStart starting values of the weight
  * @param biasStart starting values of the bias
  */
-public record LinearConfig(int in, int out, boolean bias, Initializer weightStart, Initializer biasStart) {
+public record LinearConfig(
+        int in, int out, boolean bias, Initializer weightStart, Initializer biasStart) {
     public LinearConfig {
         Check.atLeastOne("Linear.in", in);
         Check.atLeastOne("Linear.out", out);

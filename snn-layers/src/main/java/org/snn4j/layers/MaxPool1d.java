@@ -5,7 +5,10 @@ import org.snn4j.tensor.Tensor;
 import org.snn4j.tensor.ops.PoolGeometry;
 import org.snn4j.tensor.ops.Pooling;
 
-/** Maximum over windows of lines, {@code [.., L, C] -> [.., L', C]}; padding never wins. Spikes stay spikes. */
+/**
+ * Maximum over windows of lines, {@code [.., L, C] -> [.., L', C]}; padding never wins. Spikes stay
+ * spikes.
+ */
 public final class MaxPool1d implements Layer {
     private final PoolGeometry geometry;
 

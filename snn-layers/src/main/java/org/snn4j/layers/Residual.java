@@ -39,8 +39,12 @@ public final class Residual implements Layer {
         }
         Tensor through = Layer.run("body", children.get("body"), input);
         if (!through.shape().equals(around.shape())) {
-            throw new ShapeException(describe() + ": result of the body", around.shape() + " as the shortcut", through.shape().toString(),
-                    "Where the body changes the shape, give the shortcut a layer that does the same.");
+            throw new ShapeException(
+                    describe() + ": result of the body",
+                    around.shape() + " as the shortcut",
+                    through.shape().toString(),
+                    "Where the body changes the shape, give the shortcut a layer that does the"
+                            + " same.");
         }
         return Elementwise.add(through, around);
     }

@@ -2,7 +2,9 @@ package org.snn4j.layers;
 
 import org.snn4j.tensor.Layer;
 
-/** A layer whose inputs reach its outputs through weights: what an accelerator spends its time on. */
+/**
+ * A layer whose inputs reach its outputs through weights: what an accelerator spends its time on.
+ */
 public interface Weighted extends Layer {
     /** Its connections and their weights now. */
     Synapses synapses();

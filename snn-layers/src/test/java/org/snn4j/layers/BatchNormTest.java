@@ -21,18 +21,28 @@ import org.snn4j.tensor.check.GradientCheck;
 
 class BatchNormTest {
     static List<BatchNormConfig> modes() {
-        return List.of(BatchNormConfig.joint(3), BatchNormConfig.step(3), BatchNormConfig.throughTime(3, 2));
+        return List.of(
+                BatchNormConfig.joint(3),
+                BatchNormConfig.step(3),
+                BatchNormConfig.throughTime(3, 2));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bn/joint_over_time", "bn/step_by_step_shared_parameters", "bn/through_time", "bn/eval"})
+    @ValueSource(
+            strings = {
+                "bn/joint_over_time",
+                "bn/step_by_step_shared_parameters",
+                "bn/through_time",
+                "bn/eval"
+            })
     void referenceVectorsAreReproduced(String name) throws IOException {
         VectorCase vector = VectorCase.read("bptt.json", name);
-        BatchNormConfig config = switch (name) {
-            case "bn/through_time" -> BatchNormConfig.throughTime(2, 2);
-            case "bn/step_by_step_shared_parameters" -> BatchNormConfig.step(2);
-            default -> BatchNormConfig.joint(2);
-        };
+        BatchNormConfig config =
+                switch (name) {
+                    case "bn/through_time" -> BatchNormConfig.throughTime(2, 2);
+                    case "bn/step_by_step_shared_parameters" -> BatchNormConfig.step(2);
+                    default -> BatchNormConfig.joint(2);
+                };
         BatchNorm norm = new BatchNorm(config.withEpsilon(vector.param("eps")));
         for (String parameter : norm.parameters().keySet()) {
             copy(vector.tensor("inputs", parameter), norm.parameters().get(parameter).value());
@@ -47,12 +57,22 @@ class BatchNormTest {
         y.backward(vector.channelsLast("cotangents", "y").data());
         vector.assertMatches(vector.channelsLast("expected", "y"), y.data(), "y");
         vector.assertMatches(vector.channelsLast("gradients", "x"), x.gradient(), "gradient of x");
-        norm.parameters().forEach((parameter, value) ->
-                vector.assertMatches(vector.tensor("gradients", parameter), value.value().gradient(), "gradient of " + parameter));
+        norm.parameters()
+                .forEach(
+                        (parameter, value) ->
+                                vector.assertMatches(
+                                        vector.tensor("gradients", parameter),
+                                        value.value().gradient(),
+                                        "gradient of " + parameter));
         if (vector.json().get("expected").has("running_mean")) {
-            vector.assertMatches(vector.tensor("expected", "running_mean"), norm.buffers().get("runningMean").data(), "running mean");
             vector.assertMatches(
-                    vector.tensor("expected", "running_var"), norm.buffers().get("runningVariance").data(), "running variance");
+                    vector.tensor("expected", "running_mean"),
+                    norm.buffers().get("runningMean").data(),
+                    "running mean");
+            vector.assertMatches(
+                    vector.tensor("expected", "running_var"),
+                    norm.buffers().get("runningVariance").data(),
+                    "running variance");
         }
     }
 
@@ -64,7 +84,8 @@ class BatchNormTest {
     @MethodSource("modes")
     void gradientsMatchDifferencesInTrainingAndEvaluation(BatchNormConfig config) {
         BatchNorm norm = new BatchNorm(config);
-        GradientCheck check = GradientCheck.of(in -> norm.forward(in[0]), RandomTensors.values(1, 2, 3, 4, 3));
+        GradientCheck check =
+                GradientCheck.of(in -> norm.forward(in[0]), RandomTensors.values(1, 2, 3, 4, 3));
         check.differences().assertWithin(2e-3);
         norm.setTraining(false);
         check.differences().assertWithin(2e-3);
@@ -80,7 +101,9 @@ class BatchNormTest {
             Tensor once = frame.copy().requireGradient();
             Tensor often = RandomTensors.repeated(frame, 2).requireGradient();
             Tensor ofConstant = norm.forward(Tensor.constantOverTime(once, 2));
-            assertEquals(!(config.mode() instanceof BatchNormMode.ThroughTime), ofConstant.isConstantOverTime());
+            assertEquals(
+                    !(config.mode() instanceof BatchNormMode.ThroughTime),
+                    ofConstant.isConstantOverTime());
             BatchNorm twin = new BatchNorm(config);
             twin.setTraining(training);
             Tensor ofRepeated = twin.forward(often);
@@ -89,9 +112,13 @@ class BatchNormTest {
             ofConstant.backward(cotangent);
             ofRepeated.backward(cotangent);
             for (int i = 0; i < 60; i++) {
-                assertEquals(often.gradient()[i] + often.gradient()[60 + i], once.gradient()[i], 1e-5);
+                assertEquals(
+                        often.gradient()[i] + often.gradient()[60 + i], once.gradient()[i], 1e-5);
             }
-            assertArrayEquals(twin.parameters().get("gamma").value().gradient(), norm.parameters().get("gamma").value().gradient(), 1e-4f);
+            assertArrayEquals(
+                    twin.parameters().get("gamma").value().gradient(),
+                    norm.parameters().get("gamma").value().gradient(),
+                    1e-4f);
         }
     }
 
@@ -127,7 +154,8 @@ class BatchNormTest {
         float[] y = norm.forward(x).data();
         assertArrayEquals(mean, norm.buffers().get("runningMean").data());
         for (int i = 0; i < y.length; i++) {
-            assertEquals((x.data()[i] - mean[i % 2]) / Math.sqrt(variance[i % 2] + 1e-5), y[i], 1e-5);
+            assertEquals(
+                    (x.data()[i] - mean[i % 2]) / Math.sqrt(variance[i % 2] + 1e-5), y[i], 1e-5);
         }
         norm.train();
         norm.forward(x);
@@ -164,32 +192,61 @@ class BatchNormTest {
     @Test
     void wrongInputsAreRefusedAndLeaveNoTrace() {
         BatchNorm norm = new BatchNorm(64);
-        ShapeException channels = assertThrows(ShapeException.class,
-                () -> new Sequential(norm).forward(Tensor.zeros(4, 2, 64, 8, 8)));
-        assertEquals("0 (BatchNorm 64): input channels: expected 64 in [.., C], got [4, 2, 64, 8, 8].\n"
-                + "  The channel axis is last here; is the data channels-first?", channels.getMessage());
-        ShapeException single = assertThrows(ShapeException.class, () -> norm.forward(Tensor.zeros(1, 64)));
-        assertEquals("BatchNorm 64: values of each channel in training: expected 2 or more, got [1, 64].\n"
-                + "  A variance needs two values: use a larger batch, or eval().", single.getMessage());
+        ShapeException channels =
+                assertThrows(
+                        ShapeException.class,
+                        () -> new Sequential(norm).forward(Tensor.zeros(4, 2, 64, 8, 8)));
+        assertEquals(
+                "0 (BatchNorm 64): input channels: expected 64 in [.., C], got [4, 2, 64, 8, 8].\n"
+                        + "  The channel axis is last here; is the data channels-first?",
+                channels.getMessage());
+        ShapeException single =
+                assertThrows(ShapeException.class, () -> norm.forward(Tensor.zeros(1, 64)));
+        assertEquals(
+                "BatchNorm 64: values of each channel in training: expected 2 or more, got [1,"
+                        + " 64].\n"
+                        + "  A variance needs two values: use a larger batch, or eval().",
+                single.getMessage());
         assertArrayEquals(new float[64], norm.buffers().get("runningMean").data());
         norm.eval();
         assertTrue(norm.forward(Tensor.zeros(1, 64)).shape().size() == 64);
-        ShapeException steps = assertThrows(ShapeException.class,
-                () -> new BatchNorm(BatchNormConfig.throughTime(3, 5)).forward(Tensor.zeros(4, 2, 3)));
-        assertEquals("BatchNorm 3, through 5 steps: timesteps: expected 5 in [T, N, .., C], got [4, 2, 3].\n"
-                + "  Each timestep has its own gamma: build the network for the length of its sequences.", steps.getMessage());
-        ShapeException rank = assertThrows(ShapeException.class,
-                () -> new BatchNorm(BatchNormConfig.step(3)).forward(Tensor.zeros(4, 3)));
-        assertEquals("BatchNorm 3, each step: input: expected [T, N, .., C], got [4, 3].", rank.getMessage());
+        ShapeException steps =
+                assertThrows(
+                        ShapeException.class,
+                        () ->
+                                new BatchNorm(BatchNormConfig.throughTime(3, 5))
+                                        .forward(Tensor.zeros(4, 2, 3)));
+        assertEquals(
+                "BatchNorm 3, through 5 steps: timesteps: expected 5 in [T, N, .., C], got [4, 2,"
+                    + " 3].\n"
+                    + "  Each timestep has its own gamma: build the network for the length of its"
+                    + " sequences.",
+                steps.getMessage());
+        ShapeException rank =
+                assertThrows(
+                        ShapeException.class,
+                        () -> new BatchNorm(BatchNormConfig.step(3)).forward(Tensor.zeros(4, 3)));
+        assertEquals(
+                "BatchNorm 3, each step: input: expected [T, N, .., C], got [4, 3].",
+                rank.getMessage());
     }
 
     @Test
     void constantsOutOfRangeAreRefused() {
-        assertEquals("BatchNormConfig.channels: expected 1 or more, got 0",
+        assertEquals(
+                "BatchNormConfig.channels: expected 1 or more, got 0",
                 assertThrows(IllegalArgumentException.class, () -> new BatchNorm(0)).getMessage());
-        assertEquals("BatchNormConfig.momentum: expected 0.0 to 1.0, got 2.0",
-                assertThrows(IllegalArgumentException.class, () -> BatchNormConfig.joint(1).withMomentum(2)).getMessage());
-        assertEquals("BatchNormConfig.epsilon: expected > 0, got 0.0",
-                assertThrows(IllegalArgumentException.class, () -> BatchNormConfig.joint(1).withEpsilon(0)).getMessage());
+        assertEquals(
+                "BatchNormConfig.momentum: expected 0.0 to 1.0, got 2.0",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> BatchNormConfig.joint(1).withMomentum(2))
+                        .getMessage());
+        assertEquals(
+                "BatchNormConfig.epsilon: expected > 0, got 0.0",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> BatchNormConfig.joint(1).withEpsilon(0))
+                        .getMessage());
     }
 }

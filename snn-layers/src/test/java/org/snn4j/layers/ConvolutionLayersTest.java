@@ -22,12 +22,19 @@ import org.snn4j.tensor.kernel.ConvolutionGeometry;
 
 class ConvolutionLayersTest {
     /** Plain definition over {@code [images, H, W, in]}. */
-    private static double[] convolve(double[] x, double[] w, double[] bias, ConvolutionConfig config, int height, int width) {
+    private static double[] convolve(
+            double[] x,
+            double[] w,
+            double[] bias,
+            ConvolutionConfig config,
+            int height,
+            int width) {
         ConvolutionGeometry g = config.geometry();
         int outH = (height + 2 * g.padH() - g.kernelH()) / g.strideH() + 1;
         int outW = (width + 2 * g.padW() - g.kernelW()) / g.strideW() + 1;
         int perGroup = config.in() / g.groups();
-        double[] y = new double[x.length / (height * width * config.in()) * outH * outW * config.out()];
+        double[] y =
+                new double[x.length / (height * width * config.in()) * outH * outW * config.out()];
         for (int o = 0; o < y.length; o++) {
             int channel = o % config.out();
             int column = o / config.out() % outW;
@@ -43,8 +50,12 @@ class ConvolutionLayersTest {
                     }
                     for (int k = 0; k < perGroup; k++) {
                         int from = channel / (config.out() / g.groups()) * perGroup + k;
-                        y[o] += x[((image * height + i) * width + j) * config.in() + from]
-                                * w[((a * g.kernelW() + b) * perGroup + k) * config.out() + channel];
+                        y[o] +=
+                                x[((image * height + i) * width + j) * config.in() + from]
+                                        * w[
+                                                ((a * g.kernelW() + b) * perGroup + k)
+                                                                * config.out()
+                                                        + channel];
                     }
                 }
             }
@@ -61,8 +72,14 @@ class ConvolutionLayersTest {
     void conv2dMatchesTheDefinition(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         int groups = random.nextInt(1, 4);
-        Conv2d layer = new Conv2d(groups * random.nextInt(1, 4), groups * random.nextInt(1, 4), random.nextInt(1, 4))
-                .groups(groups).stride(random.nextInt(1, 3)).padding(random.nextInt(0, 3));
+        Conv2d layer =
+                new Conv2d(
+                                groups * random.nextInt(1, 4),
+                                groups * random.nextInt(1, 4),
+                                random.nextInt(1, 4))
+                        .groups(groups)
+                        .stride(random.nextInt(1, 3))
+                        .padding(random.nextInt(0, 3));
         int height = random.nextInt(3, 7);
         int width = random.nextInt(3, 7);
         Tensor x = RandomTensors.values(seed, 2, 2, height, width, layer.config().in());
@@ -74,19 +91,34 @@ class ConvolutionLayersTest {
     void conv1dMatchesTheDefinition(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         int groups = random.nextInt(1, 3);
-        Conv1d layer = new Conv1d(groups * random.nextInt(1, 4), groups * random.nextInt(1, 4), random.nextInt(1, 5))
-                .groups(groups).stride(random.nextInt(1, 3)).padding(random.nextInt(0, 3));
+        Conv1d layer =
+                new Conv1d(
+                                groups * random.nextInt(1, 4),
+                                groups * random.nextInt(1, 4),
+                                random.nextInt(1, 5))
+                        .groups(groups)
+                        .stride(random.nextInt(1, 3))
+                        .padding(random.nextInt(0, 3));
         int length = random.nextInt(4, 12);
         Tensor x = RandomTensors.values(seed, 2, 2, length, layer.config().in());
         matchesTheDefinition(layer, layer.config(), x, 1, length);
     }
 
-    private static void matchesTheDefinition(Weighted layer, ConvolutionConfig config, Tensor x, int height, int width) {
+    private static void matchesTheDefinition(
+            Weighted layer, ConvolutionConfig config, Tensor x, int height, int width) {
         Tensor weight = layer.synapses().weight().copy();
         Tensor bias = RandomTensors.values(9, config.out());
         copy(bias, layer.parameters().get("bias").value());
         GradientCheck.of(in -> layer.forward(in[0]), x)
-                .against(in -> convolve(in[0], doubles(weight), doubles(bias), config, height, width))
+                .against(
+                        in ->
+                                convolve(
+                                        in[0],
+                                        doubles(weight),
+                                        doubles(bias),
+                                        config,
+                                        height,
+                                        width))
                 .assertWithin(1e-5);
         layer.parameters().values().forEach(parameter -> parameter.value().clearGradient());
         Tensor y = layer.forward(x);
@@ -105,7 +137,11 @@ class ConvolutionLayersTest {
                 for (int o = 0; o < base.length; o++) {
                     expected += (moved[o] - base[o]) * cotangent[o];
                 }
-                assertEquals(expected, gradient[i], 1e-4 * Math.max(1, Math.abs(expected)), name + " " + i);
+                assertEquals(
+                        expected,
+                        gradient[i],
+                        1e-4 * Math.max(1, Math.abs(expected)),
+                        name + " " + i);
             }
         }
     }
@@ -121,16 +157,29 @@ class ConvolutionLayersTest {
     @ParameterizedTest(name = "kernel {0}")
     @ValueSource(ints = {1, 3, 5})
     void samePaddingKeepsTheSizeAndHalvesItAtStrideTwo(int kernel) {
-        assertEquals(Shape.of(2, 7, 8, 4), new Conv2d(3, 4, kernel).same().forward(Tensor.zeros(2, 7, 8, 3)).shape());
-        assertEquals(Shape.of(2, 4, 4, 4), new Conv2d(3, 4, kernel).same().stride(2).forward(Tensor.zeros(2, 7, 8, 3)).shape());
-        assertEquals(Shape.of(2, 7, 4), new Conv1d(3, 4, kernel).same().forward(Tensor.zeros(2, 7, 3)).shape());
+        assertEquals(
+                Shape.of(2, 7, 8, 4),
+                new Conv2d(3, 4, kernel).same().forward(Tensor.zeros(2, 7, 8, 3)).shape());
+        assertEquals(
+                Shape.of(2, 4, 4, 4),
+                new Conv2d(3, 4, kernel)
+                        .same()
+                        .stride(2)
+                        .forward(Tensor.zeros(2, 7, 8, 3))
+                        .shape());
+        assertEquals(
+                Shape.of(2, 7, 4),
+                new Conv1d(3, 4, kernel).same().forward(Tensor.zeros(2, 7, 3)).shape());
     }
 
     @Test
     void spikesAreConvolvedAsTheFloatsTheyStandFor() {
         Tensor spikes = RandomTensors.spikes(1, 0.2, 2, 3, 6, 6, 5);
         Conv2d layer = new Conv2d(5, 7, 3).same();
-        assertArrayEquals(layer.forward(Tensor.of(spikes.data(), 2, 3, 6, 6, 5)).data(), layer.forward(spikes).data(), 1e-5f);
+        assertArrayEquals(
+                layer.forward(Tensor.of(spikes.data(), 2, 3, 6, 6, 5)).data(),
+                layer.forward(spikes).data(),
+                1e-5f);
     }
 
     @Test
@@ -150,7 +199,9 @@ class ConvolutionLayersTest {
     @Test
     void depthwiseChannelsDoNotSeeEachOther() {
         Conv2d layer = Conv2d.depthwise(2, 1).startingFrom(new Constant(3), new Constant(0));
-        assertArrayEquals(new float[] {3, 30}, layer.forward(Tensor.of(new float[] {1, 10}, 1, 1, 1, 2)).data());
+        assertArrayEquals(
+                new float[] {3, 30},
+                layer.forward(Tensor.of(new float[] {1, 10}, 1, 1, 1, 2)).data());
         assertEquals(Shape.of(1, 1, 1, 2), layer.synapses().weight().shape());
     }
 
@@ -174,43 +225,74 @@ class ConvolutionLayersTest {
         assertEquals(new ConvolutionGeometry(3, 3, 2, 2, 1, 1, 2), synapses.geometry());
         assertEquals(Shape.of(3, 3, 2, 6), synapses.weight().shape());
         assertEquals(Synapses.Kind.CONVOLUTION_1D, new Conv1d(1, 2, 8).synapses().kind());
-        assertEquals(new ConvolutionGeometry(1, 8, 1, 1, 0, 4, 1), new Conv1d(1, 2, 8).padding(4).synapses().geometry());
+        assertEquals(
+                new ConvolutionGeometry(1, 8, 1, 1, 0, 4, 1),
+                new Conv1d(1, 2, 8).padding(4).synapses().geometry());
     }
 
     @Test
     void shortFormsNameChannelsKernelAndWhatIsUnusual() {
         assertEquals("Conv2d 64->128, 3x3", new Conv2d(64, 128, 3).same().describe());
-        assertEquals("Conv2d 4->4, 3x3, stride 2, groups 4", Conv2d.depthwise(4, 3).stride(2).describe());
+        assertEquals(
+                "Conv2d 4->4, 3x3, stride 2, groups 4",
+                Conv2d.depthwise(4, 3).stride(2).describe());
         assertEquals("Conv1d 9->32, 8", new Conv1d(9, 32, 8).padding(4).describe());
     }
 
     @Test
     void wrongChannelCountNamesTheLayerAndBothShapes() {
         Sequential net = new Sequential(new Sequential(new Conv2d(64, 128, 3).same()));
-        ShapeException refusal = assertThrows(ShapeException.class, () -> net.forward(Tensor.zeros(4, 64, 32, 32)));
-        assertEquals("0.0 (Conv2d 64->128, 3x3): input channels: expected 64 in [.., H, W, C], got [4, 64, 32, 32].\n"
-                + "  The channel axis is last here; is the data channels-first?", refusal.getMessage());
-        assertEquals("Conv1d 9->32, 8: input channels: expected 9 in [.., L, C], got [4, 128, 3].",
-                assertThrows(ShapeException.class, () -> new Conv1d(9, 32, 8).forward(Tensor.zeros(4, 128, 3))).getMessage());
+        ShapeException refusal =
+                assertThrows(ShapeException.class, () -> net.forward(Tensor.zeros(4, 64, 32, 32)));
+        assertEquals(
+                "0.0 (Conv2d 64->128, 3x3): input channels: expected 64 in [.., H, W, C], got [4,"
+                        + " 64, 32, 32].\n"
+                        + "  The channel axis is last here; is the data channels-first?",
+                refusal.getMessage());
+        assertEquals(
+                "Conv1d 9->32, 8: input channels: expected 9 in [.., L, C], got [4, 128, 3].",
+                assertThrows(
+                                ShapeException.class,
+                                () -> new Conv1d(9, 32, 8).forward(Tensor.zeros(4, 128, 3)))
+                        .getMessage());
     }
 
     @Test
     void imagesSmallerThanTheKernelAreRefused() {
-        assertEquals("Conv2d 1->1, 5x5: image: expected at least 3x3 in [.., H, W, C], got [1, 4, 2, 1].\n"
+        assertEquals(
+                "Conv2d 1->1, 5x5: image: expected at least 3x3 in [.., H, W, C], got [1, 4, 2,"
+                        + " 1].\n"
                         + "  It has shrunk too far: pool less often, or pad.",
-                assertThrows(ShapeException.class, () -> new Conv2d(1, 1, 5).padding(1).forward(Tensor.zeros(1, 4, 2, 1))).getMessage());
-        assertEquals("Conv1d 1->1, 5: line: expected at least 5 in [.., L, C], got [1, 4, 1].\n"
+                assertThrows(
+                                ShapeException.class,
+                                () ->
+                                        new Conv2d(1, 1, 5)
+                                                .padding(1)
+                                                .forward(Tensor.zeros(1, 4, 2, 1)))
+                        .getMessage());
+        assertEquals(
+                "Conv1d 1->1, 5: line: expected at least 5 in [.., L, C], got [1, 4, 1].\n"
                         + "  It has shrunk too far: pool less often, or pad.",
-                assertThrows(ShapeException.class, () -> new Conv1d(1, 1, 5).forward(Tensor.zeros(1, 4, 1))).getMessage());
+                assertThrows(
+                                ShapeException.class,
+                                () -> new Conv1d(1, 1, 5).forward(Tensor.zeros(1, 4, 1)))
+                        .getMessage());
     }
 
     @Test
     void impossibleConfigurationsAreRefused() {
-        assertEquals("convolution groups: expected a divisor of 4 input and 6 output channels, got 4",
-                assertThrows(IllegalArgumentException.class, () -> new Conv2d(4, 6, 3).groups(4)).getMessage());
-        assertEquals("convolution same(): expected an odd kernel, got 2x2. No padding that is equal on both sides keeps the size.",
-                assertThrows(IllegalArgumentException.class, () -> new Conv2d(4, 6, 2).same()).getMessage());
-        assertEquals("convolution input channels: expected 1 or more, got 0",
-                assertThrows(IllegalArgumentException.class, () -> new Conv2d(0, 6, 2)).getMessage());
+        assertEquals(
+                "convolution groups: expected a divisor of 4 input and 6 output channels, got 4",
+                assertThrows(IllegalArgumentException.class, () -> new Conv2d(4, 6, 3).groups(4))
+                        .getMessage());
+        assertEquals(
+                "convolution same(): expected an odd kernel, got 2x2. No padding that is equal on"
+                        + " both sides keeps the size.",
+                assertThrows(IllegalArgumentException.class, () -> new Conv2d(4, 6, 2).same())
+                        .getMessage());
+        assertEquals(
+                "convolution input channels: expected 1 or more, got 0",
+                assertThrows(IllegalArgumentException.class, () -> new Conv2d(0, 6, 2))
+                        .getMessage());
     }
 }

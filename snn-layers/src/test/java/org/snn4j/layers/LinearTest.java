@@ -16,8 +16,14 @@ import org.snn4j.tensor.kernel.ConvolutionGeometry;
 class LinearTest {
     private static Linear known() {
         Linear layer = new Linear(2, 3);
-        System.arraycopy(new float[] {1, 2, 3, 4, 5, 6}, 0, layer.parameters().get("weight").value().data(), 0, 6);
-        System.arraycopy(new float[] {10, 20, 30}, 0, layer.parameters().get("bias").value().data(), 0, 3);
+        System.arraycopy(
+                new float[] {1, 2, 3, 4, 5, 6},
+                0,
+                layer.parameters().get("weight").value().data(),
+                0,
+                6);
+        System.arraycopy(
+                new float[] {10, 20, 30}, 0, layer.parameters().get("bias").value().data(), 0, 3);
         return layer;
     }
 
@@ -33,16 +39,23 @@ class LinearTest {
         Tensor x = Tensor.of(new float[] {1, 1, 2, 0}, 2, 2).requireGradient();
         layer.forward(x).backward(new float[] {1, 0, 0, 0, 0, 2});
         assertArrayEquals(new float[] {1, 2, 10, 12}, x.gradient());
-        assertArrayEquals(new float[] {1, 1, 0, 0, 4, 0}, layer.parameters().get("weight").value().gradient());
+        assertArrayEquals(
+                new float[] {1, 1, 0, 0, 4, 0},
+                layer.parameters().get("weight").value().gradient());
         assertArrayEquals(new float[] {1, 0, 2}, layer.parameters().get("bias").value().gradient());
-        GradientCheck.of(in -> layer.forward(in[0]), RandomTensors.values(1, 3, 2, 2)).differences().assertWithin(1e-3);
+        GradientCheck.of(in -> layer.forward(in[0]), RandomTensors.values(1, 3, 2, 2))
+                .differences()
+                .assertWithin(1e-3);
     }
 
     @Test
     void spikesCountAsOnes() {
         Linear layer = new Linear(70, 5);
         Tensor spikes = RandomTensors.spikes(1, 0.3, 2, 3, 70);
-        assertArrayEquals(layer.forward(Tensor.of(spikes.data(), 2, 3, 70)).data(), layer.forward(spikes).data(), 1e-5f);
+        assertArrayEquals(
+                layer.forward(Tensor.of(spikes.data(), 2, 3, 70)).data(),
+                layer.forward(spikes).data(),
+                1e-5f);
     }
 
     @Test
@@ -50,7 +63,8 @@ class LinearTest {
         Tensor frame = RandomTensors.values(1, 3, 2);
         Tensor y = known().forward(Tensor.constantOverTime(frame, 4));
         assertTrue(y.isConstantOverTime());
-        assertArrayEquals(known().forward(RandomTensors.repeated(frame, 4)).data(), y.data(), 1e-5f);
+        assertArrayEquals(
+                known().forward(RandomTensors.repeated(frame, 4)).data(), y.data(), 1e-5f);
     }
 
     @Test
@@ -64,22 +78,37 @@ class LinearTest {
     void synapsesAreFullyConnected() {
         Linear layer = known();
         Tensor weight = layer.parameters().get("weight").value();
-        assertEquals(new Synapses(Synapses.Kind.FULLY_CONNECTED, 2, 3, ConvolutionGeometry.square(1), weight), layer.synapses());
+        assertEquals(
+                new Synapses(
+                        Synapses.Kind.FULLY_CONNECTED, 2, 3, ConvolutionGeometry.square(1), weight),
+                layer.synapses());
     }
 
     @Test
     void anImageThatWasNotFlattenedIsRefusedWithAdvice() {
-        ShapeException refusal = assertThrows(ShapeException.class,
-                () -> new Sequential(new Linear(3136, 10)).forward(Tensor.zeros(4, 2, 7, 7, 64)));
-        assertEquals("0 (Linear 3136->10): input features: expected 3136 in [.., F], got [4, 2, 7, 7, 64].\n"
-                + "  The last 3 axes have 3136 values together: put a Flatten in front.", refusal.getMessage());
-        assertEquals("Linear 3->10: input features: expected 3 in [.., F], got [4, 2].",
-                assertThrows(ShapeException.class, () -> new Linear(3, 10).forward(Tensor.zeros(4, 2))).getMessage());
+        ShapeException refusal =
+                assertThrows(
+                        ShapeException.class,
+                        () ->
+                                new Sequential(new Linear(3136, 10))
+                                        .forward(Tensor.zeros(4, 2, 7, 7, 64)));
+        assertEquals(
+                "0 (Linear 3136->10): input features: expected 3136 in [.., F], got [4, 2, 7, 7,"
+                        + " 64].\n"
+                        + "  The last 3 axes have 3136 values together: put a Flatten in front.",
+                refusal.getMessage());
+        assertEquals(
+                "Linear 3->10: input features: expected 3 in [.., F], got [4, 2].",
+                assertThrows(
+                                ShapeException.class,
+                                () -> new Linear(3, 10).forward(Tensor.zeros(4, 2)))
+                        .getMessage());
     }
 
     @Test
     void sizesBelowOneAreRefused() {
-        assertEquals("Linear.out: expected 1 or more, got 0",
+        assertEquals(
+                "Linear.out: expected 1 or more, got 0",
                 assertThrows(IllegalArgumentException.class, () -> new Linear(3, 0)).getMessage());
     }
 }

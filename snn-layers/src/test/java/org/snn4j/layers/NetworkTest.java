@@ -18,10 +18,21 @@ import org.snn4j.tensor.Workspace;
 /** Layers in a row: what one test of each cannot see. */
 class NetworkTest {
     private static Sequential net() {
-        Sequential net = new Sequential(
-                new Conv2d(3, 8, 3).same(), new BatchNorm(BatchNormConfig.step(8)), new MaxPool2d(2),
-                new Residual(new Sequential(new Conv2d(8, 8, 3).same().withoutBias(), new BatchNorm(8))), new AvgPool2d(2).stride(1),
-                new Flatten(), new LayerNorm(72), new Dropout(0.3), new Linear(72, 5), new MeanOverTime());
+        Sequential net =
+                new Sequential(
+                        new Conv2d(3, 8, 3).same(),
+                        new BatchNorm(BatchNormConfig.step(8)),
+                        new MaxPool2d(2),
+                        new Residual(
+                                new Sequential(
+                                        new Conv2d(8, 8, 3).same().withoutBias(),
+                                        new BatchNorm(8))),
+                        new AvgPool2d(2).stride(1),
+                        new Flatten(),
+                        new LayerNorm(72),
+                        new Dropout(0.3),
+                        new Linear(72, 5),
+                        new MeanOverTime());
         Initialisation.of(net, 3);
         return net;
     }
@@ -35,7 +46,10 @@ class NetworkTest {
         Map<String, float[]> results = new TreeMap<>();
         results.put("output", y.data().clone());
         results.put("input gradient", x.gradient().clone());
-        net.allParameters().forEach((path, parameter) -> results.put(path, parameter.value().gradient().clone()));
+        net.allParameters()
+                .forEach(
+                        (path, parameter) ->
+                                results.put(path, parameter.value().gradient().clone()));
         return results;
     }
 

@@ -31,22 +31,31 @@ class StructureLayersTest {
     @Test
     void flattenKeepsSpikesAndFrames() {
         assertTrue(new Flatten().forward(RandomTensors.spikes(1, 0.5, 2, 3, 4, 5)).isSpikes());
-        Tensor constant = new Flatten().forward(Tensor.constantOverTime(RandomTensors.values(1, 3, 4, 5), 2));
+        Tensor constant =
+                new Flatten().forward(Tensor.constantOverTime(RandomTensors.values(1, 3, 4, 5), 2));
         assertTrue(constant.isConstantOverTime());
         assertEquals(Shape.of(2, 3, 20), constant.shape());
     }
 
     @Test
     void flattenPassesGradientsOn() {
-        GradientCheck.of(in -> new Flatten().forward(in[0]), RandomTensors.values(1, 2, 2, 3, 2)).differences().assertWithin(1e-3);
+        GradientCheck.of(in -> new Flatten().forward(in[0]), RandomTensors.values(1, 2, 2, 3, 2))
+                .differences()
+                .assertWithin(1e-3);
     }
 
     @Test
     void flattenRefusesInputsWithNothingToJoin() {
-        assertEquals("Flatten: input: expected [T, N, ..], got [2, 3].",
-                assertThrows(ShapeException.class, () -> new Flatten().forward(Tensor.zeros(2, 3))).getMessage());
-        assertEquals("Flatten keeping 1: input: expected 2 or more axes, got [2].",
-                assertThrows(ShapeException.class, () -> Flatten.keeping(1).forward(Tensor.zeros(2))).getMessage());
+        assertEquals(
+                "Flatten: input: expected [T, N, ..], got [2, 3].",
+                assertThrows(ShapeException.class, () -> new Flatten().forward(Tensor.zeros(2, 3)))
+                        .getMessage());
+        assertEquals(
+                "Flatten keeping 1: input: expected 2 or more axes, got [2].",
+                assertThrows(
+                                ShapeException.class,
+                                () -> Flatten.keeping(1).forward(Tensor.zeros(2)))
+                        .getMessage());
     }
 
     @Test
@@ -54,8 +63,12 @@ class StructureLayersTest {
         Tensor x = RandomTensors.values(1, 2, 3, 4);
         float[] mean = new MeanOverTime().forward(x).data();
         assertArrayEquals(twice(x.data()), new Residual(new Sequential()).forward(x).data());
-        assertArrayEquals(twice(mean), new Residual(new MeanOverTime(), new MeanOverTime()).forward(x).data());
-        GradientCheck.of(in -> new Residual(new LayerNorm(4)).forward(in[0]), x).differences().assertWithin(2e-3);
+        assertArrayEquals(
+                twice(mean),
+                new Residual(new MeanOverTime(), new MeanOverTime()).forward(x).data());
+        GradientCheck.of(in -> new Residual(new LayerNorm(4)).forward(in[0]), x)
+                .differences()
+                .assertWithin(2e-3);
     }
 
     private static float[] twice(float[] values) {
@@ -68,18 +81,31 @@ class StructureLayersTest {
 
     @Test
     void residualNamesItsPartsInPathsAndMessages() {
-        Residual block = new Residual(new Sequential(new Conv2d(8, 16, 3).same()), new Conv2d(8, 16, 1));
-        assertEquals(List.of("body.0.weight", "body.0.bias", "shortcut.weight", "shortcut.bias"),
+        Residual block =
+                new Residual(new Sequential(new Conv2d(8, 16, 3).same()), new Conv2d(8, 16, 1));
+        assertEquals(
+                List.of("body.0.weight", "body.0.bias", "shortcut.weight", "shortcut.bias"),
                 List.copyOf(block.allParameters().keySet()));
-        assertEquals("shortcut (Conv2d 8->16, 1x1): input channels: expected 8 in [.., H, W, C], got [1, 4, 4, 3].",
-                assertThrows(ShapeException.class, () -> block.forward(Tensor.zeros(1, 4, 4, 3))).getMessage());
+        assertEquals(
+                "shortcut (Conv2d 8->16, 1x1): input channels: expected 8 in [.., H, W, C], got [1,"
+                        + " 4, 4, 3].",
+                assertThrows(ShapeException.class, () -> block.forward(Tensor.zeros(1, 4, 4, 3)))
+                        .getMessage());
     }
 
     @Test
     void residualRefusesToBroadcast() {
-        assertEquals("Residual: result of the body: expected [1, 4, 4, 2] as the shortcut, got [1, 4, 4, 1].\n"
-                        + "  Where the body changes the shape, give the shortcut a layer that does the same.",
-                assertThrows(ShapeException.class, () -> new Residual(new Conv2d(2, 1, 1)).forward(Tensor.zeros(1, 4, 4, 2))).getMessage());
+        assertEquals(
+                "Residual: result of the body: expected [1, 4, 4, 2] as the shortcut, got [1, 4, 4,"
+                    + " 1].\n"
+                    + "  Where the body changes the shape, give the shortcut a layer that does the"
+                    + " same.",
+                assertThrows(
+                                ShapeException.class,
+                                () ->
+                                        new Residual(new Conv2d(2, 1, 1))
+                                                .forward(Tensor.zeros(1, 4, 4, 2)))
+                        .getMessage());
     }
 
     @Test
@@ -88,19 +114,34 @@ class StructureLayersTest {
         assertArrayEquals(new float[] {2, 4}, new MeanOverTime().forward(x).data());
         assertArrayEquals(new float[] {4, 8}, new SumOverTime().forward(x).data());
         assertEquals(Shape.of(1, 2), new MeanOverTime().forward(x).shape());
-        GradientCheck.of(in -> new MeanOverTime().forward(in[0]), x).differences().assertWithin(1e-3);
-        GradientCheck.of(in -> new SumOverTime().forward(in[0]), x).differences().assertWithin(1e-3);
-        assertEquals("MeanOverTime: input: expected [T, N, ..], got [3].",
-                assertThrows(ShapeException.class, () -> new MeanOverTime().forward(Tensor.zeros(3))).getMessage());
+        GradientCheck.of(in -> new MeanOverTime().forward(in[0]), x)
+                .differences()
+                .assertWithin(1e-3);
+        GradientCheck.of(in -> new SumOverTime().forward(in[0]), x)
+                .differences()
+                .assertWithin(1e-3);
+        assertEquals(
+                "MeanOverTime: input: expected [T, N, ..], got [3].",
+                assertThrows(
+                                ShapeException.class,
+                                () -> new MeanOverTime().forward(Tensor.zeros(3)))
+                        .getMessage());
     }
 
     @Test
     void layerNormCentersEachRow() {
         LayerNorm norm = new LayerNorm(2);
-        assertArrayEquals(new float[] {-1, 1, 1, -1}, norm.forward(Tensor.of(new float[] {0, 20, 7, 1}, 2, 2)).data(), 1e-5f);
-        assertEquals("LayerNorm 2: input channels: expected 2 in [.., C], got [2, 3].",
-                assertThrows(ShapeException.class, () -> norm.forward(Tensor.zeros(2, 3))).getMessage());
-        GradientCheck.of(in -> new LayerNorm(5).forward(in[0]), RandomTensors.values(1, 3, 5)).differences().assertWithin(2e-3);
+        assertArrayEquals(
+                new float[] {-1, 1, 1, -1},
+                norm.forward(Tensor.of(new float[] {0, 20, 7, 1}, 2, 2)).data(),
+                1e-5f);
+        assertEquals(
+                "LayerNorm 2: input channels: expected 2 in [.., C], got [2, 3].",
+                assertThrows(ShapeException.class, () -> norm.forward(Tensor.zeros(2, 3)))
+                        .getMessage());
+        GradientCheck.of(in -> new LayerNorm(5).forward(in[0]), RandomTensors.values(1, 3, 5))
+                .differences()
+                .assertWithin(2e-3);
     }
 
     @ParameterizedTest
@@ -123,7 +164,12 @@ class StructureLayersTest {
         Dropout second = new Dropout(0.5);
         Tensor x = Tensor.full(1, 2, 3, 100);
         first.forward(x);
-        System.arraycopy(first.buffers().get("random").data(), 0, second.buffers().get("random").data(), 0, 8);
+        System.arraycopy(
+                first.buffers().get("random").data(),
+                0,
+                second.buffers().get("random").data(),
+                0,
+                8);
         assertArrayEquals(first.forward(x).data(), second.forward(x).data());
         second.random().restart(1);
         assertFalse(Arrays.equals(first.forward(x).data(), second.forward(x).data()));
@@ -131,11 +177,19 @@ class StructureLayersTest {
 
     @Test
     void dropoutRefusesToShareAMaskWithoutTime() {
-        assertEquals("Dropout 0.5: input: expected [T, N, ..], got [8, 100].",
-                assertThrows(ShapeException.class, () -> new Dropout(0.5).forward(Tensor.zeros(8, 100))).getMessage());
-        assertEquals(Shape.of(8, 100), new Dropout(0.5, DropoutMask.EACH_STEP).forward(Tensor.zeros(8, 100)).shape());
-        assertEquals("Dropout.rate: expected below 1, got 1.0",
+        assertEquals(
+                "Dropout 0.5: input: expected [T, N, ..], got [8, 100].",
+                assertThrows(
+                                ShapeException.class,
+                                () -> new Dropout(0.5).forward(Tensor.zeros(8, 100)))
+                        .getMessage());
+        assertEquals(
+                Shape.of(8, 100),
+                new Dropout(0.5, DropoutMask.EACH_STEP).forward(Tensor.zeros(8, 100)).shape());
+        assertEquals(
+                "Dropout.rate: expected below 1, got 1.0",
                 assertThrows(IllegalArgumentException.class, () -> new Dropout(1)).getMessage());
-        assertEquals("Dropout 0.25, each step", new Dropout(0.25, DropoutMask.EACH_STEP).describe());
+        assertEquals(
+                "Dropout 0.25, each step", new Dropout(0.25, DropoutMask.EACH_STEP).describe());
     }
 }

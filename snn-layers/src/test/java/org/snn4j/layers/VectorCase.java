@@ -14,7 +14,8 @@ import org.snn4j.tensor.Tensor;
 /** One case of the reference vectors, whose maps are channels-first. */
 record VectorCase(JsonNode json) {
     static VectorCase read(String file, String name) throws IOException {
-        Path path = Path.of(System.getProperty("snn4j.root"), "..", "shared", "specs", "vectors", file);
+        Path path =
+                Path.of(System.getProperty("snn4j.root"), "..", "shared", "specs", "vectors", file);
         Assumptions.assumeTrue(Files.exists(path), () -> "no reference vectors at " + path);
         for (JsonNode json : new ObjectMapper().readTree(path.toFile()).get("cases")) {
             if (json.get("case").asText().equals(name)) {
@@ -54,7 +55,9 @@ record VectorCase(JsonNode json) {
             int channel = i / pixels % channels;
             values[(image * pixels + i % pixels) * channels + channel] = first.data()[i];
         }
-        int[] dims = shape.replaceFrom(shape.rank() - 3, shape.dim(-2), shape.dim(-1), channels).toArray();
+        int[] dims =
+                shape.replaceFrom(shape.rank() - 3, shape.dim(-2), shape.dim(-1), channels)
+                        .toArray();
         return Tensor.of(values, dims);
     }
 

@@ -18,7 +18,8 @@ import org.snn4j.train.checkpoint.ModelCard;
  * @param recipe how it is trained
  * @param network builds it
  */
-public record BundledModel(String name, String description, String dataset, Recipe recipe, NetworkBuilder network) {
+public record BundledModel(
+        String name, String description, String dataset, Recipe recipe, NetworkBuilder network) {
     private static final String SHAPE = "shape";
     private static final String CLASSES = "classes";
     private static final String TIMESTEPS = "timesteps";
@@ -44,10 +45,18 @@ public record BundledModel(String name, String description, String dataset, Reci
 
     /** What {@link #rebuild} needs to make the same network again. */
     public ModelCard card(Dataset data, int timesteps) {
-        return new ModelCard(name, Map.of(
-                SHAPE, data.shape().timesteps() + ":" + data.shape().frame().toString().replaceAll("[\\[\\] ]", ""),
-                CLASSES, Integer.toString(data.classes()),
-                TIMESTEPS, Integer.toString(timesteps)));
+        return new ModelCard(
+                name,
+                Map.of(
+                        SHAPE,
+                                data.shape().timesteps()
+                                        + ":"
+                                        + data.shape()
+                                                .frame()
+                                                .toString()
+                                                .replaceAll("[\\[\\] ]", ""),
+                        CLASSES, Integer.toString(data.classes()),
+                        TIMESTEPS, Integer.toString(timesteps)));
     }
 
     /**
@@ -58,17 +67,32 @@ public record BundledModel(String name, String description, String dataset, Reci
     public Layer rebuild(ModelCard card) {
         String shape = card.settings().getOrDefault(SHAPE, "");
         if (!shape.matches("\\d{1,9}:\\d{1,9}(,\\d{1,9})*")) {
-            throw new IllegalArgumentException("model " + card.name() + ": shape: expected T:axis,axis,.., got '" + shape + "'");
+            throw new IllegalArgumentException(
+                    "model "
+                            + card.name()
+                            + ": shape: expected T:axis,axis,.., got '"
+                            + shape
+                            + "'");
         }
         String[] parts = shape.split(":");
         List<Integer> frame = Arrays.stream(parts[1].split(",")).map(Integer::valueOf).toList();
-        return network.build(new SampleShape(Integer.parseInt(parts[0]), frame), number(card, CLASSES), number(card, TIMESTEPS));
+        return network.build(
+                new SampleShape(Integer.parseInt(parts[0]), frame),
+                number(card, CLASSES),
+                number(card, TIMESTEPS));
     }
 
     private static int number(ModelCard card, String setting) {
         String text = card.settings().getOrDefault(setting, "");
         if (!text.matches("\\d{1,9}")) {
-            throw new IllegalArgumentException("model " + card.name() + ": " + setting + ": expected a number, got '" + text + "'");
+            throw new IllegalArgumentException(
+                    "model "
+                            + card.name()
+                            + ": "
+                            + setting
+                            + ": expected a number, got '"
+                            + text
+                            + "'");
         }
         return Integer.parseInt(text);
     }

@@ -21,7 +21,10 @@ import org.snn4j.train.optimizer.Sgd;
 import org.snn4j.train.schedule.Constant;
 import org.snn4j.train.schedule.Cosine;
 
-/** Bundled convolutional networks. Pictures are encoded directly; event frames come with their own time. */
+/**
+ * Bundled convolutional networks. Pictures are encoded directly; event frames come with their own
+ * time.
+ */
 final class ConvolutionalNetworks {
     private static final LifConfig HARD_RESET = LifConfig.DEFAULT.withReset(Reset.HARD);
 
@@ -29,14 +32,20 @@ final class ConvolutionalNetworks {
 
     /** Two convolutions of 64 channels: the network of the README's training script. */
     static BundledModel fashion() {
-        return new BundledModel("fashion-csnn", "two convolutions of 64 channels and a classifier, T=4", "fashion-mnist",
+        return new BundledModel(
+                "fashion-csnn",
+                "two convolutions of 64 channels and a classifier, T=4",
+                "fashion-mnist",
                 new Recipe(4, 5, 64, 1e-3, Adam::new, new Constant(), new CrossEntropy()),
                 (sample, classes, timesteps) -> plain(sample, classes, timesteps, 64, 64));
     }
 
     /** Small enough to train in a minute. */
     static BundledModel glyphs() {
-        return new BundledModel("glyph-csnn", "convolutions of 16 and 32 channels and a classifier, T=4: trains in a minute", "glyphs",
+        return new BundledModel(
+                "glyph-csnn",
+                "convolutions of 16 and 32 channels and a classifier, T=4: trains in a minute",
+                "glyphs",
                 new Recipe(4, 4, 64, 2e-3, Adam::new, new Cosine(), new CrossEntropy()),
                 (sample, classes, timesteps) -> plain(sample, classes, timesteps, 16, 32));
     }
@@ -62,8 +71,18 @@ final class ConvolutionalNetworks {
 
     /** VGG9 with batch norm over all timesteps and hard reset. */
     static BundledModel vgg9() {
-        return new BundledModel("cifar-vgg9", "VGG9: 64, 64, pool, 128, 128, pool, 3 x 256, pool, 1024, T=4", "cifar10",
-                new Recipe(4, 30, 64, 0.05, rate -> new Sgd(rate, 0.9).withWeightDecay(5e-4), new Cosine(), new CrossEntropy()),
+        return new BundledModel(
+                "cifar-vgg9",
+                "VGG9: 64, 64, pool, 128, 128, pool, 3 x 256, pool, 1024, T=4",
+                "cifar10",
+                new Recipe(
+                        4,
+                        30,
+                        64,
+                        0.05,
+                        rate -> new Sgd(rate, 0.9).withWeightDecay(5e-4),
+                        new Cosine(),
+                        new CrossEntropy()),
                 ConvolutionalNetworks::vgg9);
     }
 
@@ -89,7 +108,10 @@ final class ConvolutionalNetworks {
 
     /** Sees motion: the membrane potential of the first neurons still holds the frames before. */
     static BundledModel movingPatterns() {
-        return new BundledModel("moving-csnn", "three convolutions over event frames whose neurons remember", "moving-patterns",
+        return new BundledModel(
+                "moving-csnn",
+                "three convolutions over event frames whose neurons remember",
+                "moving-patterns",
                 new Recipe(1, 10, 32, 2e-3, Adam::new, new Cosine(), new CrossEntropy()),
                 (sample, classes, timesteps) -> plain(sample, classes, timesteps, 32, 64, 64));
     }
@@ -106,12 +128,20 @@ final class ConvolutionalNetworks {
         layers.add(new Lif(neurons));
     }
 
-    /** Height, width and channels of pictures that can be halved until {@code divisor} is reached. */
+    /**
+     * Height, width and channels of pictures that can be halved until {@code divisor} is reached.
+     */
     private static int[] image(SampleShape sample, int divisor) {
         List<Integer> frame = sample.frame();
         if (frame.size() != 3 || frame.get(0) < divisor || frame.get(1) < divisor) {
-            throw new IllegalArgumentException("convolutional network: expected pictures [H, W, C] of at least " + divisor + "x" + divisor + ", got samples " + sample
-                    + ". Choose another data set with --data.");
+            throw new IllegalArgumentException(
+                    "convolutional network: expected pictures [H, W, C] of at least "
+                            + divisor
+                            + "x"
+                            + divisor
+                            + ", got samples "
+                            + sample
+                            + ". Choose another data set with --data.");
         }
         return new int[] {frame.get(0), frame.get(1), frame.get(2)};
     }

@@ -26,7 +26,10 @@ final class FullyConnectedNetworks {
 
     /** A small network whose hidden layer is needed: a linear classifier fails on this problem. */
     static BundledModel yinYang() {
-        return new BundledModel("yin-yang-snn", "two hidden layers of 120 neurons, T=8", "yin-yang",
+        return new BundledModel(
+                "yin-yang-snn",
+                "two hidden layers of 120 neurons, T=8",
+                "yin-yang",
                 new Recipe(8, 40, 64, 3e-3, Adam::new, new Cosine(), new CrossEntropy()),
                 FullyConnectedNetworks::feedForward);
     }
@@ -50,8 +53,12 @@ final class FullyConnectedNetworks {
 
     /** Spike times carry the class: neurons that remember and hear each other. */
     static BundledModel randman() {
-        return new BundledModel("randman-rsnn", "128 recurrent neurons and a leaky integrator read-out", "randman",
-                new Recipe(20, 15, 64, 2e-3, Adam::new, new Constant(), new MaxOverTimeCrossEntropy()),
+        return new BundledModel(
+                "randman-rsnn",
+                "128 recurrent neurons and a leaky integrator read-out",
+                "randman",
+                new Recipe(
+                        20, 15, 64, 2e-3, Adam::new, new Constant(), new MaxOverTimeCrossEntropy()),
                 FullyConnectedNetworks::recurrent);
     }
 

@@ -29,7 +29,8 @@ public record ModelCatalogue(List<BundledModel> models) {
     /**
      * Finds a network.
      *
-     * @throws IllegalArgumentException if none has this name; the message lists those that there are
+     * @throws IllegalArgumentException if none has this name; the message lists those that there
+     *     are
      */
     public BundledModel model(String name) {
         for (BundledModel model : models) {
@@ -37,7 +38,11 @@ public record ModelCatalogue(List<BundledModel> models) {
                 return model;
             }
         }
-        throw new IllegalArgumentException("model '" + name + "': expected one of " + String.join(", ", models.stream().map(BundledModel::name).toList())
-                + ". ./snn models describes them.");
+        throw new IllegalArgumentException(
+                "model '"
+                        + name
+                        + "': expected one of "
+                        + String.join(", ", models.stream().map(BundledModel::name).toList())
+                        + ". ./snn models describes them.");
     }
 }

@@ -17,7 +17,13 @@ import org.snn4j.train.schedule.Schedule;
  * @param loss what is lowered
  */
 public record Recipe(
-        int timesteps, int epochs, int batch, double learningRate, OptimizerKind optimizer, Schedule schedule, Loss loss) {
+        int timesteps,
+        int epochs,
+        int batch,
+        double learningRate,
+        OptimizerKind optimizer,
+        Schedule schedule,
+        Loss loss) {
     /** Checks the ranges. */
     public Recipe {
         Check.atLeastOne("Recipe.timesteps", timesteps);

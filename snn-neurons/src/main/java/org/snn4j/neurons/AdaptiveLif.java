@@ -13,13 +13,15 @@ import org.snn4j.tensor.Workspace;
 import org.snn4j.tensor.kernel.Parallel;
 
 /**
- * LIF neurons whose threshold rises with their own activity: it is {@code threshold + strength * a[t]} with
- * {@code a[t+1] = adaptationLeak * a[t] + s[t]} and {@code a[1] = 0}.
+ * LIF neurons whose threshold rises with their own activity: it is {@code threshold + strength *
+ * a[t]} with {@code a[t+1] = adaptationLeak * a[t] + s[t]} and {@code a[1] = 0}.
  *
- * <p>Input {@code [T, N, ...]}, output {@code [T, N, ...]} spikes. A soft reset subtracts the constant part of the threshold. Gradients
- * also flow through the adaptation, and through the reset unless it is detached.
+ * <p>Input {@code [T, N, ...]}, output {@code [T, N, ...]} spikes. A soft reset subtracts the
+ * constant part of the threshold. Gradients also flow through the adaptation, and through the reset
+ * unless it is detached.
  *
- * @see <a href="https://doi.org/10.1038/s41467-020-17236-y">Bellec et al. 2020, equations of the ALIF neuron</a>
+ * @see <a href="https://doi.org/10.1038/s41467-020-17236-y">Bellec et al. 2020, equations of the
+ *     ALIF neuron</a>
  */
 public final class AdaptiveLif implements Neuron {
     private static final int GRAIN = 512;
@@ -40,7 +42,8 @@ public final class AdaptiveLif implements Neuron {
         Check.notNegative("AdaptiveLif.strength", strength);
         Check.inRange("AdaptiveLif.adaptationLeak", adaptationLeak, 0, 1);
         if (config.argument() == Argument.RATIO) {
-            throw new IllegalArgumentException("AdaptiveLif.config.argument: expected DIFFERENCE, got RATIO");
+            throw new IllegalArgumentException(
+                    "AdaptiveLif.config.argument: expected DIFFERENCE, got RATIO");
         }
         this.config = config;
         this.c = LifConstants.of(config);
@@ -61,16 +64,24 @@ public final class AdaptiveLif implements Neuron {
         long[] words = memory.words(SpikeBits.wordsFor(size));
         SpikeSink sink = SpikeSink.of(words, width);
         float[] v = memory.zeros(width);
-        Parallel.range(width, GRAIN, (from, to) -> forward(x, v, h, a, sink, timesteps, width, from, to));
+        Parallel.range(
+                width, GRAIN, (from, to) -> forward(x, v, h, a, sink, timesteps, width, from, to));
         memory.recycle(v);
         input.release(memory, x);
 
         Tensor spikes = Tensor.wrap(memory, input.shape(), new SpikeBits(words, size));
-        Tensor.record("adaptive lif", new Tensor[] {spikes}, gradient -> {
-            float[] gs = spikes.takeGradient();
-            Parallel.range(width, GRAIN, (from, to) -> backward(gs, h, a, timesteps, width, from, to));
-            input.accumulate(memory, gs);
-        }, input);
+        Tensor.record(
+                "adaptive lif",
+                new Tensor[] {spikes},
+                gradient -> {
+                    float[] gs = spikes.takeGradient();
+                    Parallel.range(
+                            width,
+                            GRAIN,
+                            (from, to) -> backward(gs, h, a, timesteps, width, from, to));
+                    input.accumulate(memory, gs);
+                },
+                input);
         return spikes;
     }
 
@@ -79,17 +90,33 @@ public final class AdaptiveLif implements Neuron {
         return c.strict() ? u > 0f : u >= 0f;
     }
 
-    private void forward(float[] x, float[] v, float[] h, float[] a, SpikeSink sink, int timesteps, int width, int from, int to) {
+    private void forward(
+            float[] x,
+            float[] v,
+            float[] h,
+            float[] a,
+            SpikeSink sink,
+            int timesteps,
+            int width,
+            int from,
+            int to) {
         for (int t = 0; t < timesteps; t++) {
             int row = t * width;
             for (int i = from; i < to; i++) {
                 int at = row + i;
                 float before = c.keep() * v[i] + (c.gain() * x[at] + c.offset());
-                float adaptation = t == 0 ? 0f : adaptationLeak * a[at - width] + (fires(h[at - width], a[at - width]) ? 1f : 0f);
+                float adaptation =
+                        t == 0
+                                ? 0f
+                                : adaptationLeak * a[at - width]
+                                        + (fires(h[at - width], a[at - width]) ? 1f : 0f);
                 h[at] = before;
                 a[at] = adaptation;
                 boolean fired = fires(before, adaptation);
-                v[i] = !fired || c.reset() == Reset.NONE ? before : c.reset() == Reset.HARD ? c.rest() : before - c.threshold();
+                v[i] =
+                        !fired || c.reset() == Reset.NONE
+                                ? before
+                                : c.reset() == Reset.HARD ? c.rest() : before - c.threshold();
                 if (fired) {
                     sink.put(at, 1L);
                 }
@@ -97,8 +124,12 @@ public final class AdaptiveLif implements Neuron {
         }
     }
 
-    /** In place: {@code gs} holds the derivative with respect to spikes on entry and to the input on return. */
-    private void backward(float[] gs, float[] h, float[] a, int timesteps, int width, int from, int to) {
+    /**
+     * In place: {@code gs} holds the derivative with respect to spikes on entry and to the input on
+     * return.
+     */
+    private void backward(
+            float[] gs, float[] h, float[] a, int timesteps, int width, int from, int to) {
         boolean attached = !c.resetDetached() && c.reset() != Reset.NONE;
         for (int i = from; i < to; i++) {
             float gv = 0;
@@ -121,6 +152,12 @@ public final class AdaptiveLif implements Neuron {
 
     @Override
     public String describe() {
-        return "AdaptiveLif " + config.charge() + ", threshold " + config.threshold() + " + " + strength + " a";
+        return "AdaptiveLif "
+                + config.charge()
+                + ", threshold "
+                + config.threshold()
+                + " + "
+                + strength
+                + " a";
     }
 }

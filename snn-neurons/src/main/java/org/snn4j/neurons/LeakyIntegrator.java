@@ -7,7 +7,8 @@ import org.snn4j.tensor.Workspace;
 import org.snn4j.tensor.kernel.Parallel;
 
 /**
- * Leaky integrator without spikes: {@code v[t] = leak * v[t-1] + x[t]}. A read-out, and the synaptic current of {@link SynapticLif}.
+ * Leaky integrator without spikes: {@code v[t] = leak * v[t-1] + x[t]}. A read-out, and the
+ * synaptic current of {@link SynapticLif}.
  *
  * <p>Input and output {@code [T, N, ...]}.
  */
@@ -32,7 +33,10 @@ public final class LeakyIntegrator implements Neuron {
         this.state = state;
     }
 
-    /** This integrator, with each forward pass going on where the last one ended, until {@link #reset()}. */
+    /**
+     * This integrator, with each forward pass going on where the last one ended, until {@link
+     * #reset()}.
+     */
     public LeakyIntegrator continuing() {
         return new LeakyIntegrator(leak, StateHolder.continuing());
     }
@@ -46,18 +50,32 @@ public final class LeakyIntegrator implements Neuron {
         float[] x = input.lease(memory);
         float[] start = state.initial(describe(), step).data();
         float[] v = memory.floats(timesteps * width);
-        Parallel.range(width, GRAIN, (from, to) -> integrate(x, start, v, timesteps, width, from, to));
+        Parallel.range(
+                width, GRAIN, (from, to) -> integrate(x, start, v, timesteps, width, from, to));
         input.release(memory, x);
-        Tensor output = Tensor.result("leaky integrator", memory, input.shape(), v, gradient -> {
-            float[] gx = memory.floats(gradient.length);
-            Parallel.range(width, GRAIN, (from, to) -> integrateBackward(gradient, gx, timesteps, width, from, to));
-            input.accumulate(memory, gx);
-        }, input);
+        Tensor output =
+                Tensor.result(
+                        "leaky integrator",
+                        memory,
+                        input.shape(),
+                        v,
+                        gradient -> {
+                            float[] gx = memory.floats(gradient.length);
+                            Parallel.range(
+                                    width,
+                                    GRAIN,
+                                    (from, to) ->
+                                            integrateBackward(
+                                                    gradient, gx, timesteps, width, from, to));
+                            input.accumulate(memory, gx);
+                        },
+                        input);
         keepLast(v, timesteps, step);
         return output;
     }
 
-    private void integrate(float[] x, float[] start, float[] v, int timesteps, int width, int from, int to) {
+    private void integrate(
+            float[] x, float[] start, float[] v, int timesteps, int width, int from, int to) {
         for (int i = from; i < to; i++) {
             v[i] = leak * start[i] + x[i];
         }
@@ -70,7 +88,8 @@ public final class LeakyIntegrator implements Neuron {
     }
 
     /** {@code gx[t] = gv[t] + leak * gx[t+1]}. */
-    private void integrateBackward(float[] gv, float[] gx, int timesteps, int width, int from, int to) {
+    private void integrateBackward(
+            float[] gv, float[] gx, int timesteps, int width, int from, int to) {
         int lastRow = (timesteps - 1) * width;
         System.arraycopy(gv, lastRow + from, gx, lastRow + from, to - from);
         for (int t = timesteps - 2; t >= 0; t--) {
@@ -84,7 +103,8 @@ public final class LeakyIntegrator implements Neuron {
     private void keepLast(float[] v, int timesteps, Shape step) {
         if (state.continues()) {
             int width = step.size();
-            float[] last = java.util.Arrays.copyOfRange(v, (timesteps - 1) * width, timesteps * width);
+            float[] last =
+                    java.util.Arrays.copyOfRange(v, (timesteps - 1) * width, timesteps * width);
             state.keep(Tensor.wrap(Workspace.UNPOOLED, step, last));
         }
     }

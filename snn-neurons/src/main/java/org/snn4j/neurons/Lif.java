@@ -8,11 +8,12 @@ import org.snn4j.tensor.Tensor;
 import org.snn4j.tensor.Workspace;
 
 /**
- * Leaky integrate-and-fire neurons: {@code h[t] = leak * v[t-1] + x[t]}, {@code s[t] = 1 if h[t] >= threshold}, then reset; other forms
- * by {@link LifConfig}.
+ * Leaky integrate-and-fire neurons: {@code h[t] = leak * v[t-1] + x[t]}, {@code s[t] = 1 if h[t] >=
+ * threshold}, then reset; other forms by {@link LifConfig}.
  *
- * <p>Input {@code [T, N, ...]} currents, output {@code [T, N, ...]} spikes. The backward pass is backpropagation through time with
- * the surrogate's slope in place of the spike's derivative; specs/algo-lif-bptt.md, sections 1 to 4.
+ * <p>Input {@code [T, N, ...]} currents, output {@code [T, N, ...]} spikes. The backward pass is
+ * backpropagation through time with the surrogate's slope in place of the spike's derivative;
+ * specs/algo-lif-bptt.md, sections 1 to 4.
  */
 public final class Lif implements Neuron {
     private final LifConfig config;
@@ -42,14 +43,17 @@ public final class Lif implements Neuron {
         return new Lif(LifConfig.INTEGRATE_AND_FIRE);
     }
 
-    /** These neurons, with {@link #forward} returning the membrane potential before reset instead of spikes: for read-outs. */
+    /**
+     * These neurons, with {@link #forward} returning the membrane potential before reset instead of
+     * spikes: for read-outs.
+     */
     public Lif returningMembrane() {
         return new Lif(config, true, state);
     }
 
     /**
-     * These neurons, with each forward pass going on from the membrane potential at which the last one ended, until
-     * {@link #reset()}. No gradient flows into the earlier pass.
+     * These neurons, with each forward pass going on from the membrane potential at which the last
+     * one ended, until {@link #reset()}. No gradient flows into the earlier pass.
      */
     public Lif continuing() {
         return new Lif(config, returnsMembrane, StateHolder.continuing());
@@ -91,8 +95,12 @@ public final class Lif implements Neuron {
     public NeuronOutput run(Tensor input, Tensor membrane) {
         Shape step = Neuron.step(describe(), input.shape());
         if (!membrane.shape().equals(step)) {
-            throw new ShapeException(describe() + ": membrane potential", step.toString(), membrane.shape().toString(),
-                    "State of another shape is never resized; reset() between batches of different size.");
+            throw new ShapeException(
+                    describe() + ": membrane potential",
+                    step.toString(),
+                    membrane.shape().toString(),
+                    "State of another shape is never resized; reset() between batches of different"
+                            + " size.");
         }
         return LifFunction.apply(constants, input, membrane);
     }

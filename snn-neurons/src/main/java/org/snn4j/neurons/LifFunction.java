@@ -7,7 +7,10 @@ import org.snn4j.tensor.SpikeBits;
 import org.snn4j.tensor.Tensor;
 import org.snn4j.tensor.Workspace;
 
-/** The LIF recurrence over all timesteps as one differentiable function: one kernel forward, one backward. */
+/**
+ * The LIF recurrence over all timesteps as one differentiable function: one kernel forward, one
+ * backward.
+ */
 final class LifFunction {
     private static final float[] NONE = new float[0];
 
@@ -36,18 +39,24 @@ final class LifFunction {
         Tensor spikes = Tensor.wrap(memory, x.shape(), new SpikeBits(words, timesteps * width));
         Tensor before = Tensor.wrap(memory, x.shape(), h);
         Tensor last = Tensor.wrap(memory, step, v);
-        Tensor.record("lif", new Tensor[] {spikes, before, last}, gradient -> {
-            float[] gs = spikes.takeGradient();
-            float[] ghOutside = before.hasGradient() ? before.gradient() : NONE;
-            float[] gv = last.takeGradient();
-            float[] gx = constant ? memory.floats(width) : gs;
-            LifKernels.backward(constants, timesteps, width, h, gs, ghOutside, gv, gx, constant);
-            source.accumulate(memory, gx);
-            initial.accumulate(memory, gv);
-            if (constant) {
-                memory.recycle(gs);
-            }
-        }, source, initial);
+        Tensor.record(
+                "lif",
+                new Tensor[] {spikes, before, last},
+                gradient -> {
+                    float[] gs = spikes.takeGradient();
+                    float[] ghOutside = before.hasGradient() ? before.gradient() : NONE;
+                    float[] gv = last.takeGradient();
+                    float[] gx = constant ? memory.floats(width) : gs;
+                    LifKernels.backward(
+                            constants, timesteps, width, h, gs, ghOutside, gv, gx, constant);
+                    source.accumulate(memory, gx);
+                    initial.accumulate(memory, gv);
+                    if (constant) {
+                        memory.recycle(gs);
+                    }
+                },
+                source,
+                initial);
         return new NeuronOutput(spikes, before, last);
     }
 
@@ -59,7 +68,8 @@ final class LifFunction {
         float[] v = memory.zeros(width);
         long[] words = memory.words(SpikeBits.wordsFor(timesteps * width));
         float[] current = x.isConstantOverTime() ? x.frame().data() : x.data();
-        LifKernels.forward(constants, timesteps, width, current, x.isConstantOverTime(), v, NONE, words);
+        LifKernels.forward(
+                constants, timesteps, width, current, x.isConstantOverTime(), v, NONE, words);
         memory.recycle(v);
         return Tensor.wrap(memory, x.shape(), new SpikeBits(words, timesteps * width));
     }

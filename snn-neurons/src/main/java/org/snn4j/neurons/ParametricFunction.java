@@ -12,10 +12,12 @@ import org.snn4j.tensor.Workspace;
 import org.snn4j.tensor.kernel.Parallel;
 
 /**
- * The LIF recurrence with leak and threshold as tensors, and its gradients with respect to both; specs/algo-lif-bptt.md, section 4.
+ * The LIF recurrence with leak and threshold as tensors, and its gradients with respect to both;
+ * specs/algo-lif-bptt.md, section 4.
  *
- * <p>Leak and threshold have one value, or one for each channel (last axis). A soft reset subtracts a threshold that is
- * differentiated; whether its spike is follows {@link LifConfig#resetDetached()}.
+ * <p>Leak and threshold have one value, or one for each channel (last axis). A soft reset subtracts
+ * a threshold that is differentiated; whether its spike is follows {@link
+ * LifConfig#resetDetached()}.
  */
 final class ParametricFunction {
     private static final int GRAIN = 512;
@@ -35,8 +37,10 @@ final class ParametricFunction {
     private ParametricFunction(LifConfig config, Tensor x, Tensor leak, Tensor threshold) {
         this.c = LifConstants.of(config);
         Charge charge = config.charge();
-        this.scalesInput = charge instanceof Charge.DecayInput || charge instanceof Charge.LeakScaled;
-        this.leaksToRest = charge instanceof Charge.DecayInput || charge instanceof Charge.NoDecayInput;
+        this.scalesInput =
+                charge instanceof Charge.DecayInput || charge instanceof Charge.LeakScaled;
+        this.leaksToRest =
+                charge instanceof Charge.DecayInput || charge instanceof Charge.NoDecayInput;
         this.x = x;
         this.leak = leak;
         this.threshold = threshold;
@@ -49,9 +53,11 @@ final class ParametricFunction {
     /**
      * Runs the neurons from rest.
      *
-     * @param config form of charge, reset, comparison and surrogate; its own leak and threshold are not used
+     * @param config form of charge, reset, comparison and surrogate; its own leak and threshold are
+     *     not used
      * @param x {@code [T, N, ...]}
-     * @param leak factor of the membrane kept per timestep (for the forms with tau: {@code 1 - 1/tau}), one value or one for each channel
+     * @param leak factor of the membrane kept per timestep (for the forms with tau: {@code 1 -
+     *     1/tau}), one value or one for each channel
      * @param threshold one value or one for each channel, above 0
      */
     static NeuronOutput apply(LifConfig config, Tensor x, Tensor leak, Tensor threshold) {
@@ -72,7 +78,13 @@ final class ParametricFunction {
         Tensor spikes = Tensor.wrap(memory, x.shape(), new SpikeBits(words, size));
         Tensor before = Tensor.wrap(memory, x.shape(), h);
         Tensor last = Tensor.wrap(memory, step, v);
-        Tensor.record("parametric lif", new Tensor[] {spikes, before, last}, gradient -> backward(spikes, before, last), x, leak, threshold);
+        Tensor.record(
+                "parametric lif",
+                new Tensor[] {spikes, before, last},
+                gradient -> backward(spikes, before, last),
+                x,
+                leak,
+                threshold);
         return new NeuronOutput(spikes, before, last);
     }
 
@@ -125,7 +137,11 @@ final class ParametricFunction {
         int parts = Parallel.partCount(width, GRAIN);
         double[][] gLeak = new double[parts][leak.shape().size()];
         double[][] gTheta = new double[parts][threshold.shape().size()];
-        Parallel.parts(width, GRAIN, (part, from, to) -> backward(current, gs, ghOutside, gv, gLeak[part], gTheta[part], from, to));
+        Parallel.parts(
+                width,
+                GRAIN,
+                (part, from, to) ->
+                        backward(current, gs, ghOutside, gv, gLeak[part], gTheta[part], from, to));
         x.release(memory, current);
         memory.recycle(gv);
         x.accumulate(memory, gs);
@@ -134,7 +150,15 @@ final class ParametricFunction {
     }
 
     /** In place: {@code gs} becomes the derivative with respect to the input. */
-    private void backward(float[] current, float[] gs, float[] ghOutside, float[] gvLast, double[] gLeak, double[] gTheta, int from, int to) {
+    private void backward(
+            float[] current,
+            float[] gs,
+            float[] ghOutside,
+            float[] gvLast,
+            double[] gLeak,
+            double[] gTheta,
+            int from,
+            int to) {
         float[] leaks = leak.data();
         float[] thetas = threshold.data();
         for (int i = from; i < to; i++) {
@@ -150,12 +174,18 @@ final class ParametricFunction {
                 boolean fired = fires(h[at], theta);
                 float spike = gs[at] - resetGradient(h[at], theta, gv);
                 float gu = spike * c.surrogate().slope(argument(h[at], theta));
-                float gh = gu * (c.ratio() ? 1f / theta : 1f) + (c.reset() == Reset.HARD && fired ? 0f : gv);
+                float gh =
+                        gu * (c.ratio() ? 1f / theta : 1f)
+                                + (c.reset() == Reset.HARD && fired ? 0f : gv);
                 gh += ghOutside.length > 0 ? ghOutside[at] : 0f;
                 thetaSum -= c.ratio() ? gu * h[at] / (theta * theta) : gu;
                 thetaSum -= c.reset() == Reset.SOFT && fired ? gv : 0f;
                 float previous = t == 0 ? 0f : afterReset(h[at - width], theta);
-                leakSum += gh * (previous - (scalesInput ? current[at] : 0f) - (leaksToRest ? c.rest() : 0f));
+                leakSum +=
+                        gh
+                                * (previous
+                                        - (scalesInput ? current[at] : 0f)
+                                        - (leaksToRest ? c.rest() : 0f));
                 gs[at] = gain * gh;
                 gv = lambda * gh;
             }

@@ -11,15 +11,17 @@ import org.snn4j.tensor.Tensor;
 import org.snn4j.tensor.ops.Elementwise;
 
 /**
- * LIF neurons that learn their leak, their threshold, or both, as one value for the layer or one for each channel.
+ * LIF neurons that learn their leak, their threshold, or both, as one value for the layer or one
+ * for each channel.
  *
- * <p>The leak is {@code sigmoid(w)} of the parameter {@code leakLogit}, so that it stays between 0 and 1; for charges with a time
- * constant it is {@code 1 - 1/tau}. The threshold is a parameter as it is. What is not learned keeps the value of the
- * configuration.
+ * <p>The leak is {@code sigmoid(w)} of the parameter {@code leakLogit}, so that it stays between 0
+ * and 1; for charges with a time constant it is {@code 1 - 1/tau}. The threshold is a parameter as
+ * it is. What is not learned keeps the value of the configuration.
  *
  * <p>Input {@code [T, N, ..., C]}, output spikes of the same shape.
  *
- * @see <a href="https://arxiv.org/abs/2007.05785">Fang et al. 2021, learnable membrane time constants</a>
+ * @see <a href="https://arxiv.org/abs/2007.05785">Fang et al. 2021, learnable membrane time
+ *     constants</a>
  */
 public final class ParametricLif implements Neuron {
     private final LifConfig config;
@@ -43,10 +45,13 @@ public final class ParametricLif implements Neuron {
         this.values = values;
         float leak = config.charge().keep();
         if (!(leak > 0 && leak < 1)) {
-            throw new IllegalArgumentException("ParametricLif.config.charge: expected a leak strictly between 0 and 1, got " + leak
-                    + ". A learnable leak needs a start that can move both ways.");
+            throw new IllegalArgumentException(
+                    "ParametricLif.config.charge: expected a leak strictly between 0 and 1, got "
+                            + leak
+                            + ". A learnable leak needs a start that can move both ways.");
         }
-        this.leakLogit = Parameter.constant(Tensor.full((float) Math.log(leak / (1 - leak)), values));
+        this.leakLogit =
+                Parameter.constant(Tensor.full((float) Math.log(leak / (1 - leak)), values));
         this.threshold = Parameter.constant(Tensor.full(config.threshold(), values));
     }
 
@@ -76,12 +81,20 @@ public final class ParametricLif implements Neuron {
     public Tensor forward(Tensor input) {
         Neuron.step(describe(), input.shape());
         if (values != 1 && input.shape().last() != values) {
-            throw new ShapeException(describe() + ": channels", values + " in [T, N, ..., C]", input.shape().toString(), "The channel axis is last here.");
+            throw new ShapeException(
+                    describe() + ": channels",
+                    values + " in [T, N, ..., C]",
+                    input.shape().toString(),
+                    "The channel axis is last here.");
         }
         for (float theta : threshold.value().data()) {
             if (!(theta > 0)) {
-                throw new IllegalStateException(describe() + ": a threshold was trained to " + theta
-                        + ", expected > 0. Lower the learning rate or use withFixedThreshold().");
+                throw new IllegalStateException(
+                        describe()
+                                + ": a threshold was trained to "
+                                + theta
+                                + ", expected > 0. Lower the learning rate or use"
+                                + " withFixedThreshold().");
             }
         }
         Tensor leak = Elementwise.sigmoid(leakLogit.value());
@@ -91,7 +104,8 @@ public final class ParametricLif implements Neuron {
     /**
      * Runs neurons from rest with leak and threshold given as tensors; gradients flow to all three.
      *
-     * @param config form of charge, reset, comparison and surrogate; its own leak and threshold are not used
+     * @param config form of charge, reset, comparison and surrogate; its own leak and threshold are
+     *     not used
      * @param input {@code [T, N, ..., C]}
      * @param leak factor of the membrane potential kept per timestep, one value or C
      * @param threshold above 0, one value or C
@@ -101,7 +115,11 @@ public final class ParametricLif implements Neuron {
         for (Tensor constant : Arrays.asList(leak, threshold)) {
             int size = constant.shape().size();
             if (size != 1 && size != step.last()) {
-                throw new ShapeException("ParametricLif: leak or threshold", "1 or " + step.last() + " values", constant.shape().toString(), "");
+                throw new ShapeException(
+                        "ParametricLif: leak or threshold",
+                        "1 or " + step.last() + " values",
+                        constant.shape().toString(),
+                        "");
             }
         }
         return ParametricFunction.apply(config, input, leak, threshold);

@@ -10,8 +10,8 @@ import org.snn4j.tensor.Workspace;
 import org.snn4j.tensor.kernel.Parallel;
 
 /**
- * Recurrent LIF over all timesteps as one differentiable function. Samples do not see each other, so each thread takes some of
- * them through all of time.
+ * Recurrent LIF over all timesteps as one differentiable function. Samples do not see each other,
+ * so each thread takes some of them through all of time.
  */
 final class RecurrentFunction {
     private static final float[] NONE = new float[0];
@@ -39,7 +39,10 @@ final class RecurrentFunction {
         this.width = batch * features;
     }
 
-    /** Runs the neurons from rest; {@code input [T, N, F]}, {@code weight [F, F]} (to, from), {@code bias [F]}. */
+    /**
+     * Runs the neurons from rest; {@code input [T, N, F]}, {@code weight [F, F]} (to, from), {@code
+     * bias [F]}.
+     */
     static Tensor apply(LifConstants constants, Tensor input, Tensor weight, Tensor bias) {
         return new RecurrentFunction(constants, input, weight, bias).run();
     }
@@ -58,7 +61,13 @@ final class RecurrentFunction {
         memory.recycle(v);
         memory.recycle(byInput);
         Tensor spikes = Tensor.wrap(memory, input.shape(), bits);
-        Tensor.record("recurrent lif", new Tensor[] {spikes}, gradient -> backward(spikes, h, bits), input, weight, bias);
+        Tensor.record(
+                "recurrent lif",
+                new Tensor[] {spikes},
+                gradient -> backward(spikes, h, bits),
+                input,
+                weight,
+                bias);
         return spikes;
     }
 
@@ -72,7 +81,14 @@ final class RecurrentFunction {
         return columns;
     }
 
-    private void forward(int firstSample, int endSample, float[] h, float[] byInput, float[] v, SpikeBits bits, SpikeSink sink) {
+    private void forward(
+            int firstSample,
+            int endSample,
+            float[] h,
+            float[] byInput,
+            float[] v,
+            SpikeBits bits,
+            SpikeSink sink) {
         float[] offsets = bias.data();
         for (int t = 0; t < timesteps; t++) {
             for (int n = firstSample; n < endSample; n++) {
@@ -84,7 +100,18 @@ final class RecurrentFunction {
                     }
                 }
             }
-            KERNEL.forward(constants, t, t + 1, width, firstSample * features, endSample * features, h, false, v, h, sink);
+            KERNEL.forward(
+                    constants,
+                    t,
+                    t + 1,
+                    width,
+                    firstSample * features,
+                    endSample * features,
+                    h,
+                    false,
+                    v,
+                    h,
+                    sink);
         }
     }
 
@@ -103,7 +130,10 @@ final class RecurrentFunction {
         for (int p = 0; p < parts; p++) {
             weightParts[p] = memory.zeros(features * features);
         }
-        Parallel.parts(batch, 1, (part, from, to) -> backward(from, to, h, g, gv, byInput, bits, weightParts[part]));
+        Parallel.parts(
+                batch,
+                1,
+                (part, from, to) -> backward(from, to, h, g, gv, byInput, bits, weightParts[part]));
         memory.recycle(gv);
         memory.recycle(byInput);
         bias.accumulate(memory, sumRows(g));
@@ -111,10 +141,33 @@ final class RecurrentFunction {
         input.accumulate(memory, g);
     }
 
-    /** In place: row {@code t} of {@code g} turns from the derivative of the spikes into that of the current. */
-    private void backward(int firstSample, int endSample, float[] h, float[] g, float[] gv, float[] byInput, SpikeBits bits, float[] gWeight) {
+    /**
+     * In place: row {@code t} of {@code g} turns from the derivative of the spikes into that of the
+     * current.
+     */
+    private void backward(
+            int firstSample,
+            int endSample,
+            float[] h,
+            float[] g,
+            float[] gv,
+            float[] byInput,
+            SpikeBits bits,
+            float[] gWeight) {
         for (int t = timesteps - 1; t >= 0; t--) {
-            KERNEL.backward(constants, t, t + 1, width, firstSample * features, endSample * features, h, g, NONE, gv, g, false);
+            KERNEL.backward(
+                    constants,
+                    t,
+                    t + 1,
+                    width,
+                    firstSample * features,
+                    endSample * features,
+                    h,
+                    g,
+                    NONE,
+                    gv,
+                    g,
+                    false);
             for (int n = firstSample; t > 0 && n < endSample; n++) {
                 int row = t * width + n * features;
                 int before = row - width;

@@ -13,10 +13,12 @@ import org.snn4j.tensor.ShapeException;
 import org.snn4j.tensor.Tensor;
 
 /**
- * LIF neurons that feed each other: the current of neuron {@code i} is {@code x_i[t] + sum_j W_ij s_j[t-1] + b_i}.
+ * LIF neurons that feed each other: the current of neuron {@code i} is {@code x_i[t] + sum_j W_ij
+ * s_j[t-1] + b_i}.
  *
- * <p>Input {@code [T, N, F]}, output {@code [T, N, F]} spikes. The first timestep gets the bias but no spikes from before. The matrix
- * product is driven by the spikes: what does not fire costs nothing.
+ * <p>Input {@code [T, N, F]}, output {@code [T, N, F]} spikes. The first timestep gets the bias but
+ * no spikes from before. The matrix product is driven by the spikes: what does not fire costs
+ * nothing.
  */
 public final class RecurrentLif implements Neuron, Initializable {
     private final int features;
@@ -56,7 +58,11 @@ public final class RecurrentLif implements Neuron, Initializable {
     public Tensor forward(Tensor input) {
         Shape step = Neuron.step(describe(), input.shape());
         if (step.rank() != 2 || step.last() != features) {
-            throw new ShapeException(describe() + ": input", "[T, N, " + features + "]", input.shape().toString(), "");
+            throw new ShapeException(
+                    describe() + ": input",
+                    "[T, N, " + features + "]",
+                    input.shape().toString(),
+                    "");
         }
         return RecurrentFunction.apply(constants, input, weight.value(), bias.value());
     }
@@ -81,6 +87,11 @@ public final class RecurrentLif implements Neuron, Initializable {
 
     @Override
     public String describe() {
-        return "RecurrentLif " + features + ", " + config.charge() + ", threshold " + config.threshold();
+        return "RecurrentLif "
+                + features
+                + ", "
+                + config.charge()
+                + ", threshold "
+                + config.threshold();
     }
 }

@@ -31,7 +31,10 @@ final class StateHolder {
             return Tensor.wrap(Workspace.UNPOOLED, step, new float[step.size()]);
         }
         if (!last.shape().equals(step)) {
-            throw new ShapeException(layer + ": membrane potential kept from the last forward pass", last.shape().toString(), step.toString(),
+            throw new ShapeException(
+                    layer + ": membrane potential kept from the last forward pass",
+                    last.shape().toString(),
+                    step.toString(),
                     "Call reset() on the network before a batch of another size.");
         }
         return last;

@@ -7,10 +7,11 @@ import org.snn4j.tensor.Layer;
 import org.snn4j.tensor.Tensor;
 
 /**
- * Current-based LIF neurons: a synaptic current {@code i[t] = synapticLeak * i[t-1] + x[t]} charges the membrane in place of
- * {@code x}.
+ * Current-based LIF neurons: a synaptic current {@code i[t] = synapticLeak * i[t-1] + x[t]} charges
+ * the membrane in place of {@code x}.
  *
- * <p>Input {@code [T, N, ...]}, output {@code [T, N, ...]} spikes. Also known as CUBA LIF; second-order leaky integrate-and-fire.
+ * <p>Input {@code [T, N, ...]}, output {@code [T, N, ...]} spikes. Also known as CUBA LIF;
+ * second-order leaky integrate-and-fire.
  */
 public final class SynapticLif implements Neuron {
     private final LeakyIntegrator synapse;
@@ -31,12 +32,18 @@ public final class SynapticLif implements Neuron {
         this.membrane = membrane;
     }
 
-    /** These neurons, with each forward pass going on where the last one ended, until {@link #reset()}. */
+    /**
+     * These neurons, with each forward pass going on where the last one ended, until {@link
+     * #reset()}.
+     */
     public SynapticLif continuing() {
         return new SynapticLif(synapse.continuing(), membrane.continuing());
     }
 
-    /** These neurons, with {@link #forward} returning the membrane potential before reset instead of spikes. */
+    /**
+     * These neurons, with {@link #forward} returning the membrane potential before reset instead of
+     * spikes.
+     */
     public SynapticLif returningMembrane() {
         return new SynapticLif(synapse, membrane.returningMembrane());
     }

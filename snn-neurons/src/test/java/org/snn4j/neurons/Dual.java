@@ -1,6 +1,9 @@
 package org.snn4j.neurons;
 
-/** A number and its derivative: forward-mode differentiation, which shares nothing with the backward passes it checks. */
+/**
+ * A number and its derivative: forward-mode differentiation, which shares nothing with the backward
+ * passes it checks.
+ */
 record Dual(double value, double slope) {
     static Dual of(double value) {
         return new Dual(value, 0);
@@ -19,7 +22,9 @@ record Dual(double value, double slope) {
     }
 
     Dual over(Dual other) {
-        return new Dual(value / other.value, (slope * other.value - value * other.slope) / (other.value * other.value));
+        return new Dual(
+                value / other.value,
+                (slope * other.value - value * other.slope) / (other.value * other.value));
     }
 
     Dual detached() {

@@ -23,7 +23,8 @@ class LifTest {
     void aNeuronIntegratesLeaksFiresAndResets() {
         Tensor x = Tensor.of(new float[] {0.75f, 0.75f, 0f, 1f}, 4, 1, 1);
         NeuronOutput soft = new Lif(HALF).run(x);
-        assertArrayEquals(new float[] {0.75f, 1.125f, 0.0625f, 1.03125f}, soft.membraneBeforeReset().data());
+        assertArrayEquals(
+                new float[] {0.75f, 1.125f, 0.0625f, 1.03125f}, soft.membraneBeforeReset().data());
         assertArrayEquals(new float[] {0, 1, 0, 1}, soft.spikes().data());
         assertArrayEquals(new float[] {0.03125f}, soft.lastMembrane().data());
         NeuronOutput hard = new Lif(HALF.withReset(Reset.HARD)).run(x);
@@ -35,7 +36,9 @@ class LifTest {
     void exactlyAtTheThresholdTheComparisonDecides() {
         Tensor x = Tensor.of(new float[] {1f}, 1, 1, 1);
         assertEquals(1f, new Lif().forward(x).data()[0]);
-        assertEquals(0f, new Lif(LifConfig.DEFAULT.withComparison(Comparison.ABOVE)).forward(x).data()[0]);
+        assertEquals(
+                0f,
+                new Lif(LifConfig.DEFAULT.withComparison(Comparison.ABOVE)).forward(x).data()[0]);
     }
 
     @Test
@@ -61,28 +64,42 @@ class LifTest {
     void keptStateOfAnotherShapeIsRefused() {
         Lif lif = new Lif().continuing();
         lif.forward(Tensor.zeros(1, 4, 3));
-        ShapeException e = assertThrows(ShapeException.class, () -> lif.forward(Tensor.zeros(1, 2, 3)));
-        assertEquals("Lif Leak[leak=0.5], threshold 1.0: membrane potential kept from the last forward pass: expected [4, 3], got [2, 3].\n"
-                + "  Call reset() on the network before a batch of another size.", e.getMessage());
+        ShapeException e =
+                assertThrows(ShapeException.class, () -> lif.forward(Tensor.zeros(1, 2, 3)));
+        assertEquals(
+                "Lif Leak[leak=0.5], threshold 1.0: membrane potential kept from the last forward"
+                        + " pass: expected [4, 3], got [2, 3].\n"
+                        + "  Call reset() on the network before a batch of another size.",
+                e.getMessage());
     }
 
     @Test
     void anInputWithoutTimeIsRefused() {
-        ShapeException e = assertThrows(ShapeException.class, () -> new Lif().forward(Tensor.zeros(5)));
-        assertEquals("Lif Leak[leak=0.5], threshold 1.0: input: expected [T, N, ...] with at least one timestep, got [5].\n"
-                + "  Neurons need a time axis first: put an encoder such as DirectEncoding in front of the network.", e.getMessage());
+        ShapeException e =
+                assertThrows(ShapeException.class, () -> new Lif().forward(Tensor.zeros(5)));
+        assertEquals(
+                "Lif Leak[leak=0.5], threshold 1.0: input: expected [T, N, ...] with at least one"
+                    + " timestep, got [5].\n"
+                    + "  Neurons need a time axis first: put an encoder such as DirectEncoding in"
+                    + " front of the network.",
+                e.getMessage());
     }
 
     @Test
     void constantsOutOfRangeAreRefused() {
-        assertMessage("LifConfig.threshold: expected > 0, got 0.0", () -> LifConfig.DEFAULT.withThreshold(0));
+        assertMessage(
+                "LifConfig.threshold: expected > 0, got 0.0",
+                () -> LifConfig.DEFAULT.withThreshold(0));
         assertMessage("Leak.leak: expected 0.0 to 1.0, got 1.5", () -> new Charge.Leak(1.5f));
         assertMessage("DecayInput.tau: expected > 1, got 1.0", () -> new Charge.DecayInput(1));
-        assertMessage("LifConfig.resetPotential: expected below the threshold 1.0, got 2.0", () -> LifConfig.DEFAULT.withResetPotential(2));
+        assertMessage(
+                "LifConfig.resetPotential: expected below the threshold 1.0, got 2.0",
+                () -> LifConfig.DEFAULT.withResetPotential(2));
         assertMessage("Atan.alpha: expected > 0, got NaN", () -> new Atan(Float.NaN));
     }
 
-    private static void assertMessage(String message, org.junit.jupiter.api.function.Executable call) {
+    private static void assertMessage(
+            String message, org.junit.jupiter.api.function.Executable call) {
         assertEquals(message, assertThrows(IllegalArgumentException.class, call).getMessage());
     }
 
@@ -118,7 +135,9 @@ class LifTest {
     @Test
     void aSurrogateOfOnesOwnIsUsed() {
         Tensor x = Tensor.of(new float[] {0.4f}, 1, 1, 1).requireGradient();
-        new Lif(LifConfig.DEFAULT.withSurrogate(u -> 10 * Math.abs(u))).forward(x).backward(new float[] {1});
+        new Lif(LifConfig.DEFAULT.withSurrogate(u -> 10 * Math.abs(u)))
+                .forward(x)
+                .backward(new float[] {1});
         assertEquals(6f, x.gradient()[0], 1e-5);
     }
 
@@ -133,8 +152,13 @@ class LifTest {
 
     @Test
     void aSynapticCurrentOutlastsItsInput() {
-        SynapticLif neuron = new SynapticLif(0.5f, LifConfig.DEFAULT.withLeak(0).withThreshold(0.2f).withReset(Reset.NONE));
-        assertArrayEquals(new float[] {1, 1, 1, 0}, neuron.forward(Tensor.of(new float[] {1, 0, 0, 0}, 4, 1, 1)).data());
+        SynapticLif neuron =
+                new SynapticLif(
+                        0.5f,
+                        LifConfig.DEFAULT.withLeak(0).withThreshold(0.2f).withReset(Reset.NONE));
+        assertArrayEquals(
+                new float[] {1, 1, 1, 0},
+                neuron.forward(Tensor.of(new float[] {1, 0, 0, 0}, 4, 1, 1)).data());
     }
 
     @Test
@@ -142,7 +166,12 @@ class LifTest {
         Tensor x = Tensor.full(1.1f, 12, 1, 1);
         assertEquals(12, new Lif(LifConfig.DEFAULT.withLeak(0)).forward(x).spikes().count());
         // after the spike at t = 1 the threshold is 1 + 0.5 * 0.7^(t - 2): the next is at t = 7
-        assertEquals(2, new AdaptiveLif(LifConfig.DEFAULT.withLeak(0), 0.5f, 0.7f).forward(x).spikes().count());
+        assertEquals(
+                2,
+                new AdaptiveLif(LifConfig.DEFAULT.withLeak(0), 0.5f, 0.7f)
+                        .forward(x)
+                        .spikes()
+                        .count());
     }
 
     @Test
@@ -156,10 +185,13 @@ class LifTest {
 
     @Test
     void learnedConstantsStartAtTheConfiguration() {
-        ParametricLif plif = new ParametricLif(LifConfig.DEFAULT.withCharge(new Charge.DecayInput(4)), 3);
+        ParametricLif plif =
+                new ParametricLif(LifConfig.DEFAULT.withCharge(new Charge.DecayInput(4)), 3);
         assertArrayEquals(new float[] {0.75f, 0.75f, 0.75f}, plif.leak(), 1e-6f);
         Tensor x = random(9, 4, 2, 3);
-        assertArrayEquals(new Lif(LifConfig.DEFAULT.withCharge(new Charge.DecayInput(4))).forward(x).data(), plif.forward(x).data());
+        assertArrayEquals(
+                new Lif(LifConfig.DEFAULT.withCharge(new Charge.DecayInput(4))).forward(x).data(),
+                plif.forward(x).data());
     }
 
     private static Tensor random(int seed, int... dims) {

@@ -20,7 +20,9 @@ import org.snn4j.neurons.surrogate.TanhWindow;
 import org.snn4j.neurons.surrogate.Triangle;
 import org.snn4j.tensor.Tensor;
 
-/** Backward passes of all neurons against forward-mode differentiation of the equations in double. */
+/**
+ * Backward passes of all neurons against forward-mode differentiation of the equations in double.
+ */
 class NeuronGradientTest {
     private static final int T = 5;
     private static final int N = 2;
@@ -28,15 +30,31 @@ class NeuronGradientTest {
 
     static List<LifConfig> configs() {
         List<LifConfig> configs = new ArrayList<>();
-        Charge[] charges = {new Charge.DecayInput(2f), new Charge.NoDecayInput(3f), new Charge.Leak(0.8f), new Charge.LeakScaled(0.6f), Charge.INTEGRATE};
-        Surrogate[] surrogates = {new Atan(), new Triangle(1f, 0.3f), new Sigmoid(), new FastSigmoid(), new TanhWindow()};
+        Charge[] charges = {
+            new Charge.DecayInput(2f),
+            new Charge.NoDecayInput(3f),
+            new Charge.Leak(0.8f),
+            new Charge.LeakScaled(0.6f),
+            Charge.INTEGRATE
+        };
+        Surrogate[] surrogates = {
+            new Atan(), new Triangle(1f, 0.3f), new Sigmoid(), new FastSigmoid(), new TanhWindow()
+        };
         int next = 0;
         for (Charge charge : charges) {
             for (Reset reset : Reset.values()) {
                 for (boolean detached : new boolean[] {true, false}) {
                     next++;
-                    configs.add(new LifConfig(charge, 0.7f, reset, -0.2f, next % 3 == 0 ? Comparison.ABOVE : Comparison.AT_OR_ABOVE,
-                            next % 2 == 0 ? Argument.RATIO : Argument.DIFFERENCE, surrogates[next % surrogates.length], detached));
+                    configs.add(
+                            new LifConfig(
+                                    charge,
+                                    0.7f,
+                                    reset,
+                                    -0.2f,
+                                    next % 3 == 0 ? Comparison.ABOVE : Comparison.AT_OR_ABOVE,
+                                    next % 2 == 0 ? Argument.RATIO : Argument.DIFFERENCE,
+                                    surrogates[next % surrogates.length],
+                                    detached));
                 }
             }
         }
@@ -44,8 +62,18 @@ class NeuronGradientTest {
     }
 
     /** The equations with everything as a dual number. */
-    private record Model(LifConfig config, Dual[] leak, Dual[] threshold, double strength, double adaptationLeak, Dual[][] weight, Dual[] bias) {
-        /** Sum of c[t] * spikes[t] + d * last membrane + e[t] * membrane before reset, for one sample. */
+    private record Model(
+            LifConfig config,
+            Dual[] leak,
+            Dual[] threshold,
+            double strength,
+            double adaptationLeak,
+            Dual[][] weight,
+            Dual[] bias) {
+        /**
+         * Sum of c[t] * spikes[t] + d * last membrane + e[t] * membrane before reset, for one
+         * sample.
+         */
         Dual loss(Dual[][] x, double[][] c, double[] d, double[][] e) {
             Dual[] v = zeros();
             Dual[] s = zeros();
@@ -65,7 +93,9 @@ class NeuronGradientTest {
                     Dual theta = threshold[i].plus(a[i].times(Dual.of(strength)));
                     s[i] = spike(before[i], theta);
                     v[i] = reset(before[i], s[i], threshold[i]);
-                    loss = loss.plus(s[i].times(Dual.of(c[t][i]))).plus(before[i].times(Dual.of(e[t][i])));
+                    loss =
+                            loss.plus(s[i].times(Dual.of(c[t][i])))
+                                    .plus(before[i].times(Dual.of(e[t][i])));
                 }
             }
             for (int i = 0; i < F; i++) {
@@ -96,8 +126,12 @@ class NeuronGradientTest {
         }
 
         private Dual spike(Dual h, Dual theta) {
-            Dual u = config.argument() == Argument.RATIO ? h.over(theta).minus(Dual.of(1)) : h.minus(theta);
-            boolean fired = config.comparison() == Comparison.ABOVE ? u.value() > 0 : u.value() >= 0;
+            Dual u =
+                    config.argument() == Argument.RATIO
+                            ? h.over(theta).minus(Dual.of(1))
+                            : h.minus(theta);
+            boolean fired =
+                    config.comparison() == Comparison.ABOVE ? u.value() > 0 : u.value() >= 0;
             return new Dual(fired ? 1 : 0, config.surrogate().slope((float) u.value()) * u.slope());
         }
 
@@ -106,7 +140,8 @@ class NeuronGradientTest {
             return switch (config.reset()) {
                 case NONE -> h;
                 case SOFT -> h.minus(spike.times(theta));
-                case HARD -> h.times(Dual.of(1).minus(spike)).plus(spike.times(Dual.of(config.rest())));
+                case HARD ->
+                        h.times(Dual.of(1).minus(spike)).plus(spike.times(Dual.of(config.rest())));
             };
         }
     }
@@ -141,7 +176,14 @@ class NeuronGradientTest {
         }
 
         /** Loss over both samples with the derivative with respect to one value of one array. */
-        double slope(LifConfig config, double strength, double adaptationLeak, boolean recurrent, boolean outsideLosses, float[] of, int index) {
+        double slope(
+                LifConfig config,
+                double strength,
+                double adaptationLeak,
+                boolean recurrent,
+                boolean outsideLosses,
+                float[] of,
+                int index) {
             Dual total = Dual.of(0);
             for (int n = 0; n < N; n++) {
                 Dual[][] input = new Dual[T][F];
@@ -167,7 +209,17 @@ class NeuronGradientTest {
                         es[t][i] = outsideLosses ? e[at] : 0;
                     }
                 }
-                total = total.plus(new Model(config, leaks, thetas, strength, adaptationLeak, weights, biases).loss(input, cs, ds, es));
+                total =
+                        total.plus(
+                                new Model(
+                                                config,
+                                                leaks,
+                                                thetas,
+                                                strength,
+                                                adaptationLeak,
+                                                weights,
+                                                biases)
+                                        .loss(input, cs, ds, es));
             }
             return total.slope();
         }
@@ -210,7 +262,8 @@ class NeuronGradientTest {
         backward(at, out);
         assertGradient("input", x, i -> at.slope(config, 0, 0, false, true, at.x, i));
         assertGradient("leak", leak, i -> at.slope(config, 0, 0, false, true, at.leak, i));
-        assertGradient("threshold", threshold, i -> at.slope(config, 0, 0, false, true, at.threshold, i));
+        assertGradient(
+                "threshold", threshold, i -> at.slope(config, 0, 0, false, true, at.threshold, i));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -233,8 +286,14 @@ class NeuronGradientTest {
         Tensor x = Tensor.of(at.x.clone(), T, N, F).requireGradient();
         neurons.forward(x).backward(at.c);
         assertGradient("input", x, i -> at.slope(config, 0, 0, true, false, at.x, i));
-        assertGradient("weight", neurons.weight().value(), i -> at.slope(config, 0, 0, true, false, at.weight, i));
-        assertGradient("bias", neurons.bias().value(), i -> at.slope(config, 0, 0, true, false, at.bias, i));
+        assertGradient(
+                "weight",
+                neurons.weight().value(),
+                i -> at.slope(config, 0, 0, true, false, at.weight, i));
+        assertGradient(
+                "bias",
+                neurons.bias().value(),
+                i -> at.slope(config, 0, 0, true, false, at.bias, i));
     }
 
     private static Case caseOf(LifConfig config, int seed) {
@@ -245,14 +304,18 @@ class NeuronGradientTest {
     }
 
     private static void backward(Case at, NeuronOutput out) {
-        Tensor total = org.snn4j.tensor.ops.Elementwise.add(
-                org.snn4j.tensor.ops.Elementwise.add(weighted(out.spikes(), at.c), weighted(out.membraneBeforeReset(), at.e)),
-                weighted(out.lastMembrane(), at.d));
+        Tensor total =
+                org.snn4j.tensor.ops.Elementwise.add(
+                        org.snn4j.tensor.ops.Elementwise.add(
+                                weighted(out.spikes(), at.c),
+                                weighted(out.membraneBeforeReset(), at.e)),
+                        weighted(out.lastMembrane(), at.d));
         total.backward();
     }
 
     private static Tensor weighted(Tensor x, float[] weights) {
         return org.snn4j.tensor.ops.Reductions.sum(
-                org.snn4j.tensor.ops.Elementwise.multiply(x, Tensor.of(weights, x.shape().toArray())));
+                org.snn4j.tensor.ops.Elementwise.multiply(
+                        x, Tensor.of(weights, x.shape().toArray())));
     }
 }

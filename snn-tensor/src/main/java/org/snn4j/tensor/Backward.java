@@ -4,10 +4,11 @@ package org.snn4j.tensor;
 @FunctionalInterface
 public interface Backward {
     /**
-     * Sends the derivative of the loss from the outputs of a function to its inputs with {@link Tensor#accumulate}.
+     * Sends the derivative of the loss from the outputs of a function to its inputs with {@link
+     * Tensor#accumulate}.
      *
-     * @param outputGradient derivative with respect to the (first) output, row by row; only valid during the call and not to
-     *     be changed
+     * @param outputGradient derivative with respect to the (first) output, row by row; only valid
+     *     during the call and not to be changed
      */
     void run(float[] outputGradient);
 }

@@ -1,6 +1,9 @@
 package org.snn4j.tensor;
 
-/** Checks of constructor and call arguments; each failure names the argument, what was expected and what came. */
+/**
+ * Checks of constructor and call arguments; each failure names the argument, what was expected and
+ * what came.
+ */
 public final class Check {
     private Check() {}
 
@@ -28,7 +31,8 @@ public final class Check {
     /** Refuses a value outside {@code low..high}, ends included; NaN is outside. */
     public static void inRange(String what, double value, double low, double high) {
         if (!(value >= low && value <= high)) {
-            throw new IllegalArgumentException(what + ": expected " + low + " to " + high + ", got " + value);
+            throw new IllegalArgumentException(
+                    what + ": expected " + low + " to " + high + ", got " + value);
         }
     }
 

@@ -6,8 +6,9 @@ import java.util.Map;
 /**
  * A part of a network: a function of one tensor with parameters, buffers and children.
  *
- * <p>A layer of one's own implements {@link #forward}, names what it owns, and runs its children with {@link #run}. Paths such
- * as {@code encoder.block2.conv1.weight} are the names joined with dots.
+ * <p>A layer of one's own implements {@link #forward}, names what it owns, and runs its children
+ * with {@link #run}. Paths such as {@code encoder.block2.conv1.weight} are the names joined with
+ * dots.
  */
 public interface Layer {
     /**
@@ -28,7 +29,10 @@ public interface Layer {
         return Map.of();
     }
 
-    /** State that is saved with a network but not trained, such as running statistics, by name; owned by this layer itself. */
+    /**
+     * State that is saved with a network but not trained, such as running statistics, by name;
+     * owned by this layer itself.
+     */
     default Map<String, Tensor> buffers() {
         return Map.of();
     }
@@ -84,22 +88,41 @@ public interface Layer {
 
     private void collect(String path, Map<String, Layer> found) {
         found.put(path, this);
-        children().forEach((name, child) -> child.collect(path.isEmpty() ? name : path + "." + name, found));
+        children()
+                .forEach(
+                        (name, child) ->
+                                child.collect(path.isEmpty() ? name : path + "." + name, found));
     }
 
     /** Parameters of this layer and all below it by path. */
     default Map<String, Parameter> allParameters() {
         Map<String, Parameter> found = new LinkedHashMap<>();
-        layers().forEach((path, layer) ->
-                layer.parameters().forEach((name, parameter) -> found.put(path.isEmpty() ? name : path + "." + name, parameter)));
+        layers().forEach(
+                        (path, layer) ->
+                                layer.parameters()
+                                        .forEach(
+                                                (name, parameter) ->
+                                                        found.put(
+                                                                path.isEmpty()
+                                                                        ? name
+                                                                        : path + "." + name,
+                                                                parameter)));
         return found;
     }
 
     /** Buffers of this layer and all below it by path. */
     default Map<String, Tensor> allBuffers() {
         Map<String, Tensor> found = new LinkedHashMap<>();
-        layers().forEach((path, layer) ->
-                layer.buffers().forEach((name, buffer) -> found.put(path.isEmpty() ? name : path + "." + name, buffer)));
+        layers().forEach(
+                        (path, layer) ->
+                                layer.buffers()
+                                        .forEach(
+                                                (name, buffer) ->
+                                                        found.put(
+                                                                path.isEmpty()
+                                                                        ? name
+                                                                        : path + "." + name,
+                                                                buffer)));
         return found;
     }
 

@@ -1,6 +1,9 @@
 package org.snn4j.tensor;
 
-/** Sees what passes through the layers of a network while it runs in a {@linkplain Workspace#observedBy workspace}. */
+/**
+ * Sees what passes through the layers of a network while it runs in a {@linkplain
+ * Workspace#observedBy workspace}.
+ */
 public interface LayerObserver {
     /** Sees nothing. */
     LayerObserver NONE = (layer, input, output) -> {};

@@ -38,11 +38,15 @@ final class Node {
         List<Node> order = reachable(root);
         for (Node node : order) {
             if (node.spent) {
-                throw new IllegalStateException("backward() through " + node.op
-                        + " a second time: its buffers are gone. Run the forward pass again before each backward().");
+                throw new IllegalStateException(
+                        "backward() through "
+                                + node.op
+                                + " a second time: its buffers are gone. Run the forward pass again"
+                                + " before each backward().");
             }
         }
-        // A function is deeper than all it reads from, so by falling depth each one runs after all that read from it.
+        // A function is deeper than all it reads from, so by falling depth each one runs after all
+        // that read from it.
         order.sort(Comparator.comparingInt(Node::depth).reversed());
         for (Node node : order) {
             node.run();

@@ -15,7 +15,10 @@ public final class Parameter {
         return new Parameter(value, true);
     }
 
-    /** A parameter that optimizers with {@code decayWeightsOnly} keep free of weight decay: biases, norms, neuron constants. */
+    /**
+     * A parameter that optimizers with {@code decayWeightsOnly} keep free of weight decay: biases,
+     * norms, neuron constants.
+     */
     public static Parameter constant(Tensor value) {
         return new Parameter(value, false);
     }

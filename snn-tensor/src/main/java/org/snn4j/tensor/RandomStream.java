@@ -1,10 +1,12 @@
 package org.snn4j.tensor;
 
 /**
- * Random numbers of one layer, as a function of a seed and a counter, so that a checkpoint can take them up again exactly.
+ * Random numbers of one layer, as a function of a seed and a counter, so that a checkpoint can take
+ * them up again exactly.
  *
- * <p>Draw {@code n} is the SplitMix64 output for {@code seed + n * golden}: Steele, Lea and Flood, "Fast splittable pseudorandom
- * number generators", OOPSLA 2014. Both numbers live in {@link #buffer()}, which a layer lists among its buffers.
+ * <p>Draw {@code n} is the SplitMix64 output for {@code seed + n * golden}: Steele, Lea and Flood,
+ * "Fast splittable pseudorandom number generators", OOPSLA 2014. Both numbers live in {@link
+ * #buffer()}, which a layer lists among its buffers.
  */
 public final class RandomStream {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
@@ -30,8 +32,8 @@ public final class RandomStream {
     }
 
     /**
-     * Reserves {@code count} draws and returns the key with which {@link #uniform} computes them, in any order and from any
-     * thread.
+     * Reserves {@code count} draws and returns the key with which {@link #uniform} computes them,
+     * in any order and from any thread.
      */
     public long reserve(long count) {
         long counter = get(CHUNKS);

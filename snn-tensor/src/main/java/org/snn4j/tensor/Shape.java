@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * Lengths of a tensor's axes, outermost first; values lie row by row (the last axis is contiguous).
  *
- * <p>Sequences are time-major and channels-last: {@code [T, N, F]} or {@code [T, N, H, W, C]}. A scalar has no axes and one
- * value.
+ * <p>Sequences are time-major and channels-last: {@code [T, N, F]} or {@code [T, N, H, W, C]}. A
+ * scalar has no axes and one value.
  */
 public final class Shape {
     private final int[] dims;
@@ -17,12 +17,19 @@ public final class Shape {
         long product = 1;
         for (int d : dims) {
             if (d < 0) {
-                throw new IllegalArgumentException("shape " + Arrays.toString(dims) + ": expected lengths of 0 or more, got " + d);
+                throw new IllegalArgumentException(
+                        "shape "
+                                + Arrays.toString(dims)
+                                + ": expected lengths of 0 or more, got "
+                                + d);
             }
             product *= d;
             if (product > Integer.MAX_VALUE) {
                 throw new IllegalArgumentException(
-                        "shape " + Arrays.toString(dims) + ": expected at most 2^31-1 values. Use a smaller batch or fewer timesteps.");
+                        "shape "
+                                + Arrays.toString(dims)
+                                + ": expected at most 2^31-1 values. Use a smaller batch or fewer"
+                                + " timesteps.");
             }
         }
         this.size = (int) product;
@@ -57,7 +64,15 @@ public final class Shape {
     public int dim(int axis) {
         int index = axis < 0 ? dims.length + axis : axis;
         if (index < 0 || index >= dims.length) {
-            throw new IllegalArgumentException("axis " + axis + " of shape " + this + ": expected " + -dims.length + " to " + (dims.length - 1));
+            throw new IllegalArgumentException(
+                    "axis "
+                            + axis
+                            + " of shape "
+                            + this
+                            + ": expected "
+                            + -dims.length
+                            + " to "
+                            + (dims.length - 1));
         }
         return dims[index];
     }

@@ -1,6 +1,8 @@
 package org.snn4j.tensor;
 
-/** A tensor of the wrong shape met a layer or an op; names where, what was expected and what came. */
+/**
+ * A tensor of the wrong shape met a layer or an op; names where, what was expected and what came.
+ */
 public final class ShapeException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
@@ -12,13 +14,21 @@ public final class ShapeException extends IllegalArgumentException {
     /**
      * Describes a wrong shape.
      *
-     * @param where layer or op and its argument, such as {@code Conv2d 64->128, 3x3: input channels}
+     * @param where layer or op and its argument, such as {@code Conv2d 64->128, 3x3: input
+     *     channels}
      * @param expected what would have been right, such as {@code 64 in [.., H, W, C]}
      * @param actual what came
      * @param advice what to do about it; may be empty
      */
     public ShapeException(String where, String expected, String actual, String advice) {
-        super(where + ": expected " + expected + ", got " + actual + "." + (advice.isEmpty() ? "" : "\n  " + advice));
+        super(
+                where
+                        + ": expected "
+                        + expected
+                        + ", got "
+                        + actual
+                        + "."
+                        + (advice.isEmpty() ? "" : "\n  " + advice));
         this.where = where;
         this.expected = expected;
         this.actual = actual;

@@ -1,9 +1,11 @@
 package org.snn4j.tensor;
 
 /**
- * Spikes of 0 and 1, one bit each: bit {@code i & 63} of word {@code i >> 6} is value {@code i} of the tensor in row order.
+ * Spikes of 0 and 1, one bit each: bit {@code i & 63} of word {@code i >> 6} is value {@code i} of
+ * the tensor in row order.
  *
- * <p>32 times smaller than floats; the number of spikes is a population count. Bits behind the last value are 0.
+ * <p>32 times smaller than floats; the number of spikes is a population count. Bits behind the last
+ * value are 0.
  */
 public final class SpikeBits {
     private final long[] words;
@@ -17,7 +19,13 @@ public final class SpikeBits {
      */
     public SpikeBits(long[] words, int size) {
         if (words.length != wordsFor(size)) {
-            throw new IllegalArgumentException("SpikeBits of " + size + " values: expected " + wordsFor(size) + " words, got " + words.length);
+            throw new IllegalArgumentException(
+                    "SpikeBits of "
+                            + size
+                            + " values: expected "
+                            + wordsFor(size)
+                            + " words, got "
+                            + words.length);
         }
         this.words = words;
         this.size = size;
@@ -39,7 +47,8 @@ public final class SpikeBits {
             if (values[i] == 1f) {
                 words[i >> 6] |= 1L << i;
             } else if (values[i] != 0f) {
-                throw new IllegalArgumentException("spikes: expected 0 or 1, got " + values[i] + " at index " + i);
+                throw new IllegalArgumentException(
+                        "spikes: expected 0 or 1, got " + values[i] + " at index " + i);
             }
         }
         return new SpikeBits(words, values.length);

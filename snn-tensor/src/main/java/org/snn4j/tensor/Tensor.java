@@ -7,12 +7,13 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * Float32 values with a shape, and the gradient of a loss with respect to them.
  *
- * <p>A tensor is held in one of three forms, and any of them can be read as floats with {@link #data()}: plain values;
- * <em>spikes</em>, one bit each ({@link #isSpikes()}); or one <em>frame</em> that is the same at every timestep
- * ({@link #isConstantOverTime()}), so that what does not change over time is computed once.
+ * <p>A tensor is held in one of three forms, and any of them can be read as floats with {@link
+ * #data()}: plain values; <em>spikes</em>, one bit each ({@link #isSpikes()}); or one
+ * <em>frame</em> that is the same at every timestep ({@link #isConstantOverTime()}), so that what
+ * does not change over time is computed once.
  *
- * <p>Functions are recorded as they are called: {@link #backward()} on a scalar walks them in reverse. A function of one's own
- * is a method that computes its values and calls {@link #result}:
+ * <p>Functions are recorded as they are called: {@link #backward()} on a scalar walks them in
+ * reverse. A function of one's own is a method that computes its values and calls {@link #result}:
  *
  * <pre>{@code
  * static Tensor square(Tensor x) {
@@ -114,19 +115,32 @@ public final class Tensor {
      * @param backward sends gradients to {@code inputs}; only run when one of them needs it
      * @param inputs all tensors on which the result depends differentiably
      */
-    public static Tensor result(String op, Workspace workspace, Shape shape, float[] values, Backward backward, Tensor... inputs) {
+    public static Tensor result(
+            String op,
+            Workspace workspace,
+            Shape shape,
+            float[] values,
+            Backward backward,
+            Tensor... inputs) {
         return wrap(workspace, shape, values).recorded(op, backward, inputs);
     }
 
     /** The result of a differentiable function whose values are spikes. */
-    public static Tensor result(String op, Workspace workspace, Shape shape, SpikeBits spikes, Backward backward, Tensor... inputs) {
+    public static Tensor result(
+            String op,
+            Workspace workspace,
+            Shape shape,
+            SpikeBits spikes,
+            Backward backward,
+            Tensor... inputs) {
         return wrap(workspace, shape, spikes).recorded(op, backward, inputs);
     }
 
     /** A tensor in a workspace that depends on no other. */
     public static Tensor wrap(Workspace workspace, Shape shape, float[] values) {
         if (values.length != shape.size()) {
-            throw new ShapeException("tensor of shape " + shape, shape.size() + " values", values.length + "", "");
+            throw new ShapeException(
+                    "tensor of shape " + shape, shape.size() + " values", values.length + "", "");
         }
         Tensor tensor = new Tensor(workspace, shape);
         tensor.values = values;
@@ -136,7 +150,11 @@ public final class Tensor {
     /** A spike tensor in a workspace that depends on no other. */
     public static Tensor wrap(Workspace workspace, Shape shape, SpikeBits spikes) {
         if (spikes.size() != shape.size()) {
-            throw new ShapeException("spike tensor of shape " + shape, shape.size() + " values", spikes.size() + "", "");
+            throw new ShapeException(
+                    "spike tensor of shape " + shape,
+                    shape.size() + " values",
+                    spikes.size() + "",
+                    "");
         }
         Tensor tensor = new Tensor(workspace, shape);
         tensor.spikes = spikes;
@@ -149,7 +167,8 @@ public final class Tensor {
     }
 
     /**
-     * Records a function of several outputs. Its backward reads {@link #gradientOrZeros()} of each output.
+     * Records a function of several outputs. Its backward reads {@link #gradientOrZeros()} of each
+     * output.
      *
      * @param outputs tensors made by {@link #wrap} in the workspace of the inputs
      */
@@ -195,13 +214,17 @@ public final class Tensor {
     /** A copy of the values that outlives the step, cut off from the graph. */
     public Tensor copy() {
         if (spikes != null) {
-            return wrap(Workspace.UNPOOLED, shape, new SpikeBits(spikes().words().clone(), spikes.size()));
+            return wrap(
+                    Workspace.UNPOOLED,
+                    shape,
+                    new SpikeBits(spikes().words().clone(), spikes.size()));
         }
         return wrap(Workspace.UNPOOLED, shape, data().clone());
     }
 
     /**
-     * The values row by row: the tensor's own array, not a copy. Spikes are unpacked and frames repeated on the first call.
+     * The values row by row: the tensor's own array, not a copy. Spikes are unpacked and frames
+     * repeated on the first call.
      *
      * @throws IllegalStateException if the step that made this tensor is over
      */
@@ -215,7 +238,8 @@ public final class Tensor {
     }
 
     /**
-     * The values for the duration of a call, unpacked into a temporary buffer if they are not held as floats.
+     * The values for the duration of a call, unpacked into a temporary buffer if they are not held
+     * as floats.
      *
      * @param memory gives the buffer; pass the array to {@link #release} after use
      */
@@ -249,8 +273,11 @@ public final class Tensor {
 
     private void checkAlive() {
         if (generation != workspace.generation()) {
-            throw new IllegalStateException("tensor of shape " + shape
-                    + " belongs to a step that is over: its workspace was reset. Take copy() of what has to last before the step ends.");
+            throw new IllegalStateException(
+                    "tensor of shape "
+                            + shape
+                            + " belongs to a step that is over: its workspace was reset. Take"
+                            + " copy() of what has to last before the step ends.");
         }
     }
 
@@ -267,7 +294,8 @@ public final class Tensor {
     public SpikeBits spikes() {
         checkAlive();
         if (spikes == null) {
-            throw new IllegalStateException("tensor of shape " + shape + ": expected spikes, got floats");
+            throw new IllegalStateException(
+                    "tensor of shape " + shape + ": expected spikes, got floats");
         }
         return spikes;
     }
@@ -285,7 +313,8 @@ public final class Tensor {
     public Tensor frame() {
         checkAlive();
         if (frame == null) {
-            throw new IllegalStateException("tensor of shape " + shape + ": expected one constant over time");
+            throw new IllegalStateException(
+                    "tensor of shape " + shape + ": expected one constant over time");
         }
         return frame;
     }
@@ -347,8 +376,11 @@ public final class Tensor {
      */
     public float[] gradient() {
         if (!gradientFilled) {
-            throw new IllegalStateException("tensor of shape " + shape
-                    + " has no gradient: call requireGradient() before the forward pass, or retainGradient() on an intermediate result, then backward().");
+            throw new IllegalStateException(
+                    "tensor of shape "
+                            + shape
+                            + " has no gradient: call requireGradient() before the forward pass, or"
+                            + " retainGradient() on an intermediate result, then backward().");
         }
         return gradient;
     }
@@ -364,8 +396,9 @@ public final class Tensor {
     }
 
     /**
-     * Hands the gradient buffer over, for a backward pass that works in place; the caller recycles it or passes it to
-     * {@link #accumulate} of an input. Only for outputs, inside {@link Backward#run}.
+     * Hands the gradient buffer over, for a backward pass that works in place; the caller recycles
+     * it or passes it to {@link #accumulate} of an input. Only for outputs, inside {@link
+     * Backward#run}.
      */
     public float[] takeGradient() {
         float[] taken = gradientOrZeros();
@@ -383,11 +416,16 @@ public final class Tensor {
      * Adds to this tensor's gradient. Does nothing if no gradient is needed here.
      *
      * @param memory the workspace that {@code contribution} came from
-     * @param contribution as long as this tensor; handed over: the caller must not use it afterwards
+     * @param contribution as long as this tensor; handed over: the caller must not use it
+     *     afterwards
      */
     public void accumulate(Workspace memory, float[] contribution) {
         if (contribution.length != shape.size()) {
-            throw new ShapeException("gradient of a tensor of shape " + shape, shape.size() + " values", contribution.length + "", "");
+            throw new ShapeException(
+                    "gradient of a tensor of shape " + shape,
+                    shape.size() + " values",
+                    contribution.length + "",
+                    "");
         }
         if (!needsGradient) {
             memory.recycle(contribution);
@@ -428,25 +466,32 @@ public final class Tensor {
      * Computes the gradient of this scalar with respect to everything it depends on.
      *
      * @throws ShapeException if this tensor has more than one value
-     * @throws IllegalStateException if nothing here needs a gradient, or for a second call on the same graph
+     * @throws IllegalStateException if nothing here needs a gradient, or for a second call on the
+     *     same graph
      */
     public void backward() {
         if (shape.size() != 1) {
-            throw new ShapeException("backward()", "a scalar", shape.toString(), "Sum or average it first, or pass the gradient with backward(float[]).");
+            throw new ShapeException(
+                    "backward()",
+                    "a scalar",
+                    shape.toString(),
+                    "Sum or average it first, or pass the gradient with backward(float[]).");
         }
         backward(new float[] {1f});
     }
 
     /**
-     * Computes the gradient of {@code sum(outputGradient * this)} with respect to everything this tensor depends on.
+     * Computes the gradient of {@code sum(outputGradient * this)} with respect to everything this
+     * tensor depends on.
      *
      * @param outputGradient one value for each of this tensor
      */
     public void backward(float[] outputGradient) {
         checkAlive();
         if (producer == null) {
-            throw new IllegalStateException("backward() on a tensor that depends on nothing that needs a gradient."
-                    + " Is the network frozen, or was this computed in an inference workspace?");
+            throw new IllegalStateException(
+                    "backward() on a tensor that depends on nothing that needs a gradient. Is the"
+                            + " network frozen, or was this computed in an inference workspace?");
         }
         float[] seed = workspace.floats(outputGradient.length);
         System.arraycopy(outputGradient, 0, seed, 0, seed.length);
@@ -466,7 +511,9 @@ public final class Tensor {
     public INDArray toNd4j() {
         int[] dims = shape.toArray();
         float[] all = data().clone();
-        return dims.length == 0 ? Nd4j.scalar(all[0]) : Nd4j.createFromArray(all).reshape(Arrays.stream(dims).asLongStream().toArray());
+        return dims.length == 0
+                ? Nd4j.scalar(all[0])
+                : Nd4j.createFromArray(all).reshape(Arrays.stream(dims).asLongStream().toArray());
     }
 
     /** A copy of an ND4J array. */

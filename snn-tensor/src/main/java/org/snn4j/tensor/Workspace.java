@@ -8,12 +8,13 @@ import java.util.Map;
 /**
  * Memory of one training or inference step, reused by the next.
  *
- * <p>Tensors computed from a tensor that lives in a workspace live there too. {@link #reset()} ends the step: every buffer
- * goes back to the pool, and tensors of the step that is over refuse to be read (take {@link Tensor#copy()} of what has to
- * last). Buffers that {@value #KEEP_STEPS} steps in a row did not need, say those of an odd last batch, are given up.
+ * <p>Tensors computed from a tensor that lives in a workspace live there too. {@link #reset()} ends
+ * the step: every buffer goes back to the pool, and tensors of the step that is over refuse to be
+ * read (take {@link Tensor#copy()} of what has to last). Buffers that {@value #KEEP_STEPS} steps in
+ * a row did not need, say those of an odd last batch, are given up.
  *
- * <p>A workspace belongs to one thread. {@link #UNPOOLED} hands out ordinary garbage-collected arrays; tensors made outside
- * any step use it.
+ * <p>A workspace belongs to one thread. {@link #UNPOOLED} hands out ordinary garbage-collected
+ * arrays; tensors made outside any step use it.
  */
 public final class Workspace {
     /** Ordinary arrays, never reused; records gradients. */
@@ -44,7 +45,9 @@ public final class Workspace {
         return new Workspace(true, false, LayerObserver.NONE);
     }
 
-    /** A workspace like this one whose layers tell {@code layerObserver} what passes through them. */
+    /**
+     * A workspace like this one whose layers tell {@code layerObserver} what passes through them.
+     */
     public Workspace observedBy(LayerObserver layerObserver) {
         return new Workspace(pooled, recordsGradients, layerObserver);
     }
@@ -62,7 +65,9 @@ public final class Workspace {
                 continue;
             }
             if (found != UNPOOLED) {
-                throw new IllegalArgumentException("tensors of two workspaces met in one op: expected one. Copy one of them with copy().");
+                throw new IllegalArgumentException(
+                        "tensors of two workspaces met in one op: expected one. Copy one of them"
+                                + " with copy().");
             }
             found = candidate;
         }
@@ -101,13 +106,15 @@ public final class Workspace {
         if (!pooled) {
             return new long[length];
         }
-        long[] array = words.computeIfAbsent(length, n -> new Pool<>()).take(() -> new long[length]);
+        long[] array =
+                words.computeIfAbsent(length, n -> new Pool<>()).take(() -> new long[length]);
         java.util.Arrays.fill(array, 0L);
         return array;
     }
 
     /**
-     * Gives back a buffer before the step ends. The caller must hold the only reference and must not give it back twice.
+     * Gives back a buffer before the step ends. The caller must hold the only reference and must
+     * not give it back twice.
      *
      * @param buffer an array from {@link #floats} or {@link #zeros} of this workspace
      */
@@ -117,7 +124,9 @@ public final class Workspace {
         }
     }
 
-    /** Ends the step: all buffers return to the pool and all tensors of the step become unreadable. */
+    /**
+     * Ends the step: all buffers return to the pool and all tensors of the step become unreadable.
+     */
     public void reset() {
         generation++;
         floats.values().forEach(Pool::reset);

@@ -52,18 +52,24 @@ class TensorTest {
         Tensor y = Elementwise.square(x);
         y.backward();
         IllegalStateException e = assertThrows(IllegalStateException.class, y::backward);
-        assertEquals("backward() through square a second time: its buffers are gone. Run the forward pass again before each backward().", e.getMessage());
+        assertEquals(
+                "backward() through square a second time: its buffers are gone. Run the forward"
+                        + " pass again before each backward().",
+                e.getMessage());
     }
 
     @Test
     void aFunctionOfOnesOwnIsDifferentiable() {
-        GradientCheck.of(in -> cube(in[0]), Tensor.of(new float[] {-1, 0.5f, 2}, 3)).against(at -> {
-            double[] out = new double[3];
-            for (int i = 0; i < 3; i++) {
-                out[i] = at[0][i] * at[0][i] * at[0][i];
-            }
-            return out;
-        }).assertWithin(1e-6);
+        GradientCheck.of(in -> cube(in[0]), Tensor.of(new float[] {-1, 0.5f, 2}, 3))
+                .against(
+                        at -> {
+                            double[] out = new double[3];
+                            for (int i = 0; i < 3; i++) {
+                                out[i] = at[0][i] * at[0][i] * at[0][i];
+                            }
+                            return out;
+                        })
+                .assertWithin(1e-6);
     }
 
     private static Tensor cube(Tensor x) {
@@ -73,13 +79,19 @@ class TensorTest {
         for (int i = 0; i < in.length; i++) {
             out[i] = in[i] * in[i] * in[i];
         }
-        return Tensor.result("cube", memory, x.shape(), out, gradient -> {
-            float[] gx = memory.floats(in.length);
-            for (int i = 0; i < in.length; i++) {
-                gx[i] = 3 * in[i] * in[i] * gradient[i];
-            }
-            x.accumulate(memory, gx);
-        }, x);
+        return Tensor.result(
+                "cube",
+                memory,
+                x.shape(),
+                out,
+                gradient -> {
+                    float[] gx = memory.floats(in.length);
+                    for (int i = 0; i < in.length; i++) {
+                        gx[i] = 3 * in[i] * in[i] * gradient[i];
+                    }
+                    x.accumulate(memory, gx);
+                },
+                x);
     }
 
     @Test
@@ -89,7 +101,10 @@ class TensorTest {
         Tensor kept = y.copy();
         step.reset();
         IllegalStateException e = assertThrows(IllegalStateException.class, y::data);
-        assertEquals("tensor of shape [2] belongs to a step that is over: its workspace was reset. Take copy() of what has to last before the step ends.", e.getMessage());
+        assertEquals(
+                "tensor of shape [2] belongs to a step that is over: its workspace was reset. Take"
+                        + " copy() of what has to last before the step ends.",
+                e.getMessage());
         assertArrayEquals(new float[] {2, 4}, kept.data());
     }
 
@@ -123,8 +138,11 @@ class TensorTest {
     void tensorsOfTwoWorkspacesDoNotMeet() {
         Tensor a = Tensor.scalar(1).in(Workspace.forTraining());
         Tensor b = Tensor.scalar(1).in(Workspace.forTraining());
-        assertEquals("tensors of two workspaces met in one op: expected one. Copy one of them with copy().",
-                assertThrows(IllegalArgumentException.class, () -> Elementwise.add(a, b)).getMessage());
+        assertEquals(
+                "tensors of two workspaces met in one op: expected one. Copy one of them with"
+                        + " copy().",
+                assertThrows(IllegalArgumentException.class, () -> Elementwise.add(a, b))
+                        .getMessage());
     }
 
     @Test
@@ -163,40 +181,54 @@ class TensorTest {
 
     @Test
     void aValueThatIsNoSpikeIsRefused() {
-        assertEquals("spikes: expected 0 or 1, got 0.5 at index 1",
-                assertThrows(IllegalArgumentException.class, () -> SpikeBits.pack(new float[] {1, 0.5f})).getMessage());
+        assertEquals(
+                "spikes: expected 0 or 1, got 0.5 at index 1",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> SpikeBits.pack(new float[] {1, 0.5f}))
+                        .getMessage());
     }
 
     @Test
     void aWrongShapeIsToldWithThePathOfTheLayer() {
-        Layer inner = new Layer() {
-            @Override
-            public Tensor forward(Tensor input) {
-                throw new ShapeException("Conv2d 64->128, 3x3: input channels", "64", "3", "Channels last?");
-            }
-        };
+        Layer inner =
+                new Layer() {
+                    @Override
+                    public Tensor forward(Tensor input) {
+                        throw new ShapeException(
+                                "Conv2d 64->128, 3x3: input channels", "64", "3", "Channels last?");
+                    }
+                };
         Layer net = new Sequential(new Sequential(inner));
-        ShapeException e = assertThrows(ShapeException.class, () -> new Sequential(net).forward(Tensor.scalar(1)));
-        assertEquals("0.0.0 (Conv2d 64->128, 3x3): input channels: expected 64, got 3.\n  Channels last?", e.getMessage());
+        ShapeException e =
+                assertThrows(
+                        ShapeException.class, () -> new Sequential(net).forward(Tensor.scalar(1)));
+        assertEquals(
+                "0.0.0 (Conv2d 64->128, 3x3): input channels: expected 64, got 3.\n"
+                        + "  Channels last?",
+                e.getMessage());
     }
 
     @Test
     void layersAreListedByPath() {
-        Layer leaf = new Layer() {
-            private final Parameter weight = Parameter.weight(Tensor.zeros(2, 3));
+        Layer leaf =
+                new Layer() {
+                    private final Parameter weight = Parameter.weight(Tensor.zeros(2, 3));
 
-            @Override
-            public Tensor forward(Tensor input) {
-                return input;
-            }
+                    @Override
+                    public Tensor forward(Tensor input) {
+                        return input;
+                    }
 
-            @Override
-            public Map<String, Parameter> parameters() {
-                return Map.of("weight", weight);
-            }
-        };
+                    @Override
+                    public Map<String, Parameter> parameters() {
+                        return Map.of("weight", weight);
+                    }
+                };
         Sequential net = new Sequential(new Sequential(leaf));
-        assertEquals(java.util.List.of("0.0.weight"), java.util.List.copyOf(net.allParameters().keySet()));
+        assertEquals(
+                java.util.List.of("0.0.weight"),
+                java.util.List.copyOf(net.allParameters().keySet()));
         assertEquals(6, net.parameterCount());
         assertSame(leaf, net.layers().get("0.0"));
     }
@@ -210,7 +242,8 @@ class TensorTest {
         long key = stream.reserve(5);
         assertEquals(key, resumed.reserve(5));
         RandomStream fromTheStart = new RandomStream(-7);
-        assertEquals(RandomStream.bits(fromTheStart.reserve(1005), 1002), RandomStream.bits(key, 2));
+        assertEquals(
+                RandomStream.bits(fromTheStart.reserve(1005), 1002), RandomStream.bits(key, 2));
     }
 
     @Test

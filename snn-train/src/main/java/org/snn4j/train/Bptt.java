@@ -5,7 +5,8 @@ import org.snn4j.tensor.Tensor;
 import org.snn4j.train.loss.Loss;
 
 /**
- * Back-propagation through time: the exact gradient of the loss, with surrogate slopes for spikes, over all timesteps.
+ * Back-propagation through time: the exact gradient of the loss, with surrogate slopes for spikes,
+ * over all timesteps.
  *
  * @see <a href="https://doi.org/10.1109/MSP.2019.2931595">Neftci, Mostafa and Zenke 2019</a>
  */

@@ -53,9 +53,14 @@ final class Run {
         this.state = new RunState(0, 0, RunState.Sums.ZERO, plan.setup, List.of());
     }
 
-    /** What an object calls itself, the same in every process: without addresses of objects and numbers of lambdas. */
+    /**
+     * What an object calls itself, the same in every process: without addresses of objects and
+     * numbers of lambdas.
+     */
     static String name(Object part) {
-        return part.toString().replaceAll("\\$\\$Lambda[$/0-9a-fx]*", "\\$\\$Lambda").replaceAll("@[0-9a-f]{1,8}\\b", "");
+        return part.toString()
+                .replaceAll("\\$\\$Lambda[$/0-9a-fx]*", "\\$\\$Lambda")
+                .replaceAll("@[0-9a-f]{1,8}\\b", "");
     }
 
     void start(boolean resume) throws IOException {
@@ -70,7 +75,8 @@ final class Run {
             folder.get().writeMetrics(state.history());
         }
         TrainingListener.Start start =
-                new TrainingListener.Start(plan.epochs, plan.stepsPerEpoch, state.epoch(), state.step());
+                new TrainingListener.Start(
+                        plan.epochs, plan.stepsPerEpoch, state.epoch(), state.step());
         listeners.forEach(listener -> listener.onStart(start));
         clock = System.nanoTime();
     }
@@ -86,12 +92,22 @@ final class Run {
 
     private void takeUp(Checkpoint saved, RunFolder from, boolean resume) {
         if (!resume) {
-            throw new IllegalStateException(from.last() + ": expected no earlier run, got one at epoch " + (saved.run().epoch() + 1)
-                    + ", step " + saved.run().step() + ". Go on with it by resume(true), or choose another run folder.");
+            throw new IllegalStateException(
+                    from.last()
+                            + ": expected no earlier run, got one at epoch "
+                            + (saved.run().epoch() + 1)
+                            + ", step "
+                            + saved.run().step()
+                            + ". Go on with it by resume(true), or choose another run folder.");
         }
         if (!saved.run().setup().equals(plan.setup)) {
-            throw new IllegalArgumentException(from.last() + ": expected a checkpoint of this run, " + plan.setup + ", got one of "
-                    + saved.run().setup() + ". Use the settings of the checkpoint, or another run folder.");
+            throw new IllegalArgumentException(
+                    from.last()
+                            + ": expected a checkpoint of this run, "
+                            + plan.setup
+                            + ", got one of "
+                            + saved.run().setup()
+                            + ". Use the settings of the checkpoint, or another run folder.");
         }
         saved.copyInto(plan.network);
         plan.optimizer.restore(saved.optimizer());
@@ -138,31 +154,42 @@ final class Run {
             requireFiniteParameters();
             save(folder.get().last());
         }
-        TrainingListener.Step step = new TrainingListener.Step(
-                state.epoch() + 1,
-                state.step(),
-                plan.stepsPerEpoch,
-                result.loss(),
-                result.gradientNorm(),
-                result.learningRate(),
-                sums.samples() / sums.seconds());
+        TrainingListener.Step step =
+                new TrainingListener.Step(
+                        state.epoch() + 1,
+                        state.step(),
+                        plan.stepsPerEpoch,
+                        result.loss(),
+                        result.gradientNorm(),
+                        result.learningRate(),
+                        sums.samples() / sums.seconds());
         listeners.forEach(listener -> listener.onStep(step));
         clock = System.nanoTime();
     }
 
     /**
-     * Keeps a step that overflowed a parameter out of checkpoints and evaluation; the loss would show it one step later.
+     * Keeps a step that overflowed a parameter out of checkpoints and evaluation; the loss would
+     * show it one step later.
      *
      * @throws DivergenceException if a parameter is not finite
      */
     void requireFiniteParameters() {
-        plan.network.allParameters().forEach((path, parameter) -> {
-            for (float value : parameter.value().data()) {
-                if (!Float.isFinite(value)) {
-                    throw new DivergenceException("parameter", value, state.epoch() + 1, state.step(), path, lastGood);
-                }
-            }
-        });
+        plan.network
+                .allParameters()
+                .forEach(
+                        (path, parameter) -> {
+                            for (float value : parameter.value().data()) {
+                                if (!Float.isFinite(value)) {
+                                    throw new DivergenceException(
+                                            "parameter",
+                                            value,
+                                            state.epoch() + 1,
+                                            state.step(),
+                                            path,
+                                            lastGood);
+                                }
+                            }
+                        });
     }
 
     void epochDone(double testAccuracy) throws IOException {

@@ -13,8 +13,8 @@ import org.snn4j.train.checkpoint.WholeFile;
 import org.snn4j.train.metrics.EpochResult;
 
 /**
- * The folder of a run: {@code run.json} with configuration, seed and versions, {@code metrics.jsonl} with a line per epoch,
- * {@code last.safetensors} and {@code best.safetensors}.
+ * The folder of a run: {@code run.json} with configuration, seed and versions, {@code
+ * metrics.jsonl} with a line per epoch, {@code last.safetensors} and {@code best.safetensors}.
  */
 public final class RunFolder {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -56,11 +56,14 @@ public final class RunFolder {
     }
 
     void writeConfiguration(Object configuration) throws IOException {
-        String text = JSON.writer(SerializationFeature.INDENT_OUTPUT).writeValueAsString(configuration);
+        String text =
+                JSON.writer(SerializationFeature.INDENT_OUTPUT).writeValueAsString(configuration);
         WholeFile.write(configuration(), text + "\n");
     }
 
-    /** Writes all lines anew, so that a run that was killed and taken up again has each epoch once. */
+    /**
+     * Writes all lines anew, so that a run that was killed and taken up again has each epoch once.
+     */
     void writeMetrics(List<EpochResult> history) throws IOException {
         StringBuilder lines = new StringBuilder();
         for (EpochResult result : history) {

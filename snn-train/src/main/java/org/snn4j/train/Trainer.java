@@ -28,13 +28,15 @@ import org.snn4j.train.schedule.Constant;
 import org.snn4j.train.schedule.Schedule;
 
 /**
- * Trains a network: {@code Trainer.of(net).optimizer(new Adam(1e-3)).loss(new CrossEntropy()).epochs(5).fit(data)}.
+ * Trains a network: {@code Trainer.of(net).optimizer(new Adam(1e-3)).loss(new
+ * CrossEntropy()).epochs(5).fit(data)}.
  *
- * <p>Unless told otherwise: Adam at 0.001, constant learning rate, cross entropy of the mean output, BPTT, one epoch, 64 samples per
- * step, no clipping, no files. Each method changes this trainer and returns it.
+ * <p>Unless told otherwise: Adam at 0.001, constant learning rate, cross entropy of the mean
+ * output, BPTT, one epoch, 64 samples per step, no clipping, no files. Each method changes this
+ * trainer and returns it.
  *
- * <p>A run is a function of the data, these settings, and the number of threads. Without {@link #seed}, training starts from the
- * weights that the network has, and the seed of all else is 0.
+ * <p>A run is a function of the data, these settings, and the number of threads. Without {@link
+ * #seed}, training starts from the weights that the network has, and the seed of all else is 0.
  */
 public final class Trainer {
     private static final int DEFAULT_BATCH = 64;
@@ -123,8 +125,8 @@ public final class Trainer {
     }
 
     /**
-     * Fixes all that is random: the weights that training starts from ({@link #fit} draws them anew, see {@link #keepWeights}), sample
-     * order, augmentation, and what layers draw.
+     * Fixes all that is random: the weights that training starts from ({@link #fit} draws them
+     * anew, see {@link #keepWeights}), sample order, augmentation, and what layers draw.
      */
     public Trainer seed(long number) {
         seed = number;
@@ -132,7 +134,10 @@ public final class Trainer {
         return this;
     }
 
-    /** Trains a network on from the weights that it has, also when a {@link #seed} is given: for pre-trained networks. */
+    /**
+     * Trains a network on from the weights that it has, also when a {@link #seed} is given: for
+     * pre-trained networks.
+     */
     public Trainer keepWeights() {
         keepsWeights = true;
         startsOver = false;
@@ -145,7 +150,10 @@ public final class Trainer {
         return this;
     }
 
-    /** Writes configuration, metrics and a checkpoint after every epoch into this folder; see {@link RunFolder}. */
+    /**
+     * Writes configuration, metrics and a checkpoint after every epoch into this folder; see {@link
+     * RunFolder}.
+     */
     public Trainer runFolder(Path path) {
         folder = Optional.of(new RunFolder(path));
         return this;
@@ -159,8 +167,9 @@ public final class Trainer {
     }
 
     /**
-     * Whether to go on from the checkpoint in the run folder, if there is one; it replaces the network's weights. The result is
-     * the same, bit by bit, as that of a run that was never interrupted.
+     * Whether to go on from the checkpoint in the run folder, if there is one; it replaces the
+     * network's weights. The result is the same, bit by bit, as that of a run that was never
+     * interrupted.
      */
     public Trainer resume(boolean fromCheckpoint) {
         resume = fromCheckpoint;
@@ -171,13 +180,18 @@ public final class Trainer {
      * Trains the network and leaves it in evaluation mode.
      *
      * @return results of all epochs, also of those before a resumption
-     * @throws DivergenceException if loss, gradients or parameters become NaN or infinite; no checkpoint then holds such values
-     * @throws IllegalStateException if the run folder holds a run and {@link #resume} was not asked for
+     * @throws DivergenceException if loss, gradients or parameters become NaN or infinite; no
+     *     checkpoint then holds such values
+     * @throws IllegalStateException if the run folder holds a run and {@link #resume} was not asked
+     *     for
      * @throws IllegalArgumentException if the checkpoint to go on from is of another run
      * @throws UncheckedIOException if the run folder cannot be read or written
      */
     public TrainingResult fit(Dataset data) {
-        TrainingStep step = new TrainingStep(network, new TrainingStep.Method(rule, loss, clipping, optimizer, schedule));
+        TrainingStep step =
+                new TrainingStep(
+                        network,
+                        new TrainingStep.Method(rule, loss, clipping, optimizer, schedule));
         Batching batching = Batching.of(batchSize).shuffled(seed);
         Run run = new Run(plan(data, batching), folder, listeners);
         try {
@@ -187,7 +201,8 @@ public final class Trainer {
                 try (Batches batches = data.train().batches(batching, run.epoch(), run.step())) {
                     while (batches.hasNext()) {
                         try (Batch batch = batches.next()) {
-                            run.stepDone(step.run(batch, run.moment(), run.lastGood()), batch.size());
+                            run.stepDone(
+                                    step.run(batch, run.moment(), run.lastGood()), batch.size());
                         }
                     }
                 }
@@ -201,17 +216,26 @@ public final class Trainer {
     }
 
     private Run.Plan plan(Dataset data, Batching batching) {
-        RunState.Setup setup = new RunState.Setup(
-                seed,
-                data.name(),
-                data.train().size(),
-                batchSize,
-                Run.name(optimizer),
-                Run.name(loss),
-                Run.name(schedule),
-                clipping.toString());
+        RunState.Setup setup =
+                new RunState.Setup(
+                        seed,
+                        data.name(),
+                        data.train().size(),
+                        batchSize,
+                        Run.name(optimizer),
+                        Run.name(loss),
+                        Run.name(schedule),
+                        clipping.toString());
         int stepsPerEpoch = batching.count(data.train().size());
-        return new Run.Plan(model, network, startsOver, optimizer, setup, epochs, stepsPerEpoch, checkpointSteps);
+        return new Run.Plan(
+                model,
+                network,
+                startsOver,
+                optimizer,
+                setup,
+                epochs,
+                stepsPerEpoch,
+                checkpointSteps);
     }
 
     /** Judges a network in evaluation mode, 64 samples at a time; leaves it in evaluation mode. */
@@ -220,8 +244,8 @@ public final class Trainer {
     }
 
     /**
-     * Judges a network in evaluation mode and leaves it there. Layers that draw random numbers draw the same ones every time, and
-     * go on afterwards as if they had not.
+     * Judges a network in evaluation mode and leaves it there. Layers that draw random numbers draw
+     * the same ones every time, and go on afterwards as if they had not.
      */
     public static Metrics evaluate(Layer network, Split samples, int batchSize) {
         return RandomStreams.duringEvaluation(network, () -> score(network, samples, batchSize));

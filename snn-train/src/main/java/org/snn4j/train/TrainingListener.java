@@ -27,7 +27,13 @@ public interface TrainingListener {
      * @param samplesPerSecond mean over the epoch so far
      */
     record Step(
-            int epoch, int step, int stepsPerEpoch, double loss, double gradientNorm, double learningRate, double samplesPerSecond) {}
+            int epoch,
+            int step,
+            int stepsPerEpoch,
+            double loss,
+            double gradientNorm,
+            double learningRate,
+            double samplesPerSecond) {}
 
     /** Before the first step. */
     default void onStart(Start start) {}

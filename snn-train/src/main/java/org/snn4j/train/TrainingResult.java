@@ -12,7 +12,8 @@ public record TrainingResult(List<EpochResult> history) {
     public TrainingResult {
         history = List.copyOf(history);
         if (history.isEmpty()) {
-            throw new IllegalArgumentException("TrainingResult.history: expected at least one epoch, got none");
+            throw new IllegalArgumentException(
+                    "TrainingResult.history: expected at least one epoch, got none");
         }
     }
 

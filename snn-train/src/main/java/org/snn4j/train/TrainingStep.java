@@ -28,7 +28,12 @@ final class TrainingStep {
     private final Workspace memory = Workspace.forTraining().observedBy(trace);
 
     /** How a batch changes the parameters. */
-    record Method(LearningRule rule, Loss loss, Clipping clipping, Optimizer optimizer, Schedule schedule) {}
+    record Method(
+            LearningRule rule,
+            Loss loss,
+            Clipping clipping,
+            Optimizer optimizer,
+            Schedule schedule) {}
 
     /**
      * What a step came to.
@@ -47,22 +52,25 @@ final class TrainingStep {
     private static Map<String, Parameter> distinct(Map<String, Parameter> all) {
         Set<Parameter> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         Map<String, Parameter> distinct = new LinkedHashMap<>();
-        all.forEach((path, parameter) -> {
-            if (seen.add(parameter)) {
-                distinct.put(path, parameter);
-            }
-        });
+        all.forEach(
+                (path, parameter) -> {
+                    if (seen.add(parameter)) {
+                        distinct.put(path, parameter);
+                    }
+                });
         return distinct;
     }
 
     /**
      * Makes a step.
      *
-     * @throws DivergenceException if loss or gradients are not finite; the parameters are then as they were
+     * @throws DivergenceException if loss or gradients are not finite; the parameters are then as
+     *     they were
      */
     Result run(Batch batch, Moment at, Optional<Path> lastGood) {
         Gradients.clear(parameters);
-        LearningRule.Outcome outcome = method.rule.learn(network, batch.inputs().in(memory), batch.labels(), method.loss);
+        LearningRule.Outcome outcome =
+                method.rule.learn(network, batch.inputs().in(memory), batch.labels(), method.loss);
         requireFinite("loss", outcome.loss(), at, lastGood);
         int correct = Predictions.correct(outcome.output(), batch.labels());
         double norm = Gradients.norm(parameters);
@@ -88,7 +96,8 @@ final class TrainingStep {
         if (!Double.isFinite(value)) {
             String first = firstNonFinite();
             end();
-            throw new DivergenceException(what, value, at.epoch() + 1, at.step() + 1, first, lastGood);
+            throw new DivergenceException(
+                    what, value, at.epoch() + 1, at.step() + 1, first, lastGood);
         }
     }
 
@@ -104,7 +113,8 @@ final class TrainingStep {
 
     private Optional<String> firstGradient() {
         for (Map.Entry<String, Parameter> entry : parameters.entrySet()) {
-            if (entry.getValue().value().hasGradient() && !ForwardTrace.isFinite(entry.getValue().value().gradient())) {
+            if (entry.getValue().value().hasGradient()
+                    && !ForwardTrace.isFinite(entry.getValue().value().gradient())) {
                 return Optional.of(entry.getKey() + ".grad");
             }
         }

@@ -22,7 +22,9 @@ final class Versions {
             throw new UncheckedIOException("cannot read " + RESOURCE + " of snn-train", e);
         }
         Map<String, String> versions = new TreeMap<>();
-        properties.stringPropertyNames().forEach(name -> versions.put(name, properties.getProperty(name)));
+        properties
+                .stringPropertyNames()
+                .forEach(name -> versions.put(name, properties.getProperty(name)));
         versions.put("java", System.getProperty("java.version"));
         return versions;
     }

@@ -21,7 +21,9 @@ import org.snn4j.train.schedule.WarmUp;
 final class Experiment {
     private Experiment() {}
 
-    /** Dropout, also in evaluation, so that evaluation draws random numbers as a rate encoder does. */
+    /**
+     * Dropout, also in evaluation, so that evaluation draws random numbers as a rate encoder does.
+     */
     static final class Dropping implements Layer, Randomised {
         private final RandomStream random = new RandomStream(0);
 

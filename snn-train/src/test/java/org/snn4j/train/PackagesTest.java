@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Test;
 
 class PackagesTest {
     private static final JavaClasses CLASSES =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.snn4j.train");
+            new ClassFileImporter()
+                    .withImportOption(new ImportOption.DoNotIncludeTests())
+                    .importPackages("org.snn4j.train");
 
     @Test
     void packagesHaveNoCycles() {
@@ -19,6 +21,12 @@ class PackagesTest {
 
     @Test
     void nd4jIsKnownToScoringAlone() {
-        noClasses().that().doNotHaveSimpleName("Scoring").should().dependOnClassesThat().resideInAPackage("org.nd4j..").check(CLASSES);
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("Scoring")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.nd4j..")
+                .check(CLASSES);
     }
 }

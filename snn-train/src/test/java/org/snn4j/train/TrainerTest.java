@@ -43,8 +43,7 @@ import org.snn4j.train.schedule.Moment;
 import org.snn4j.train.trace.ForwardTrace;
 
 class TrainerTest {
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     private static float[] weights(Layer network) {
         return network.allParameters().get("1.weight").value().data().clone();
@@ -53,7 +52,13 @@ class TrainerTest {
     @Test
     void aSpikingNetworkLearnsYinYangToNinetyPercent() {
         Dataset data = new YinYang(2000, 500, 1).generate();
-        TrainingResult result = Trainer.of(Experiment.network(4, 64, 3)).optimizer(new Adam(1e-2)).batchSize(50).epochs(12).seed(1).fit(data);
+        TrainingResult result =
+                Trainer.of(Experiment.network(4, 64, 3))
+                        .optimizer(new Adam(1e-2))
+                        .batchSize(50)
+                        .epochs(12)
+                        .seed(1)
+                        .fit(data);
         assertEquals(12, result.history().size());
         assertTrue(result.last().testAccuracy() > 0.9, result.last().toString());
         assertTrue(result.last().loss() < result.history().get(0).loss());
@@ -99,15 +104,22 @@ class TrainerTest {
     @Test
     void workspaceMemoryAfterFiftyStepsIsThatAfterThreeHundred() {
         Dataset data = Experiment.data();
-        TrainingStep step = new TrainingStep(
-                Experiment.network(),
-                new TrainingStep.Method(new Bptt(), new CrossEntropy(), Clipping.NONE, new Adam(1e-3), new Constant()));
+        TrainingStep step =
+                new TrainingStep(
+                        Experiment.network(),
+                        new TrainingStep.Method(
+                                new Bptt(),
+                                new CrossEntropy(),
+                                Clipping.NONE,
+                                new Adam(1e-3),
+                                new Constant()));
         List<Long> bytes = new ArrayList<>();
         for (int epoch = 0; epoch < 17; epoch++) {
             try (Batches batches = data.train().batches(Batching.of(32).shuffled(1), epoch)) {
                 while (batches.hasNext()) {
                     try (Batch batch = batches.next()) {
-                        step.run(batch, new Moment(epoch, batch.number(), 19, 17), Optional.empty());
+                        step.run(
+                                batch, new Moment(epoch, batch.number(), 19, 17), Optional.empty());
                         bytes.add(step.bytes());
                     }
                 }
@@ -134,55 +146,90 @@ class TrainerTest {
     @Test
     void listenersSeeEveryStepAndEpoch() {
         List<String> seen = new ArrayList<>();
-        Experiment.trainer(Experiment.network()).batchSize(256).epochs(2).runFolder(folder).listener(new TrainingListener() {
-            @Override
-            public void onStart(Start start) {
-                seen.add(start.toString());
-            }
+        Experiment.trainer(Experiment.network())
+                .batchSize(256)
+                .epochs(2)
+                .runFolder(folder)
+                .listener(
+                        new TrainingListener() {
+                            @Override
+                            public void onStart(Start start) {
+                                seen.add(start.toString());
+                            }
 
-            @Override
-            public void onStep(Step step) {
-                seen.add("step " + step.epoch() + "." + step.step() + "/" + step.stepsPerEpoch());
-                assertTrue(step.gradientNorm() > 0 && step.samplesPerSecond() > 0 && step.learningRate() <= 5e-3);
-            }
+                            @Override
+                            public void onStep(Step step) {
+                                seen.add(
+                                        "step "
+                                                + step.epoch()
+                                                + "."
+                                                + step.step()
+                                                + "/"
+                                                + step.stepsPerEpoch());
+                                assertTrue(
+                                        step.gradientNorm() > 0
+                                                && step.samplesPerSecond() > 0
+                                                && step.learningRate() <= 5e-3);
+                            }
 
-            @Override
-            public void onEpoch(EpochResult result) {
-                seen.add("epoch " + result.epoch());
-            }
+                            @Override
+                            public void onEpoch(EpochResult result) {
+                                seen.add("epoch " + result.epoch());
+                            }
 
-            @Override
-            public void onEnd(TrainingResult result) {
-                seen.add("end " + result.history().size());
-            }
-        }).fit(Experiment.data());
+                            @Override
+                            public void onEnd(TrainingResult result) {
+                                seen.add("end " + result.history().size());
+                            }
+                        })
+                .fit(Experiment.data());
         assertEquals(
-                List.of("Start[epochs=2, stepsPerEpoch=3, epochsDone=0, stepsDone=0]", "step 1.1/3", "step 1.2/3", "step 1.3/3", "epoch 1",
-                        "step 2.1/3", "step 2.2/3", "step 2.3/3", "epoch 2", "end 2"),
+                List.of(
+                        "Start[epochs=2, stepsPerEpoch=3, epochsDone=0, stepsDone=0]",
+                        "step 1.1/3",
+                        "step 1.2/3",
+                        "step 1.3/3",
+                        "epoch 1",
+                        "step 2.1/3",
+                        "step 2.2/3",
+                        "step 2.3/3",
+                        "epoch 2",
+                        "end 2"),
                 seen);
     }
 
     @Test
     void aNanInAnActivationStopsWithItsLayerTheLastCheckpointAndTheLastParameters() {
-        Layer poison = new Layer() {
-            private int steps;
+        Layer poison =
+                new Layer() {
+                    private int steps;
 
-            @Override
-            public Tensor forward(Tensor input) {
-                return Elementwise.scale(input, ++steps > 21 ? Float.NaN : 1);
-            }
-        };
+                    @Override
+                    public Tensor forward(Tensor input) {
+                        return Elementwise.scale(input, ++steps > 21 ? Float.NaN : 1);
+                    }
+                };
         Sequential network = new Sequential(new DirectEncoding(2), new Linear(4, 3), poison);
         List<float[]> afterStep = new ArrayList<>();
-        Trainer trainer = Experiment.trainer(network).batchSize(64).epochs(3).runFolder(folder).checkpointEvery(4).listener(new TrainingListener() {
-            @Override
-            public void onStep(Step step) {
-                afterStep.add(weights(network));
-            }
-        });
-        DivergenceException stop = assertThrows(DivergenceException.class, () -> trainer.fit(Experiment.data()));
+        Trainer trainer =
+                Experiment.trainer(network)
+                        .batchSize(64)
+                        .epochs(3)
+                        .runFolder(folder)
+                        .checkpointEvery(4)
+                        .listener(
+                                new TrainingListener() {
+                                    @Override
+                                    public void onStep(Step step) {
+                                        afterStep.add(weights(network));
+                                    }
+                                });
+        DivergenceException stop =
+                assertThrows(DivergenceException.class, () -> trainer.fit(Experiment.data()));
         assertEquals(
-                "loss is NaN at epoch 2, step 7 (first NaN or infinity in: 2.output). Last good checkpoint: " + folder.resolve("last.safetensors")
+                "loss is NaN at epoch 2, step 7 (first NaN or infinity in: 2.output). Last good"
+                        + " checkpoint: "
+                        + folder.resolve("last.safetensors")
                         + ".\n  A lower learning rate or clipNorm often helps.",
                 stop.getMessage());
         assertEquals(2, stop.epoch());
@@ -194,27 +241,48 @@ class TrainerTest {
     void anInfiniteGradientStopsBeforeTheParametersChange() {
         Layer network = new Sequential(new Linear(4, 3), new Linear(3, 3));
         float[] before = weights(network);
-        Loss broken = (output, labels) -> Tensor.result(
-                "broken", output.workspace(), Shape.of(), new float[] {1f}, up -> {
-                    float[] g = output.workspace().zeros(output.shape().size());
-                    g[0] = Float.POSITIVE_INFINITY;
-                    output.accumulate(output.workspace(), g);
-                }, output);
-        DivergenceException stop = assertThrows(
-                DivergenceException.class, () -> Trainer.of(network).loss(broken).fit(Experiment.data()));
-        assertTrue(stop.getMessage().matches("(?s)gradient is (NaN|infinite) at epoch 1, step 1 \\(first NaN or infinity in: [01]\\.(weight|bias)\\.grad\\)\\."
-                + " No checkpoint was written before.*"), stop.getMessage());
+        Loss broken =
+                (output, labels) ->
+                        Tensor.result(
+                                "broken",
+                                output.workspace(),
+                                Shape.of(),
+                                new float[] {1f},
+                                up -> {
+                                    float[] g = output.workspace().zeros(output.shape().size());
+                                    g[0] = Float.POSITIVE_INFINITY;
+                                    output.accumulate(output.workspace(), g);
+                                },
+                                output);
+        DivergenceException stop =
+                assertThrows(
+                        DivergenceException.class,
+                        () -> Trainer.of(network).loss(broken).fit(Experiment.data()));
+        assertTrue(
+                stop.getMessage()
+                        .matches(
+                                "(?s)gradient is (NaN|infinite) at epoch 1, step 1 \\(first NaN or"
+                                        + " infinity in: [01]\\.(weight|bias)\\.grad\\)\\. No"
+                                        + " checkpoint was written before.*"),
+                stop.getMessage());
         assertArrayEquals(before, weights(network));
     }
 
     @Test
     void aParameterThatOverflowedReachesNoCheckpointAndNoEvaluation() {
-        Trainer trainer = Trainer.of(new Sequential(new Linear(4, 3))).optimizer(new Sgd(3e38, 0.9)).schedule((base, at) -> base * 100)
-                .batchSize(600).runFolder(folder).checkpointEvery(1);
-        DivergenceException stop = assertThrows(DivergenceException.class, () -> trainer.fit(Experiment.data()));
+        Trainer trainer =
+                Trainer.of(new Sequential(new Linear(4, 3)))
+                        .optimizer(new Sgd(3e38, 0.9))
+                        .schedule((base, at) -> base * 100)
+                        .batchSize(600)
+                        .runFolder(folder)
+                        .checkpointEvery(1);
+        DivergenceException stop =
+                assertThrows(DivergenceException.class, () -> trainer.fit(Experiment.data()));
         assertEquals(
-                "parameter is infinite at epoch 1, step 1 (first NaN or infinity in: 0.weight). No checkpoint was written"
-                        + " before.\n  A lower learning rate or clipNorm often helps.",
+                "parameter is infinite at epoch 1, step 1 (first NaN or infinity in: 0.weight). No"
+                        + " checkpoint was written before.\n"
+                        + "  A lower learning rate or clipNorm often helps.",
                 stop.getMessage());
         assertFalse(Files.exists(new RunFolder(folder).last()));
     }
@@ -242,22 +310,43 @@ class TrainerTest {
     void aNanInAParameterIsNamedFirst() {
         Layer network = Experiment.network();
         network.allParameters().get("5.bias").value().data()[1] = Float.NaN;
-        DivergenceException stop = assertThrows(DivergenceException.class, () -> Trainer.of(network).fit(Experiment.data()));
-        assertTrue(stop.getMessage().startsWith("loss is NaN at epoch 1, step 1 (first NaN or infinity in: 5.bias). "), stop.getMessage());
+        DivergenceException stop =
+                assertThrows(
+                        DivergenceException.class,
+                        () -> Trainer.of(network).fit(Experiment.data()));
+        assertTrue(
+                stop.getMessage()
+                        .startsWith(
+                                "loss is NaN at epoch 1, step 1 (first NaN or infinity in: 5.bias)."
+                                        + " "),
+                stop.getMessage());
     }
 
     @Test
     void penaltiesLowerTheFiringRate() {
         double free = rateAfterTraining(new CrossEntropy());
-        double bounded = rateAfterTraining(new Regularised(new CrossEntropy(), List.of(new RateBounds(0, 0.05, 20), new RateL1(0.1))));
+        double bounded =
+                rateAfterTraining(
+                        new Regularised(
+                                new CrossEntropy(),
+                                List.of(new RateBounds(0, 0.05, 20), new RateL1(0.1))));
         assertTrue(bounded < 0.6 * free, free + " without, " + bounded + " with penalties");
     }
 
     private static double rateAfterTraining(Loss loss) {
         Layer network = Experiment.network();
-        Trainer.of(network).loss(loss).optimizer(new Adam(1e-2)).seed(2).epochs(4).fit(Experiment.data());
+        Trainer.of(network)
+                .loss(loss)
+                .optimizer(new Adam(1e-2))
+                .seed(2)
+                .epochs(4)
+                .fit(Experiment.data());
         ForwardTrace trace = new ForwardTrace();
-        network.forward(Experiment.data().test().sample(100).in(Workspace.forInference().observedBy(trace)));
+        network.forward(
+                Experiment.data()
+                        .test()
+                        .sample(100)
+                        .in(Workspace.forInference().observedBy(trace)));
         assertEquals(1, trace.spikes().size());
         return trace.spikes().get(0).density();
     }
@@ -265,25 +354,38 @@ class TrainerTest {
     @Test
     void penaltiesWithoutATraceOrWithoutSpikesSaySo() {
         Loss loss = new Regularised(new CrossEntropy(), List.of(new RateL1(1)));
-        Exception untraced = assertThrows(IllegalStateException.class, () -> loss.of(Tensor.zeros(1, 2), new int[] {0}));
+        Exception untraced =
+                assertThrows(
+                        IllegalStateException.class,
+                        () -> loss.of(Tensor.zeros(1, 2), new int[] {0}));
         assertEquals(
-                "Regularised: expected an input in a workspace observed by a ForwardTrace, got none."
-                        + " Use Workspace.forTraining().observedBy(new ForwardTrace()).",
+                "Regularised: expected an input in a workspace observed by a ForwardTrace, got"
+                        + " none. Use Workspace.forTraining().observedBy(new ForwardTrace()).",
                 untraced.getMessage());
         Layer silent = new Sequential(new Linear(4, 3));
-        Exception none = assertThrows(IllegalStateException.class, () -> Trainer.of(silent).loss(loss).fit(Experiment.data()));
+        Exception none =
+                assertThrows(
+                        IllegalStateException.class,
+                        () -> Trainer.of(silent).loss(loss).fit(Experiment.data()));
         assertEquals(
-                "Regularised: expected spikes from at least one layer, got none."
-                        + " Does the network hold a spiking neuron, and run its children with Layer.run?",
+                "Regularised: expected spikes from at least one layer, got none. Does the network"
+                        + " hold a spiking neuron, and run its children with Layer.run?",
                 none.getMessage());
     }
 
     @Test
     void fewerOutputsThanClassesAreRefusedByName() {
         Layer narrow = new Sequential(new DirectEncoding(2), new Linear(4, 2), new Lif());
-        Exception refusal = assertThrows(IllegalArgumentException.class, () -> Trainer.of(narrow).fit(Experiment.data()));
-        assertTrue(refusal.getMessage().matches(
-                "CrossEntropy: label of sample \\d+: expected 0 to 1, got 2\\. Does the network have one output for each class\\?"), refusal.getMessage());
+        Exception refusal =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> Trainer.of(narrow).fit(Experiment.data()));
+        assertTrue(
+                refusal.getMessage()
+                        .matches(
+                                "CrossEntropy: label of sample \\d+: expected 0 to 1, got 2\\. Does"
+                                        + " the network have one output for each class\\?"),
+                refusal.getMessage());
     }
 
     @Test

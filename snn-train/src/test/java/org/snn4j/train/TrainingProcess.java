@@ -21,14 +21,16 @@ public final class TrainingProcess {
                 .runFolder(Path.of(arguments[0]))
                 .checkpointEvery(3)
                 .resume(true)
-                .listener(new TrainingListener() {
-                    @Override
-                    public void onStep(Step step) {
-                        if ((step.epoch() - 1) * step.stepsPerEpoch() + step.step() >= announced) {
-                            System.out.println(REACHED);
-                        }
-                    }
-                })
+                .listener(
+                        new TrainingListener() {
+                            @Override
+                            public void onStep(Step step) {
+                                if ((step.epoch() - 1) * step.stepsPerEpoch() + step.step()
+                                        >= announced) {
+                                    System.out.println(REACHED);
+                                }
+                            }
+                        })
                 .fit(Experiment.data());
     }
 }

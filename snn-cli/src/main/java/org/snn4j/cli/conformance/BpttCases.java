@@ -22,11 +22,21 @@ final class BpttCases {
         if (name.startsWith("bn/")) {
             norm(vector);
         } else if (name.startsWith("loss/")) {
-            vector.output("loss", loss(name.substring("loss/".length()), vector).of(vector.input("logits"), vector.labels("labels")));
+            vector.output(
+                    "loss",
+                    loss(name.substring("loss/".length()), vector)
+                            .of(vector.input("logits"), vector.labels("labels")));
         } else if (name.startsWith("encode/signed_poisson")) {
-            vector.output("spikes", SignedPoissonEncoding.encode(vector.input("x"), vector.input("uniform"), (float) vector.number("rescale")));
+            vector.output(
+                    "spikes",
+                    SignedPoissonEncoding.encode(
+                            vector.input("x"),
+                            vector.input("uniform"),
+                            (float) vector.number("rescale")));
         } else if (name.startsWith("encode/direct")) {
-            vector.output("x_seq", new DirectEncoding((int) vector.number("T")).forward(vector.input("x")));
+            vector.output(
+                    "x_seq",
+                    new DirectEncoding((int) vector.number("T")).forward(vector.input("x")));
         } else if (name.startsWith("net/tiny_conv")) {
             TinyNetworks.convolutional(vector);
         } else if (name.startsWith("net/poisson_bntt")) {
@@ -56,20 +66,44 @@ final class BpttCases {
         float epsilon = (float) vector.number("eps");
         String mode = vector.name().substring("bn/".length());
         if (mode.startsWith("eval")) {
-            vector.output("y", ChannelsLast.undo(Normalisation.normaliseBy(x, vector.input("running_mean"), vector.input("running_var"),
-                    vector.input("gamma"), vector.input("beta"), epsilon)));
+            vector.output(
+                    "y",
+                    ChannelsLast.undo(
+                            Normalisation.normaliseBy(
+                                    x,
+                                    vector.input("running_mean"),
+                                    vector.input("running_var"),
+                                    vector.input("gamma"),
+                                    vector.input("beta"),
+                                    epsilon)));
             return;
         }
         if (mode.startsWith("through_time")) {
             BatchStatistics statistics = BatchStatistics.of(x, x.shape().dim(0));
-            vector.output("y", ChannelsLast.undo(Normalisation.batchNorm(x, statistics, vector.input("gamma"), Tensor.zeros(channels), epsilon)));
+            vector.output(
+                    "y",
+                    ChannelsLast.undo(
+                            Normalisation.batchNorm(
+                                    x,
+                                    statistics,
+                                    vector.input("gamma"),
+                                    Tensor.zeros(channels),
+                                    epsilon)));
             return;
         }
-        trainingNorm(vector, x, mode.startsWith("step") ? BatchNormConfig.step(channels) : BatchNormConfig.joint(channels));
+        trainingNorm(
+                vector,
+                x,
+                mode.startsWith("step")
+                        ? BatchNormConfig.step(channels)
+                        : BatchNormConfig.joint(channels));
     }
 
     private static void trainingNorm(VectorCase vector, Tensor x, BatchNormConfig config) {
-        BatchNorm norm = new BatchNorm(config.withEpsilon(vector.number("eps")).withMomentum(vector.number("momentum")));
+        BatchNorm norm =
+                new BatchNorm(
+                        config.withEpsilon(vector.number("eps"))
+                                .withMomentum(vector.number("momentum")));
         vector.bind("gamma", norm.parameters().get("gamma").value());
         vector.bind("beta", norm.parameters().get("beta").value());
         vector.bind("running_mean", norm.buffers().get("runningMean"));

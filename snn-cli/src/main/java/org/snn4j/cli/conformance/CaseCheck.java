@@ -43,7 +43,10 @@ public final class CaseCheck {
      */
     public void tensor(String where, NumberTensor expected, NumberTensor got, Tolerance tolerance) {
         if (!Arrays.equals(expected.shape(), got.shape())) {
-            differs(where, "shape " + Arrays.toString(expected.shape()), Arrays.toString(got.shape()));
+            differs(
+                    where,
+                    "shape " + Arrays.toString(expected.shape()),
+                    Arrays.toString(got.shape()));
             return;
         }
         Tolerance own = expected.kind() == NumberTensor.Kind.FLOAT ? tolerance : Tolerance.EXACT;
@@ -57,22 +60,31 @@ public final class CaseCheck {
     /**
      * Compares everything that the expected tree lists with a recomputed tree of the same layout.
      *
-     * <p>Integers of the recomputed tree must match exactly, its other numbers within the tolerance. A value without a
-     * counterpart in the recomputed tree is unsupported; what only the recomputed tree has is not asked for.
+     * <p>Integers of the recomputed tree must match exactly, its other numbers within the
+     * tolerance. A value without a counterpart in the recomputed tree is unsupported; what only the
+     * recomputed tree has is not asked for.
      */
     public void tree(String where, JsonNode expected, JsonNode got, Tolerance tolerance) {
         if (got.isMissingNode()) {
             unsupported(where);
         } else if (expected.isObject() && got.isObject()) {
             for (Map.Entry<String, JsonNode> field : expected.properties()) {
-                tree(where + "." + field.getKey(), field.getValue(), got.path(field.getKey()), tolerance);
+                tree(
+                        where + "." + field.getKey(),
+                        field.getValue(),
+                        got.path(field.getKey()),
+                        tolerance);
             }
         } else if (expected.isArray() && got.isArray() && expected.size() == got.size()) {
             for (int i = 0; i < expected.size(); i++) {
                 tree(where + "[" + i + "]", expected.get(i), got.get(i), tolerance);
             }
         } else if (expected.isNumber() && got.isNumber()) {
-            number(where, expected.asDouble(), got.asDouble(), got.isIntegralNumber() ? Tolerance.EXACT : tolerance);
+            number(
+                    where,
+                    expected.asDouble(),
+                    got.asDouble(),
+                    got.isIntegralNumber() ? Tolerance.EXACT : tolerance);
         } else if (expected.isValueNode() && expected.equals(got)) {
             compared++;
         } else {
@@ -83,15 +95,24 @@ public final class CaseCheck {
     /** Result of the case, after the last comparison. */
     CaseResult result(String topic, String name) {
         if (mismatches > 0) {
-            String others = mismatches > 1 ? "; worst of " + mismatches + " mismatches in " + compared + " values" : "";
+            String others =
+                    mismatches > 1
+                            ? "; worst of " + mismatches + " mismatches in " + compared + " values"
+                            : "";
             return new CaseResult(topic, name, CaseResult.Status.FAIL, worst + others);
         }
         if (!unsupported.isEmpty()) {
-            String more = unsupported.size() > 1 ? " and " + (unsupported.size() - 1) + " more" : "";
-            return new CaseResult(topic, name, CaseResult.Status.UNSUPPORTED, unsupported.get(0) + more);
+            String more =
+                    unsupported.size() > 1 ? " and " + (unsupported.size() - 1) + " more" : "";
+            return new CaseResult(
+                    topic, name, CaseResult.Status.UNSUPPORTED, unsupported.get(0) + more);
         }
         if (compared == 0) {
-            return new CaseResult(topic, name, CaseResult.Status.UNSUPPORTED, "the case lists nothing to compare");
+            return new CaseResult(
+                    topic,
+                    name,
+                    CaseResult.Status.UNSUPPORTED,
+                    "the case lists nothing to compare");
         }
         return new CaseResult(topic, name, CaseResult.Status.PASS, compared + " values");
     }
@@ -105,7 +126,9 @@ public final class CaseCheck {
     }
 
     private static String text(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : Double.toString(value);
     }
 
     private static String brief(JsonNode node) {

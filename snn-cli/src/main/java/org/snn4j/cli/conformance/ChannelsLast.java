@@ -3,7 +3,10 @@ package org.snn4j.cli.conformance;
 import org.snn4j.tensor.Tensor;
 import org.snn4j.tensor.ops.Shapes;
 
-/** Between the layout of specs/vectors, channels in front of the map, and that of the library. Differentiable. */
+/**
+ * Between the layout of specs/vectors, channels in front of the map, and that of the library.
+ * Differentiable.
+ */
 final class ChannelsLast {
     private ChannelsLast() {}
 

@@ -23,31 +23,45 @@ import picocli.CommandLine.Spec;
 /** The command {@code conformance PATH...}. */
 @Command(
         name = "conformance",
-        description = "Check this build against reference files: the vectors of specs/vectors and the hw-*-examples.json files.",
+        description =
+                "Check this build against reference files: the vectors of specs/vectors and the"
+                        + " hw-*-examples.json files.",
         footer = {
             "",
-            "A file belongs to a topic by its name: lif.json is lif, hw-sata-examples.json is hw-sata.",
+            "A file belongs to a topic by its name: lif.json is lif, hw-sata-examples.json is"
+                    + " hw-sata.",
             "Exit code: 0 all cases pass; 1 some fail or are not supported yet; 2 wrong arguments."
         })
 public final class ConformanceCommand implements Callable<Integer> {
-    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final Topics topics;
 
-    @Parameters(arity = "1..*", paramLabel = "PATH", description = "Reference file, or folder to search for them.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "PATH",
+            description = "Reference file, or folder to search for them.")
     private List<Path> paths = List.of();
 
-    @Option(names = "--topic", paramLabel = "NAME", description = "Check only files of this topic, such as lif or hw-sata.")
+    @Option(
+            names = "--topic",
+            paramLabel = "NAME",
+            description = "Check only files of this topic, such as lif or hw-sata.")
     private String wantedTopic = "";
 
-    @Option(names = "--allow-unsupported", description = "Exit with 0 although some cases are not supported yet.")
+    @Option(
+            names = "--allow-unsupported",
+            description = "Exit with 0 although some cases are not supported yet.")
     private boolean allowUnsupported;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help and exit.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and exit.")
     private boolean help;
 
-    @Spec
-    private CommandSpec spec;
+    @Spec private CommandSpec spec;
 
     /** The command with every topic of this build. */
     public ConformanceCommand() {
@@ -73,10 +87,13 @@ public final class ConformanceCommand implements Callable<Integer> {
         int passed = report.count(CaseResult.Status.PASS);
         int failed = report.count(CaseResult.Status.FAIL);
         int unsupported = report.count(CaseResult.Status.UNSUPPORTED);
-        out.println(passed + " passed, " + failed + " failed, " + unsupported + " not supported yet");
+        out.println(
+                passed + " passed, " + failed + " failed, " + unsupported + " not supported yet");
         out.flush();
         if (passed + failed + unsupported == 0) {
-            throw wrong("PATH: expected at least one case to check, found none. Is this the folder with the reference files?");
+            throw wrong(
+                    "PATH: expected at least one case to check, found none. Is this the folder with"
+                            + " the reference files?");
         }
         return failed == 0 && (unsupported == 0 || allowUnsupported) ? 0 : 1;
     }
@@ -84,14 +101,21 @@ public final class ConformanceCommand implements Callable<Integer> {
     /** Every argument is looked at before the first case runs. */
     private void refuseWrongArguments() {
         if (!wantedTopic.isEmpty() && !Topics.isKnown(wantedTopic)) {
-            throw wrong("--topic: expected a topic such as lif, bptt or hw-sata, got '" + wantedTopic + "'");
+            throw wrong(
+                    "--topic: expected a topic such as lif, bptt or hw-sata, got '"
+                            + wantedTopic
+                            + "'");
         }
         for (Path path : paths) {
             if (!Files.exists(path)) {
-                throw wrong("PATH: expected a file or folder, got " + path + ", which does not exist");
+                throw wrong(
+                        "PATH: expected a file or folder, got " + path + ", which does not exist");
             }
             if (!Files.isDirectory(path) && topicOf(path).isEmpty()) {
-                throw wrong("PATH: expected a reference file such as lif.json or hw-sata-examples.json, got " + path);
+                throw wrong(
+                        "PATH: expected a reference file such as lif.json or hw-sata-examples.json,"
+                                + " got "
+                                + path);
             }
         }
     }
@@ -99,7 +123,13 @@ public final class ConformanceCommand implements Callable<Integer> {
     private void checkFolder(Path folder, Report report, PrintWriter out) throws IOException {
         List<Path> files;
         try (Stream<Path> walk = Files.walk(folder.toRealPath())) {
-            files = walk.filter(file -> file.toString().endsWith(".json") && Files.isRegularFile(file)).sorted().toList();
+            files =
+                    walk.filter(
+                                    file ->
+                                            file.toString().endsWith(".json")
+                                                    && Files.isRegularFile(file))
+                            .sorted()
+                            .toList();
         }
         for (Path file : files) {
             Optional<String> topic = topicOf(file);
@@ -121,11 +151,15 @@ public final class ConformanceCommand implements Callable<Integer> {
             if (content.isObject()) {
                 topics.find(topic).check(content, report);
             } else {
-                report.failure(file.toString(), "expected a JSON object, got " + content.getNodeType());
+                report.failure(
+                        file.toString(), "expected a JSON object, got " + content.getNodeType());
             }
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
-            String place = at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ";
+            String place =
+                    at == null
+                            ? ""
+                            : "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ";
             report.failure(file.toString(), "not valid JSON: " + place + e.getOriginalMessage());
         } catch (IOException e) {
             report.failure(file.toString(), "cannot be read: " + e.getMessage());

@@ -36,21 +36,27 @@ final class HwSataTopic implements Topic {
         }
     }
 
-    private static void each(String section, JsonNode cases, Report report, BiConsumer<JsonFields, CaseCheck> checker) {
+    private static void each(
+            String section,
+            JsonNode cases,
+            Report report,
+            BiConsumer<JsonFields, CaseCheck> checker) {
         if (!cases.isArray()) {
             report.failure(section, "expected an array of cases, got " + cases.getNodeType());
             return;
         }
         for (int i = 0; i < cases.size(); i++) {
             JsonNode entry = cases.get(i);
-            report.check(UnsupportedTopic.caseName(section, entry, i), check -> {
-                JsonFields input = new JsonFields("case", entry);
-                input.skip("id");
-                input.skip("description");
-                input.skip("note");
-                checker.accept(input, check);
-                input.unread().forEach(check::unsupported);
-            });
+            report.check(
+                    UnsupportedTopic.caseName(section, entry, i),
+                    check -> {
+                        JsonFields input = new JsonFields("case", entry);
+                        input.skip("id");
+                        input.skip("description");
+                        input.skip("note");
+                        checker.accept(input, check);
+                        input.unread().forEach(check::unsupported);
+                    });
         }
     }
 }

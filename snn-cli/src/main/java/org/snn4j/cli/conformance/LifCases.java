@@ -20,7 +20,9 @@ final class LifCases {
         } else if (vector.params().has("charge")) {
             neurons(vector);
         } else if (vector.params().has("leak")) {
-            vector.output("v", new LeakyIntegrator((float) vector.number("leak")).forward(vector.input("x")));
+            vector.output(
+                    "v",
+                    new LeakyIntegrator((float) vector.number("leak")).forward(vector.input("x")));
         } else {
             throw new UnsupportedCase("neither neurons nor a read-out");
         }
@@ -29,7 +31,10 @@ final class LifCases {
     private static void neurons(VectorCase vector) {
         Lif lif = new Lif(NeuronParams.parse(vector.params()));
         Tensor x = vector.input("x");
-        Tensor start = vector.has("v0") ? vector.input("v0") : Tensor.zeros(x.shape().dropFirst().toArray());
+        Tensor start =
+                vector.has("v0")
+                        ? vector.input("v0")
+                        : Tensor.zeros(x.shape().dropFirst().toArray());
         NeuronOutput output = lif.run(x, start);
         vector.output("spikes", output.spikes());
         vector.output("h", output.membraneBeforeReset());
@@ -40,26 +45,38 @@ final class LifCases {
     private static void learnable(VectorCase vector) {
         LifConfig config = NeuronParams.parse(vector.params());
         Tensor x = vector.input("x");
-        Tensor leak = vector.has("leak") ? vector.input("leak") : Tensor.scalar(config.charge().keep());
-        Tensor threshold = vector.has("theta") ? vector.input("theta") : Tensor.scalar(config.threshold());
+        Tensor leak =
+                vector.has("leak") ? vector.input("leak") : Tensor.scalar(config.charge().keep());
+        Tensor threshold =
+                vector.has("theta") ? vector.input("theta") : Tensor.scalar(config.threshold());
         NeuronOutput output = ParametricLif.run(config, x, leak, threshold);
         vector.output("spikes", output.spikes());
         vector.output("h", output.membraneBeforeReset());
         vector.output("v_last", output.lastMembrane());
-        vector.output("v", membranes(x, prefix -> ParametricLif.run(config, prefix, leak.detach(), threshold.detach())));
+        vector.output(
+                "v",
+                membranes(
+                        x,
+                        prefix ->
+                                ParametricLif.run(
+                                        config, prefix, leak.detach(), threshold.detach())));
     }
 
     private interface Run {
         NeuronOutput of(Tensor prefix);
     }
 
-    /** The membrane potential after the reset at every timestep: the last one of each beginning of the sequence. */
+    /**
+     * The membrane potential after the reset at every timestep: the last one of each beginning of
+     * the sequence.
+     */
     private static Tensor membranes(Tensor x, Run run) {
         Shape step = x.shape().dropFirst();
         Tensor[] membranes = new Tensor[x.shape().dim(0)];
         for (int t = 0; t < membranes.length; t++) {
             float[] beginning = Arrays.copyOf(x.data(), (t + 1) * step.size());
-            membranes[t] = run.of(Tensor.of(beginning, step.prepend(t + 1).toArray())).lastMembrane();
+            membranes[t] =
+                    run.of(Tensor.of(beginning, step.prepend(t + 1).toArray())).lastMembrane();
         }
         return Shapes.stack(membranes);
     }

@@ -24,9 +24,15 @@ final class NeuronParams {
      * @param params leak and threshold may be missing or null where they are inputs of the case
      */
     static LifConfig parse(JsonNode params) {
-        boolean detached = params.has("reset_spike_detached") ? params.get("reset_spike_detached").asBoolean() : params.path("detach_reset").asBoolean(true);
+        boolean detached =
+                params.has("reset_spike_detached")
+                        ? params.get("reset_spike_detached").asBoolean()
+                        : params.path("detach_reset").asBoolean(true);
         return LifConfig.DEFAULT
-                .withThreshold(params.path("theta").isNumber() ? (float) params.get("theta").asDouble() : 1f)
+                .withThreshold(
+                        params.path("theta").isNumber()
+                                ? (float) params.get("theta").asDouble()
+                                : 1f)
                 .withCharge(charge(params))
                 .withReset(reset(params.path("reset").asText()))
                 .withResetPotential((float) params.path("v_reset").asDouble(0))
@@ -40,7 +46,8 @@ final class NeuronParams {
         String name = params.path("charge").asText();
         return switch (name) {
             case "decay_input" -> new Charge.DecayInput((float) VectorCase.number(params, "tau"));
-            case "no_decay_input" -> new Charge.NoDecayInput((float) VectorCase.number(params, "tau"));
+            case "no_decay_input" ->
+                    new Charge.NoDecayInput((float) VectorCase.number(params, "tau"));
             case "leak" -> new Charge.Leak(leak(params));
             case "leak_scaled" -> new Charge.LeakScaled(leak(params));
             case "integrate" -> Charge.INTEGRATE;
@@ -85,7 +92,8 @@ final class NeuronParams {
             case "atan" -> new Atan(number(params, "alpha", 2));
             case "sigmoid" -> new Sigmoid(number(params, "alpha", 4));
             case "fast_sigmoid" -> new FastSigmoid(number(params, "slope", 25));
-            case "tanh_window" -> new TanhWindow(number(params, "temp", 3), number(params, "region", 1));
+            case "tanh_window" ->
+                    new TanhWindow(number(params, "temp", 3), number(params, "region", 1));
             default -> throw new UnsupportedCase("surrogate '" + name + "'");
         };
     }

@@ -5,10 +5,11 @@ import java.util.Arrays;
 import org.snn4j.hw.JsonFieldException;
 
 /**
- * A tensor of a reference case: {@code {"shape":[..],"data":[..],"dtype":..}}, row-major; immutable.
+ * A tensor of a reference case: {@code {"shape":[..],"data":[..],"dtype":..}}, row-major;
+ * immutable.
  *
- * <p>{@code shape []} is a scalar. {@code dtype} is {@code int} or {@code bool} for data that must match exactly; without it the
- * data are floats, even if printed as 0 or 1.
+ * <p>{@code shape []} is a scalar. {@code dtype} is {@code int} or {@code bool} for data that must
+ * match exactly; without it the data are floats, even if printed as 0 or 1.
  */
 public final class NumberTensor {
     /** Kind of data. */
@@ -42,7 +43,12 @@ public final class NumberTensor {
         this.kind = kind;
         if (size(shape) != data.length) {
             throw new IllegalArgumentException(
-                    "tensor: expected " + size(shape) + " values for shape " + Arrays.toString(shape) + ", got " + data.length);
+                    "tensor: expected "
+                            + size(shape)
+                            + " values for shape "
+                            + Arrays.toString(shape)
+                            + ", got "
+                            + data.length);
         }
     }
 
@@ -54,20 +60,24 @@ public final class NumberTensor {
      */
     public static NumberTensor parse(String where, JsonNode node) {
         if (!node.path("shape").isArray() || !node.path("data").isArray()) {
-            throw new JsonFieldException(where, "a tensor {\"shape\":[..],\"data\":[..]}", node.toString());
+            throw new JsonFieldException(
+                    where, "a tensor {\"shape\":[..],\"data\":[..]}", node.toString());
         }
         int[] shape = new int[node.get("shape").size()];
         for (int i = 0; i < shape.length; i++) {
             JsonNode axis = node.get("shape").get(i);
             if (!axis.isInt() || axis.asInt() < 0) {
-                throw new JsonFieldException(where + ".shape[" + i + "]", "an integer of 0 or more", axis.toString());
+                throw new JsonFieldException(
+                        where + ".shape[" + i + "]", "an integer of 0 or more", axis.toString());
             }
             shape[i] = axis.asInt();
         }
         JsonNode values = node.get("data");
         if (values.size() != size(shape)) {
             throw new JsonFieldException(
-                    where + ".data", size(shape) + " values for shape " + Arrays.toString(shape), values.size() + " values");
+                    where + ".data",
+                    size(shape) + " values for shape " + Arrays.toString(shape),
+                    values.size() + " values");
         }
         double[] data = new double[values.size()];
         for (int i = 0; i < data.length; i++) {
@@ -114,7 +124,8 @@ public final class NumberTensor {
             case "NaN" -> Double.NaN;
             case "Infinity" -> Double.POSITIVE_INFINITY;
             case "-Infinity" -> Double.NEGATIVE_INFINITY;
-            default -> throw new JsonFieldException(where, "a number or truth value", node.toString());
+            default ->
+                    throw new JsonFieldException(where, "a number or truth value", node.toString());
         };
     }
 

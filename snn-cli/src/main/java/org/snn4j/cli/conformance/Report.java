@@ -24,7 +24,8 @@ public final class Report {
     /**
      * Checks one case.
      *
-     * <p>A case that cannot be read, or whose settings the library refuses, fails with that message and the others go on.
+     * <p>A case that cannot be read, or whose settings the library refuses, fails with that message
+     * and the others go on.
      *
      * @param name name of the case
      * @param comparisons makes the comparisons

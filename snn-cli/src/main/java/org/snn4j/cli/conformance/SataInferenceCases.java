@@ -24,7 +24,8 @@ final class SataInferenceCases {
         double sparsity = inputs.number("sparsity");
         List<InferenceLayer> layers = SataInputs.layers(inputs);
         InferenceResult network = model.run(layers, timesteps, sparsity);
-        check.tree("outputs", entry.required("outputs"), outputs(config, network), HwSataTopic.ENERGY);
+        check.tree(
+                "outputs", entry.required("outputs"), outputs(config, network), HwSataTopic.ENERGY);
         ObjectNode rest = SataTrees.object();
         rest.put("latency_ns", network.latencyNanoseconds());
         ArrayNode alone = rest.putArray("per_layer");
@@ -52,7 +53,8 @@ final class SataInferenceCases {
         return tree;
     }
 
-    private static ObjectNode layer(InferenceModel model, InferenceLayer layer, int timesteps, double sparsity) {
+    private static ObjectNode layer(
+            InferenceModel model, InferenceLayer layer, int timesteps, double sparsity) {
         InferenceResult result = model.run(List.of(layer), timesteps, sparsity);
         InferenceEnergy energy = result.energy();
         ObjectNode tree = JsonNodeFactory.instance.objectNode();

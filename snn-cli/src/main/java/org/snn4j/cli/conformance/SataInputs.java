@@ -22,7 +22,10 @@ import org.snn4j.hw.sata.SramEnergy;
 
 /** Reads architecture, memories and layers of the inference cases. */
 final class SataInputs {
-    /** Depth that the reference gives a FIFO whose configuration names none; SATA_Sim d447058, hw_kernels. */
+    /**
+     * Depth that the reference gives a FIFO whose configuration names none; SATA_Sim d447058,
+     * hw_kernels.
+     */
     private static final int FIFO_DEPTH = 8;
 
     private SataInputs() {}
@@ -32,10 +35,16 @@ final class SataInputs {
         JsonFields sram = arch.object("sram");
         Buffers buffers = buffers(sram);
         return new InferenceConfig(
-                new ArrayConfig(arch.integer("array_height"), arch.integer("array_width"), arch.number("clock_MHz")),
+                new ArrayConfig(
+                        arch.integer("array_height"),
+                        arch.integer("array_width"),
+                        arch.number("clock_MHz")),
                 element(arch),
                 buffers,
-                new Precision(arch.integer("act_bits"), arch.integer("weight_bits"), arch.integer("output_bits")),
+                new Precision(
+                        arch.integer("act_bits"),
+                        arch.integer("weight_bits"),
+                        arch.integer("output_bits")),
                 inputs.has("memory") ? memory(inputs.object("memory")) : fromTable(buffers, sram),
                 rules(inputs));
     }
@@ -51,14 +60,19 @@ final class SataInputs {
     private static Buffers buffers(JsonFields sram) {
         SramConfig ifmap = sram(sram.object("GLB-ifmap"));
         return new Buffers(
-                ifmap, sram(sram.object("GLB-weight")), sram.has("GLB-ofmap") ? sram(sram.object("GLB-ofmap")) : ifmap);
+                ifmap,
+                sram(sram.object("GLB-weight")),
+                sram.has("GLB-ofmap") ? sram(sram.object("GLB-ofmap")) : ifmap);
     }
 
     private static SramConfig sram(JsonFields buffer) {
         return new SramConfig(buffer.integer("bytes"), buffer.integer("banks"));
     }
 
-    /** The reference charges the buffers that a configuration names; a missing output buffer only has a size. */
+    /**
+     * The reference charges the buffers that a configuration names; a missing output buffer only
+     * has a size.
+     */
     private static MemoryEnergy fromTable(Buffers buffers, JsonFields sram) {
         MemoryEnergy all = MemoryEnergy.of(buffers);
         return sram.has("GLB-ofmap") ? all : all.withoutOfmap();
@@ -74,14 +88,16 @@ final class SataInputs {
     }
 
     private static SramEnergy energy(JsonFields buffer) {
-        return new SramEnergy(buffer.number("read_nJ"), buffer.number("write_nJ"), buffer.number("leakage_mW"));
+        return new SramEnergy(
+                buffer.number("read_nJ"), buffer.number("write_nJ"), buffer.number("leakage_mW"));
     }
 
     private static ProcessingElement element(JsonFields arch) {
         Map<String, List<PeComponent>> groups = new LinkedHashMap<>();
         for (JsonFields component : arch.objects("pe_components")) {
             component.skip("name");
-            groups.computeIfAbsent(component.text("group"), name -> new ArrayList<>()).add(component(component));
+            groups.computeIfAbsent(component.text("group"), name -> new ArrayList<>())
+                    .add(component(component));
         }
         List<PeGroup> result = new ArrayList<>();
         groups.forEach((name, components) -> result.add(new PeGroup(name, components)));
@@ -91,12 +107,14 @@ final class SataInputs {
     private static PeComponent component(JsonFields component) {
         PeKernel kernel = kernel(component);
         String sizeKey = kernel == PeKernel.REGISTER_FILE ? "size_bytes" : "width_bits";
-        boolean gated = switch (component.text("gated")) {
-            case "y" -> true;
-            case "n" -> false;
-            default -> throw component.wrong("gated", "y or n");
-        };
-        return new PeComponent(kernel, component.integer(sizeKey), gated, component.integer("count"));
+        boolean gated =
+                switch (component.text("gated")) {
+                    case "y" -> true;
+                    case "n" -> false;
+                    default -> throw component.wrong("gated", "y or n");
+                };
+        return new PeComponent(
+                kernel, component.integer(sizeKey), gated, component.integer("count"));
     }
 
     private static PeKernel kernel(JsonFields component) {
@@ -116,7 +134,8 @@ final class SataInputs {
             case "fifo2", "fifo_2", "fifo-2" -> PeKernel.FIFO_2;
             case "fifo4", "fifo_4", "fifo-4" -> PeKernel.FIFO_4;
             case "fifo8", "fifo_8", "fifo-8" -> PeKernel.FIFO_8;
-            default -> throw component.wrong("kernel", "a primitive of specs/hw-sata.md, section 5.1");
+            default ->
+                    throw component.wrong("kernel", "a primitive of specs/hw-sata.md, section 5.1");
         };
     }
 
@@ -133,16 +152,17 @@ final class SataInputs {
         List<InferenceLayer> layers = new ArrayList<>();
         for (JsonFields layer : inputs.objects("layers")) {
             String name = layer.text("name");
-            layers.add(new InferenceLayer(
-                    name,
-                    kind(name),
-                    layer.integer("ifmap_h"),
-                    layer.integer("ifmap_w"),
-                    layer.integer("filter_h"),
-                    layer.integer("filter_w"),
-                    layer.integer("channels"),
-                    layer.integer("filters"),
-                    layer.integer("stride")));
+            layers.add(
+                    new InferenceLayer(
+                            name,
+                            kind(name),
+                            layer.integer("ifmap_h"),
+                            layer.integer("ifmap_w"),
+                            layer.integer("filter_h"),
+                            layer.integer("filter_w"),
+                            layer.integer("channels"),
+                            layer.integer("filters"),
+                            layer.integer("stride")));
         }
         return layers;
     }

@@ -24,18 +24,27 @@ final class SataTrainingCases {
 
     static void check(JsonFields entry, CaseCheck check) {
         JsonFields inputs = entry.object("inputs");
-        TrainingModel model = new TrainingModel(TrainingConfig.DEFAULT
-                .withForwardBits(inputs.integer("fwd_bits"))
-                .withBatch(inputs.integer("batch", 1))
-                .withRules(rules(inputs)));
+        TrainingModel model =
+                new TrainingModel(
+                        TrainingConfig.DEFAULT
+                                .withForwardBits(inputs.integer("fwd_bits"))
+                                .withBatch(inputs.integer("batch", 1))
+                                .withRules(rules(inputs)));
         int timesteps = inputs.integer("T");
-        TrainingSparsity sparsity = new TrainingSparsity(
-                inputs.number("sparsity_spike"), inputs.number("sparsity_du"), inputs.number("sparsity_df"));
+        TrainingSparsity sparsity =
+                new TrainingSparsity(
+                        inputs.number("sparsity_spike"),
+                        inputs.number("sparsity_du"),
+                        inputs.number("sparsity_df"));
         List<TrainingLayer> layers = new ArrayList<>();
         for (JsonFields layer : inputs.objects("layers")) {
             layers.add(layer(layer));
         }
-        compare("outputs", entry.required("outputs"), model.run(layers, timesteps, sparsity), check);
+        compare(
+                "outputs",
+                entry.required("outputs"),
+                model.run(layers, timesteps, sparsity),
+                check);
         for (Map.Entry<String, JsonNode> alone : entry.value("per_layer_alone").properties()) {
             String where = "per_layer_alone." + alone.getKey();
             TrainingLayer layer = named(layers, alone.getKey(), where);
@@ -54,14 +63,20 @@ final class SataTrainingCases {
     private static TrainingLayer layer(JsonFields layer) {
         String name = layer.text("name");
         return switch (layer.text("type")) {
-            case "2dconv" -> TrainingLayer.convolution(
-                    name,
-                    new TrainingLayer.FeatureMap(layer.integer("H_h"), layer.integer("H_w"), layer.integer("C")),
-                    layer.integer("R_h"),
-                    layer.integer("R_w"),
-                    new TrainingLayer.FeatureMap(layer.integer("E_h"), layer.integer("E_w"), layer.integer("K")));
+            case "2dconv" ->
+                    TrainingLayer.convolution(
+                            name,
+                            new TrainingLayer.FeatureMap(
+                                    layer.integer("H_h"), layer.integer("H_w"), layer.integer("C")),
+                            layer.integer("R_h"),
+                            layer.integer("R_w"),
+                            new TrainingLayer.FeatureMap(
+                                    layer.integer("E_h"),
+                                    layer.integer("E_w"),
+                                    layer.integer("K")));
             case "linear" -> TrainingLayer.linear(name, layer.integer("in"), layer.integer("out"));
-            case "out_linear" -> TrainingLayer.outputLinear(name, layer.integer("in"), layer.integer("out"));
+            case "out_linear" ->
+                    TrainingLayer.outputLinear(name, layer.integer("in"), layer.integer("out"));
             default -> TrainingLayer.other(name);
         };
     }
@@ -76,11 +91,19 @@ final class SataTrainingCases {
     }
 
     /** Counters have a tighter tolerance than what is derived from them. */
-    private static void compare(String where, JsonNode expected, TrainingResult result, CaseCheck check) {
+    private static void compare(
+            String where, JsonNode expected, TrainingResult result, CaseCheck check) {
         ObjectNode got = tree(result);
         for (Map.Entry<String, JsonNode> field : expected.properties()) {
-            Tolerance tolerance = field.getKey().equals("counts") ? HwSataTopic.TRAINING_COUNTS : HwSataTopic.ENERGY;
-            check.tree(where + "." + field.getKey(), field.getValue(), got.path(field.getKey()), tolerance);
+            Tolerance tolerance =
+                    field.getKey().equals("counts")
+                            ? HwSataTopic.TRAINING_COUNTS
+                            : HwSataTopic.ENERGY;
+            check.tree(
+                    where + "." + field.getKey(),
+                    field.getValue(),
+                    got.path(field.getKey()),
+                    tolerance);
         }
     }
 
@@ -101,7 +124,8 @@ final class SataTrainingCases {
         tree.put("fwd_memory", memory);
         tree.put("fwd_total", compute + memory);
         for (String key : List.of("total", "fwd_compute", "fwd_memory", "fwd_total")) {
-            tree.put(key + "_in_MAC", tree.get(key).asDouble() / TrainingResult.MULTIPLY_ACCUMULATE);
+            tree.put(
+                    key + "_in_MAC", tree.get(key).asDouble() / TrainingResult.MULTIPLY_ACCUMULATE);
         }
         return tree;
     }

@@ -63,7 +63,9 @@ final class SataTrees {
             ObjectNode node = tree.putObject(group.group());
             node.put("area", group.areaMm2());
             node.put("lpower", group.leakageMilliwatts());
-            node.putObject("dpower").put("n", group.ungatedMilliwatts()).put("y", group.gatedMilliwatts());
+            node.putObject("dpower")
+                    .put("n", group.ungatedMilliwatts())
+                    .put("y", group.gatedMilliwatts());
         }
         return tree;
     }

@@ -21,7 +21,8 @@ public record Tolerance(double abs, double rel) {
 
     public Tolerance {
         if (!(abs >= 0 && rel >= 0)) {
-            throw new IllegalArgumentException("tolerance: expected 0 or more, got abs " + abs + ", rel " + rel);
+            throw new IllegalArgumentException(
+                    "tolerance: expected 0 or more, got abs " + abs + ", rel " + rel);
         }
     }
 
@@ -31,7 +32,8 @@ public record Tolerance(double abs, double rel) {
     }
 
     /**
-     * The tolerance of a case: {@code abs} and {@code rel}, or {@code abs_f32} and {@code rel_f32} for single precision.
+     * The tolerance of a case: {@code abs} and {@code rel}, or {@code abs_f32} and {@code rel_f32}
+     * for single precision.
      *
      * @param tolerance the case's {@code tolerance} object
      */
@@ -56,7 +58,9 @@ public record Tolerance(double abs, double rel) {
             return Double.POSITIVE_INFINITY;
         }
         // The quotient of two nearly equal numbers may round to 1, so that the comparison decides.
-        return distance <= allowed ? Math.min(distance / allowed, 1) : Math.max(distance / allowed, Math.nextUp(1.0));
+        return distance <= allowed
+                ? Math.min(distance / allowed, 1)
+                : Math.max(distance / allowed, Math.nextUp(1.0));
     }
 
     private static double number(JsonNode node, String key) {

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 /** Recomputes the cases of one kind of reference file. */
 public interface Topic {
-    /** Name of the topic, such as {@code lif} or {@code hw-sata}: the file's stem without {@code -examples}. */
+    /**
+     * Name of the topic, such as {@code lif} or {@code hw-sata}: the file's stem without {@code
+     * -examples}.
+     */
     String name();
 
     /**

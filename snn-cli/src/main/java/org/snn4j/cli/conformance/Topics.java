@@ -7,8 +7,20 @@ import java.util.Set;
 /** Which topics exist, and which of them this build can check. */
 final class Topics {
     /** Stems of the files of specs/vectors. */
-    private static final Set<String> VECTORS = Set.of(
-            "lif", "bptt", "efficientlif", "mint", "ttsnn", "ttfs", "statten", "lim", "dfa", "respike", "compression", "wider");
+    private static final Set<String> VECTORS =
+            Set.of(
+                    "lif",
+                    "bptt",
+                    "efficientlif",
+                    "mint",
+                    "ttsnn",
+                    "ttfs",
+                    "statten",
+                    "lim",
+                    "dfa",
+                    "respike",
+                    "compression",
+                    "wider");
 
     private static final String SUFFIX = ".json";
     private static final String EXAMPLES = "-examples";
@@ -21,14 +33,16 @@ final class Topics {
 
     /** All topics of this build. */
     static Topics installed() {
-        return new Topics(List.of(
-                new HwSataTopic(),
-                new VectorTopic("lif", LifCases::compute),
-                new VectorTopic("bptt", BpttCases::compute)));
+        return new Topics(
+                List.of(
+                        new HwSataTopic(),
+                        new VectorTopic("lif", LifCases::compute),
+                        new VectorTopic("bptt", BpttCases::compute)));
     }
 
     /**
-     * Name of the topic that a file belongs to: {@code lif.json} is {@code lif}, {@code hw-sata-examples.json} is {@code hw-sata}.
+     * Name of the topic that a file belongs to: {@code lif.json} is {@code lif}, {@code
+     * hw-sata-examples.json} is {@code hw-sata}.
      *
      * @return empty when the name is not that of a reference file
      */
@@ -37,13 +51,16 @@ final class Topics {
             return Optional.empty();
         }
         String stem = fileName.substring(0, fileName.length() - SUFFIX.length());
-        boolean hardware = stem.startsWith("hw-") && stem.endsWith(EXAMPLES) && !normal(stem).equals("hw");
+        boolean hardware =
+                stem.startsWith("hw-") && stem.endsWith(EXAMPLES) && !normal(stem).equals("hw");
         return VECTORS.contains(stem) || hardware ? Optional.of(normal(stem)) : Optional.empty();
     }
 
     /** A topic's name without {@code -examples}, so that both spellings name the same topic. */
     static String normal(String name) {
-        return name.endsWith(EXAMPLES) ? name.substring(0, name.length() - EXAMPLES.length()) : name;
+        return name.endsWith(EXAMPLES)
+                ? name.substring(0, name.length() - EXAMPLES.length())
+                : name;
     }
 
     /** Whether a topic of this name can exist. */
@@ -51,7 +68,10 @@ final class Topics {
         return VECTORS.contains(name) || normal(name).startsWith("hw-");
     }
 
-    /** The topic that checks files of this name; one that knows only the names of the cases when there is none. */
+    /**
+     * The topic that checks files of this name; one that knows only the names of the cases when
+     * there is none.
+     */
     Topic find(String name) {
         for (Topic topic : implemented) {
             if (topic.name().equals(name)) {

@@ -8,7 +8,8 @@ record UnsupportedTopic(String name) implements Topic {
     @Override
     public void check(JsonNode file, Report report) {
         for (Map.Entry<String, JsonNode> section : file.properties()) {
-            boolean cases = section.getValue().isContainerNode() && !section.getKey().equals("units");
+            boolean cases =
+                    section.getValue().isContainerNode() && !section.getKey().equals("units");
             if (cases) {
                 unsupportedSection(section.getKey(), section.getValue(), report);
             }

@@ -12,8 +12,8 @@ import org.snn4j.tensor.ops.Elementwise;
 import org.snn4j.tensor.ops.Reductions;
 
 /**
- * A case of specs/vectors: gives its inputs as tensors, takes the outputs computed from them, works out the gradients and compares
- * all that the case lists.
+ * A case of specs/vectors: gives its inputs as tensors, takes the outputs computed from them, works
+ * out the gradients and compares all that the case lists.
  */
 final class VectorCase {
     private final JsonNode node;
@@ -52,17 +52,24 @@ final class VectorCase {
         return node.path("inputs").has(name);
     }
 
-    /** An input in the layout of the file; the same tensor at each call, asking for a gradient if the case lists one. */
+    /**
+     * An input in the layout of the file; the same tensor at each call, asking for a gradient if
+     * the case lists one.
+     */
     Tensor input(String name) {
-        return inputs.computeIfAbsent(name, key -> {
-            NumberTensor numbers = NumberTensor.parse("inputs." + key, node.path("inputs").path(key));
-            Tensor tensor = Tensor.of(numbers.floats(), numbers.shape());
-            return node.path("gradients").has(key) ? tensor.requireGradient() : tensor;
-        });
+        return inputs.computeIfAbsent(
+                name,
+                key -> {
+                    NumberTensor numbers =
+                            NumberTensor.parse("inputs." + key, node.path("inputs").path(key));
+                    Tensor tensor = Tensor.of(numbers.floats(), numbers.shape());
+                    return node.path("gradients").has(key) ? tensor.requireGradient() : tensor;
+                });
     }
 
     /**
-     * Puts an input's values into a tensor that the library owns, such as a parameter, and reads its gradient there.
+     * Puts an input's values into a tensor that the library owns, such as a parameter, and reads
+     * its gradient there.
      *
      * @throws IllegalArgumentException if the shapes differ
      */
@@ -75,7 +82,10 @@ final class VectorCase {
 
     /** An input of whole numbers. */
     int[] labels(String name) {
-        return Arrays.stream(NumberTensor.parse("inputs." + name, node.path("inputs").path(name)).data()).mapToInt(value -> (int) value).toArray();
+        return Arrays.stream(
+                        NumberTensor.parse("inputs." + name, node.path("inputs").path(name)).data())
+                .mapToInt(value -> (int) value)
+                .toArray();
     }
 
     /** Hands over an output in the layout of the file. */
@@ -83,14 +93,23 @@ final class VectorCase {
         outputs.put(name, value);
     }
 
-    /** Compares every output and every gradient that the case lists; what was not handed over is unsupported. */
+    /**
+     * Compares every output and every gradient that the case lists; what was not handed over is
+     * unsupported.
+     */
     void compare(CaseCheck check) {
         Tolerance tolerance = Tolerance.of(node.path("tolerance"), Tolerance.Arithmetic.SINGLE);
         backward(check);
         for (Map.Entry<String, JsonNode> expected : node.path("expected").properties()) {
             String name = expected.getKey();
             if (outputs.containsKey(name)) {
-                compare(check, name, expected.getValue(), outputs.get(name).shape().toArray(), outputs.get(name).data(), tolerance);
+                compare(
+                        check,
+                        name,
+                        expected.getValue(),
+                        outputs.get(name).shape().toArray(),
+                        outputs.get(name).data(),
+                        tolerance);
             } else {
                 check.unsupported("expected." + name);
             }
@@ -98,22 +117,41 @@ final class VectorCase {
         for (Map.Entry<String, JsonNode> expected : node.path("gradients").properties()) {
             String name = expected.getKey();
             if (inputs.containsKey(name)) {
-                compare(check, "gradient of " + name, expected.getValue(), inputs.get(name).shape().toArray(), inputs.get(name).gradientOrZeros(), tolerance);
+                compare(
+                        check,
+                        "gradient of " + name,
+                        expected.getValue(),
+                        inputs.get(name).shape().toArray(),
+                        inputs.get(name).gradientOrZeros(),
+                        tolerance);
             } else {
                 check.unsupported("gradients." + name);
             }
         }
     }
 
-    private static void compare(CaseCheck check, String where, JsonNode expected, int[] shape, float[] got, Tolerance tolerance) {
+    private static void compare(
+            CaseCheck check,
+            String where,
+            JsonNode expected,
+            int[] shape,
+            float[] got,
+            Tolerance tolerance) {
         double[] doubles = new double[got.length];
         for (int i = 0; i < got.length; i++) {
             doubles[i] = got[i];
         }
-        check.tensor(where, NumberTensor.parse(where, expected), new NumberTensor(shape, doubles), tolerance);
+        check.tensor(
+                where,
+                NumberTensor.parse(where, expected),
+                new NumberTensor(shape, doubles),
+                tolerance);
     }
 
-    /** Differentiates the sum of all outputs times their cotangents, or the loss where there are none. */
+    /**
+     * Differentiates the sum of all outputs times their cotangents, or the loss where there are
+     * none.
+     */
     private void backward(CaseCheck check) {
         if (node.path("gradients").isEmpty()) {
             return;
@@ -126,8 +164,14 @@ final class VectorCase {
                 check.unsupported("cotangents." + cotangent.getKey());
                 return;
             }
-            NumberTensor weights = NumberTensor.parse("cotangents." + cotangent.getKey(), cotangent.getValue());
-            total = Elementwise.add(total, Reductions.sum(Elementwise.multiply(output, Tensor.of(weights.floats(), weights.shape()))));
+            NumberTensor weights =
+                    NumberTensor.parse("cotangents." + cotangent.getKey(), cotangent.getValue());
+            total =
+                    Elementwise.add(
+                            total,
+                            Reductions.sum(
+                                    Elementwise.multiply(
+                                            output, Tensor.of(weights.floats(), weights.shape()))));
             any = true;
         }
         if (!any) {

@@ -25,7 +25,9 @@ record VectorTopic(String name, Checker checker) implements Topic {
                     // Says what the file is; holds no case.
                 }
                 case "cases" -> checkCases(section.getValue(), report);
-                default -> UnsupportedTopic.unsupportedSection(section.getKey(), section.getValue(), report);
+                default ->
+                        UnsupportedTopic.unsupportedSection(
+                                section.getKey(), section.getValue(), report);
             }
         }
     }
@@ -37,16 +39,18 @@ record VectorTopic(String name, Checker checker) implements Topic {
         }
         for (int i = 0; i < cases.size(); i++) {
             JsonNode node = cases.get(i);
-            report.check(UnsupportedTopic.caseName("cases", node, i), check -> {
-                VectorCase vector = new VectorCase(node);
-                try {
-                    checker.compute(vector);
-                } catch (UnsupportedCase e) {
-                    check.unsupported(e.getMessage());
-                    return;
-                }
-                vector.compare(check);
-            });
+            report.check(
+                    UnsupportedTopic.caseName("cases", node, i),
+                    check -> {
+                        VectorCase vector = new VectorCase(node);
+                        try {
+                            checker.compute(vector);
+                        } catch (UnsupportedCase e) {
+                            check.unsupported(e.getMessage());
+                            return;
+                        }
+                        vector.compare(check);
+                    });
         }
     }
 }

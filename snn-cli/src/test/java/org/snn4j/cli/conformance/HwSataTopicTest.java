@@ -22,14 +22,20 @@ import org.junit.jupiter.api.Test;
 /** The hw-sata topic on the examples of the specification, which lie outside the project. */
 class HwSataTopicTest {
     private static final Path EXAMPLES =
-            Path.of(System.getProperty("snn4j.root", "."), "..", "shared", "specs", "hw-sata-examples.json");
+            Path.of(
+                    System.getProperty("snn4j.root", "."),
+                    "..",
+                    "shared",
+                    "specs",
+                    "hw-sata-examples.json");
 
     private final StringWriter out = new StringWriter();
     private JsonNode examples;
 
     @BeforeEach
     void readExamples() throws IOException {
-        Assumptions.assumeTrue(Files.exists(EXAMPLES), "the specification's examples are not on this machine");
+        Assumptions.assumeTrue(
+                Files.exists(EXAMPLES), "the specification's examples are not on this machine");
         examples = new ObjectMapper().readTree(EXAMPLES.toFile());
     }
 
@@ -44,14 +50,27 @@ class HwSataTopicTest {
     @Test
     void noExpectedNumberCanChangeUnnoticed() {
         // Inputs of a case are elsewhere; these are the parts that hold results.
-        for (String section : List.of("training_cases", "inference_cases", "wearable_cases", "legacy_table2")) {
+        for (String section :
+                List.of("training_cases", "inference_cases", "wearable_cases", "legacy_table2")) {
             JsonNode entry = examples.get(section).get(0);
             List<Value> values = new ArrayList<>();
-            entry.properties().forEach(field -> {
-                if (!List.of("inputs", "layers", "timesteps", "sparsity", "published_ratio").contains(field.getKey())) {
-                    collect((ObjectNode) entry, field.getKey(), field.getValue(), values);
-                }
-            });
+            entry.properties()
+                    .forEach(
+                            field -> {
+                                if (!List.of(
+                                                "inputs",
+                                                "layers",
+                                                "timesteps",
+                                                "sparsity",
+                                                "published_ratio")
+                                        .contains(field.getKey())) {
+                                    collect(
+                                            (ObjectNode) entry,
+                                            field.getKey(),
+                                            field.getValue(),
+                                            values);
+                                }
+                            });
             // A seeded sample: each change costs one run over the section's case.
             Random random = new Random(1);
             for (int i = 0; i < 25; i++) {
@@ -59,7 +78,8 @@ class HwSataTopicTest {
                 value.parent.put(value.key, value.changed());
                 ObjectNode file = new ObjectMapper().createObjectNode();
                 file.putArray(section).add(entry);
-                assertEquals(1, check(file).count(CaseResult.Status.FAIL), () -> value.key + ": " + out);
+                assertEquals(
+                        1, check(file).count(CaseResult.Status.FAIL), () -> value.key + ": " + out);
                 value.parent.set(value.key, value.number);
             }
         }
@@ -77,10 +97,19 @@ class HwSataTopicTest {
         if (value.isNumber()) {
             values.add(new Value(parent, key, value));
         } else if (value instanceof ObjectNode object) {
-            object.properties().forEach(field -> collect(object, field.getKey(), field.getValue(), values));
+            object.properties()
+                    .forEach(field -> collect(object, field.getKey(), field.getValue(), values));
         } else if (value instanceof ArrayNode array) {
-            array.forEach(element ->
-                    element.properties().forEach(field -> collect((ObjectNode) element, field.getKey(), field.getValue(), values)));
+            array.forEach(
+                    element ->
+                            element.properties()
+                                    .forEach(
+                                            field ->
+                                                    collect(
+                                                            (ObjectNode) element,
+                                                            field.getKey(),
+                                                            field.getValue(),
+                                                            values)));
         }
     }
 
@@ -110,7 +139,9 @@ class HwSataTopicTest {
         ObjectNode file = new ObjectMapper().createObjectNode();
         file.putArray("inference_cases").add(entry);
         check(file);
-        assertTrue(out.toString().contains("per_layer: expected an array of 4, got an array of 5"), out::toString);
+        assertTrue(
+                out.toString().contains("per_layer: expected an array of 4, got an array of 5"),
+                out::toString);
     }
 
     private Report check(JsonNode file) {

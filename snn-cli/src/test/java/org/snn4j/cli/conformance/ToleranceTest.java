@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.snn4j.hw.JsonFieldException;
 
 class ToleranceTest {
-    private static final JsonNode OF_CASE = parse("{\"abs\":1e-9,\"rel\":1e-8,\"abs_f32\":2e-5,\"rel_f32\":2e-4}");
+    private static final JsonNode OF_CASE =
+            parse("{\"abs\":1e-9,\"rel\":1e-8,\"abs_f32\":2e-5,\"rel_f32\":2e-4}");
 
     @Test
     void theArithmeticChoosesTheTolerance() {
@@ -49,8 +50,10 @@ class ToleranceTest {
 
     @Test
     void aCaseWithoutToleranceIsRefused() {
-        JsonFieldException refused = assertThrows(
-                JsonFieldException.class, () -> Tolerance.of(parse("{\"abs\":1}"), Tolerance.Arithmetic.DOUBLE));
+        JsonFieldException refused =
+                assertThrows(
+                        JsonFieldException.class,
+                        () -> Tolerance.of(parse("{\"abs\":1}"), Tolerance.Arithmetic.DOUBLE));
         assertEquals("tolerance.rel: expected a number, got nothing", refused.getMessage());
     }
 

@@ -1,9 +1,11 @@
 package org.snn4j.hw.sata;
 
 /**
- * Counts cycles and accesses of a layer on an array with given buffers; specs/hw-sata.md, section 3.
+ * Counts cycles and accesses of a layer on an array with given buffers; specs/hw-sata.md, section
+ * 3.
  *
- * <p>Inputs and outputs go through an output-stationary pass, weights through a weight-stationary one ("sata" dataflow).
+ * <p>Inputs and outputs go through an output-stationary pass, weights through a weight-stationary
+ * one ("sata" dataflow).
  *
  * @param array the systolic array
  * @param buffers the global buffers
@@ -27,7 +29,11 @@ record AccessCounter(ArrayConfig array, Buffers buffers) {
                 weights,
                 (weightFolds - 1) * weightFoldLength + rows - 1 - Math.max(0, rows - operands),
                 columnFolds * outputs * operands,
-                InputMapReads.count(layer, rows, columns, InputMapReads.capacity(buffers.ifmap().usableBytes())),
+                InputMapReads.count(
+                        layer,
+                        rows,
+                        columns,
+                        InputMapReads.capacity(buffers.ifmap().usableBytes())),
                 lastRequestCycle(layer, columnFolds, foldLength),
                 outputs * layer.filters() + folds * (rows + columns),
                 OutputMapWrites.count(layer, rows, columns, buffers.ofmap().usableBytes()),
@@ -50,7 +56,10 @@ record AccessCounter(ArrayConfig array, Buffers buffers) {
                 return ((columnFolds - 1) * rowFolds + rowFold) * foldLength + last;
             }
         }
-        throw new IllegalStateException(layer.name() + ": the first output position always has its first operand inside the map");
+        throw new IllegalStateException(
+                layer.name()
+                        + ": the first output position always has its first operand inside the"
+                        + " map");
     }
 
     private static int lastOperandInside(InferenceLayer layer, long position) {

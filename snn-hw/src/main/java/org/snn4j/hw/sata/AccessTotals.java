@@ -26,7 +26,8 @@ public record AccessTotals(
     static final AccessTotals NONE = new AccessTotals(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     static AccessTotals of(LayerAccesses layer, int timesteps, InferenceRules rules) {
-        int writes = rules.ofmapWrites() == InferenceRules.OfmapWrites.EVERY_TIMESTEP ? timesteps : 1;
+        int writes =
+                rules.ofmapWrites() == InferenceRules.OfmapWrites.EVERY_TIMESTEP ? timesteps : 1;
         return new AccessTotals(
                 layer.totalCycles(timesteps),
                 layer.sramIfmapReads(),

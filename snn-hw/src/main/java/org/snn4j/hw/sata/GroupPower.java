@@ -9,8 +9,16 @@ package org.snn4j.hw.sata;
  * @param gatedMilliwatts dynamic power drawn while working
  * @param ungatedMilliwatts dynamic power drawn in every cycle
  */
-public record GroupPower(String group, double areaMm2, double leakageMilliwatts, double gatedMilliwatts, double ungatedMilliwatts) {
-    /** Whether the group works once per neuron update instead of once per operation: its name says "lif". */
+public record GroupPower(
+        String group,
+        double areaMm2,
+        double leakageMilliwatts,
+        double gatedMilliwatts,
+        double ungatedMilliwatts) {
+    /**
+     * Whether the group works once per neuron update instead of once per operation: its name says
+     * "lif".
+     */
     boolean worksPerNeuronUpdate() {
         return group.contains("lif");
     }

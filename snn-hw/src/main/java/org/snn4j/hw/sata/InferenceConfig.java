@@ -11,14 +11,24 @@ package org.snn4j.hw.sata;
  * @param rules counting rules
  */
 public record InferenceConfig(
-        ArrayConfig array, ProcessingElement element, Buffers buffers, Precision precision, MemoryEnergy memory, InferenceRules rules) {
+        ArrayConfig array,
+        ProcessingElement element,
+        Buffers buffers,
+        Precision precision,
+        MemoryEnergy memory,
+        InferenceRules rules) {
 
-    /** Profile "current": multi-step scratchpads and buffers, {@code timesteps} bits per input word. */
+    /**
+     * Profile "current": multi-step scratchpads and buffers, {@code timesteps} bits per input word.
+     */
     public static InferenceConfig current(int timesteps) {
         return SataConfig.CURRENT.inference(timesteps);
     }
 
-    /** Profile "legacy": base scratchpads and buffers, 8 bits everywhere; specs/hw-sata.md, section 8.2. */
+    /**
+     * Profile "legacy": base scratchpads and buffers, 8 bits everywhere; specs/hw-sata.md, section
+     * 8.2.
+     */
     public static InferenceConfig legacy() {
         return SataConfig.LEGACY.inference(1);
     }

@@ -11,7 +11,8 @@ import java.util.List;
  * @param weight weight buffer
  * @param ofmap output buffer
  */
-public record InferenceEnergy(List<Group> groups, Dram dram, Buffer ifmap, Buffer weight, Buffer ofmap) {
+public record InferenceEnergy(
+        List<Group> groups, Dram dram, Buffer ifmap, Buffer weight, Buffer ofmap) {
     public InferenceEnergy {
         groups = List.copyOf(groups);
     }

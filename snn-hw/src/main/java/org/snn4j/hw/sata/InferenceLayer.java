@@ -5,10 +5,12 @@ import org.snn4j.tensor.Check;
 /**
  * One layer as the inference model takes it: the map as given, without padding.
  *
- * <p>A padded layer is entered with its padded map to have the right cycle count; the released workloads enter unpadded maps.
+ * <p>A padded layer is entered with its padded map to have the right cycle count; the released
+ * workloads enter unpadded maps.
  *
  * @param name name of the layer
- * @param kind convolution or fully connected; a fully connected layer has a 1x1 map and its inputs as channels
+ * @param kind convolution or fully connected; a fully connected layer has a 1x1 map and its inputs
+ *     as channels
  * @param height rows of the input map
  * @param width columns of the input map
  * @param kernelHeight rows of the kernel, at most {@code height}
@@ -18,7 +20,15 @@ import org.snn4j.tensor.Check;
  * @param stride step in both directions
  */
 public record InferenceLayer(
-        String name, Kind kind, int height, int width, int kernelHeight, int kernelWidth, int channels, int filters, int stride) {
+        String name,
+        Kind kind,
+        int height,
+        int width,
+        int kernelHeight,
+        int kernelWidth,
+        int channels,
+        int filters,
+        int stride) {
     /** How operations are counted; specs/hw-sata.md, section 4. */
     public enum Kind {
         CONVOLUTION,
@@ -36,7 +46,13 @@ public record InferenceLayer(
         // The kernel is within the map, so this bounds the operands of one output too.
         if ((long) height * width * channels > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException(
-                    name + ": expected an input map of fewer than 2^31 elements, got " + height + " x " + width + " x " + channels);
+                    name
+                            + ": expected an input map of fewer than 2^31 elements, got "
+                            + height
+                            + " x "
+                            + width
+                            + " x "
+                            + channels);
         }
     }
 
@@ -45,7 +61,10 @@ public record InferenceLayer(
         return new InferenceLayer(name, Kind.FULLY_CONNECTED, 1, 1, 1, 1, inputs, outputs, 1);
     }
 
-    /** Output rows of the cycle model, {@code ceil((H - F_h + s) / s)}: a last, overhanging position counts. */
+    /**
+     * Output rows of the cycle model, {@code ceil((H - F_h + s) / s)}: a last, overhanging position
+     * counts.
+     */
     public int outputHeight() {
         return (height - kernelHeight + 2 * stride - 1) / stride;
     }
@@ -66,6 +85,7 @@ public record InferenceLayer(
     }
 
     InferenceLayer withName(String other) {
-        return new InferenceLayer(other, kind, height, width, kernelHeight, kernelWidth, channels, filters, stride);
+        return new InferenceLayer(
+                other, kind, height, width, kernelHeight, kernelWidth, channels, filters, stride);
     }
 }

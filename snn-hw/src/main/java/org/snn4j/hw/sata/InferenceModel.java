@@ -6,10 +6,11 @@ import java.util.Map;
 import org.snn4j.tensor.Check;
 
 /**
- * SATA's inference model: cycles, accesses and energy of one sample; specs/hw-sata.md, sections 3 to 5.
+ * SATA's inference model: cycles, accesses and energy of one sample; specs/hw-sata.md, sections 3
+ * to 5.
  *
- * <p>An instance remembers the counts of the layers it has seen, so that equal layers of a network are simulated once. Not for
- * use by several threads at a time.
+ * <p>An instance remembers the counts of the layers it has seen, so that equal layers of a network
+ * are simulated once. Not for use by several threads at a time.
  */
 public final class InferenceModel {
     private final InferenceConfig config;
@@ -21,7 +22,12 @@ public final class InferenceModel {
     public InferenceModel(InferenceConfig config) {
         this.config = config;
         counter = new AccessCounter(config.array(), config.buffers());
-        prices = new InferencePrices(config.array(), config.element().power(), config.precision(), config.memory());
+        prices =
+                new InferencePrices(
+                        config.array(),
+                        config.element().power(),
+                        config.precision(),
+                        config.memory());
     }
 
     /** Cycles and accesses of one layer, for one timestep. */
@@ -30,7 +36,8 @@ public final class InferenceModel {
     }
 
     /**
-     * Cost of a network at one guessed sparsity, as the reference computes it: operations are truncated once per network.
+     * Cost of a network at one guessed sparsity, as the reference computes it: operations are
+     * truncated once per network.
      *
      * @param timesteps number of timesteps, 1 or more
      * @param sparsity share of zeros among the inputs of every layer, 0 to 1
@@ -45,6 +52,10 @@ public final class InferenceModel {
             work = work.plus(InferenceWork.of(layer, timesteps, sparsity, config.rules()));
         }
         InferenceWork truncated = work.truncated();
-        return new InferenceResult(accesses, truncated, prices.price(accesses, truncated), config.array().clockMegahertz());
+        return new InferenceResult(
+                accesses,
+                truncated,
+                prices.price(accesses, truncated),
+                config.array().clockMegahertz());
     }
 }

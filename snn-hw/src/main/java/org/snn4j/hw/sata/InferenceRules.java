@@ -22,8 +22,13 @@ public record InferenceRules(OfmapWrites ofmapWrites, FullyConnected fullyConnec
     }
 
     /** Revision d447058. */
-    public static final InferenceRules CURRENT = new InferenceRules(OfmapWrites.EVERY_TIMESTEP, FullyConnected.AS_SUCH);
+    public static final InferenceRules CURRENT =
+            new InferenceRules(OfmapWrites.EVERY_TIMESTEP, FullyConnected.AS_SUCH);
 
-    /** What produced table II of A. Bhattacharjee et al., ICASSP 2024; goes with {@link Precision#LEGACY}. */
-    public static final InferenceRules LEGACY = new InferenceRules(OfmapWrites.ONCE, FullyConnected.AS_PADDED_CONVOLUTION);
+    /**
+     * What produced table II of A. Bhattacharjee et al., ICASSP 2024; goes with {@link
+     * Precision#LEGACY}.
+     */
+    public static final InferenceRules LEGACY =
+            new InferenceRules(OfmapWrites.ONCE, FullyConnected.AS_PADDED_CONVOLUTION);
 }

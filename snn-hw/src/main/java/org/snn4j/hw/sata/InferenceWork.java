@@ -17,11 +17,15 @@ public record InferenceWork(double macs, double neuronUpdates) {
      *
      * @param sparsity share of zeros among the layer's inputs, 0 to 1
      */
-    static InferenceWork of(InferenceLayer layer, int timesteps, double sparsity, InferenceRules rules) {
-        boolean asConvolution = layer.kind() == InferenceLayer.Kind.CONVOLUTION
-                || rules.fullyConnected() == InferenceRules.FullyConnected.AS_PADDED_CONVOLUTION;
+    static InferenceWork of(
+            InferenceLayer layer, int timesteps, double sparsity, InferenceRules rules) {
+        boolean asConvolution =
+                layer.kind() == InferenceLayer.Kind.CONVOLUTION
+                        || rules.fullyConnected()
+                                == InferenceRules.FullyConnected.AS_PADDED_CONVOLUTION;
         double outputs = layer.filters() * (double) (asConvolution ? paddedOutputs(layer) : 1);
-        return new InferenceWork(outputs * layer.operands() * timesteps * (1 - sparsity), outputs * timesteps);
+        return new InferenceWork(
+                outputs * layer.operands() * timesteps * (1 - sparsity), outputs * timesteps);
     }
 
     private static long paddedOutputs(InferenceLayer layer) {

@@ -1,10 +1,12 @@
 package org.snn4j.hw.sata;
 
 /**
- * DRAM reads of the input map: a buffer modelled as a set that is emptied whenever it is full; specs/hw-sata.md, section 3.3.
+ * DRAM reads of the input map: a buffer modelled as a set that is emptied whenever it is full;
+ * specs/hw-sata.md, section 3.3.
  *
- * <p>The set is an array of stamps, one per element of the map: an element is in the buffer when its stamp is the current
- * epoch, and emptying the buffer is one increment. A 3x3 layer of 256 channels on 16x16 takes 17 ms, with a hash set 380 ms.
+ * <p>The set is an array of stamps, one per element of the map: an element is in the buffer when
+ * its stamp is the current epoch, and emptying the buffer is one increment. A 3x3 layer of 256
+ * channels on 16x16 takes 17 ms, with a hash set 380 ms.
  */
 final class InputMapReads {
     private final InferenceLayer layer;
@@ -67,14 +69,19 @@ final class InputMapReads {
         }
     }
 
-    /** Sets the address of each row's first operand; false when some operand of the fold lies outside the map. */
+    /**
+     * Sets the address of each row's first operand; false when some operand of the fold lies
+     * outside the map.
+     */
     private boolean loadBases(long first, int used) {
         boolean inside = true;
         for (int r = 0; r < used; r++) {
             int y = top(first + r);
             int x = left(first + r);
             rowBases[r] = (y * layer.width() + x) * layer.channels();
-            inside &= y + layer.kernelHeight() <= layer.height() && x + layer.kernelWidth() <= layer.width();
+            inside &=
+                    y + layer.kernelHeight() <= layer.height()
+                            && x + layer.kernelWidth() <= layer.width();
         }
         return inside;
     }

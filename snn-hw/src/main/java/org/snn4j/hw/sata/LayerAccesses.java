@@ -1,7 +1,8 @@
 package org.snn4j.hw.sata;
 
 /**
- * Cycles and accesses of one layer over one sweep of the array; specs/hw-sata.md, sections 3.2 to 3.5.
+ * Cycles and accesses of one layer over one sweep of the array; specs/hw-sata.md, sections 3.2 to
+ * 3.5.
  *
  * @param sramFilterReads weight reads from the weight buffer
  * @param dramFilterReads weight reads from DRAM

@@ -10,8 +10,12 @@ import org.snn4j.tensor.Check;
  * @param weight weight buffer
  * @param ofmap output buffer
  */
-public record MemoryEnergy(double dramReadNanojoules, SramEnergy ifmap, SramEnergy weight, SramEnergy ofmap) {
-    /** DRAM read energy in nJ: CACTI 7, 32 nm comm-dram, 512 MiB, 16 banks, 16384-bit page, 350 K; specs/hw-sata.md, section 5.3. */
+public record MemoryEnergy(
+        double dramReadNanojoules, SramEnergy ifmap, SramEnergy weight, SramEnergy ofmap) {
+    /**
+     * DRAM read energy in nJ: CACTI 7, 32 nm comm-dram, 512 MiB, 16 banks, 16384-bit page, 350 K;
+     * specs/hw-sata.md, section 5.3.
+     */
     public static final double DRAM_READ_NANOJOULES = 0.468762;
 
     public MemoryEnergy {

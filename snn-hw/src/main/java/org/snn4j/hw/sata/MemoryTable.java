@@ -5,8 +5,9 @@ import java.util.Arrays;
 /**
  * Energy and area of on-chip memories, from a table of CACTI 7 runs; specs/hw-sata.md, section 5.3.
  *
- * <p>SRAM at 28 nm, {@code itrs-lop} cells and periphery, one read and one write port, 256-bit bus, 360 K, blocks of 32 bytes.
- * Between the listed sizes the figures are interpolated linearly in log(size) and log(value); at a listed size they are exact.
+ * <p>SRAM at 28 nm, {@code itrs-lop} cells and periphery, one read and one write port, 256-bit bus,
+ * 360 K, blocks of 32 bytes. Between the listed sizes the figures are interpolated linearly in
+ * log(size) and log(value); at a listed size they are exact.
  */
 final class MemoryTable {
     /** KiB, read nJ, write nJ, leakage per bank mW, area mm^2. */
@@ -78,7 +79,9 @@ final class MemoryTable {
     /** Whether the table covers a memory. */
     static boolean covers(SramConfig sram) {
         boolean banks = sram.banks() == 1 || sram.banks() == 2 || sram.banks() == 4;
-        return banks && sram.kibibytes() >= smallest(sram.banks()) && sram.kibibytes() <= largest(sram.banks());
+        return banks
+                && sram.kibibytes() >= smallest(sram.banks())
+                && sram.kibibytes() <= largest(sram.banks());
     }
 
     /**
@@ -90,10 +93,19 @@ final class MemoryTable {
         double[][] rows = rows(sram.banks());
         int size = sram.kibibytes();
         if (!covers(sram)) {
-            throw new IllegalArgumentException("SRAM of " + sram.banks() + " bank(s): expected " + smallest(sram.banks()) + " to "
-                    + largest(sram.banks()) + " KiB, got " + size + ". Give its energies explicitly.");
+            throw new IllegalArgumentException(
+                    "SRAM of "
+                            + sram.banks()
+                            + " bank(s): expected "
+                            + smallest(sram.banks())
+                            + " to "
+                            + largest(sram.banks())
+                            + " KiB, got "
+                            + size
+                            + ". Give its energies explicitly.");
         }
-        int at = Arrays.binarySearch(Arrays.stream(rows).mapToDouble(row -> row[0]).toArray(), size);
+        int at =
+                Arrays.binarySearch(Arrays.stream(rows).mapToDouble(row -> row[0]).toArray(), size);
         if (at >= 0) {
             return macro(rows[at]);
         }
@@ -120,8 +132,11 @@ final class MemoryTable {
             case 1 -> ONE_BANK;
             case 2 -> TWO_BANKS;
             case 4 -> FOUR_BANKS;
-            default -> throw new IllegalArgumentException(
-                    "SRAM banks: expected 1, 2 or 4, got " + banks + ". Give its energies explicitly.");
+            default ->
+                    throw new IllegalArgumentException(
+                            "SRAM banks: expected 1, 2 or 4, got "
+                                    + banks
+                                    + ". Give its energies explicitly.");
         };
     }
 

@@ -3,13 +3,24 @@ package org.snn4j.hw.sata;
 import org.snn4j.tensor.Check;
 
 /** Primitives of one operation; specs/hw-sata.md, section 2.2. */
-public record OperationMix(int multiply, int accumulate, int add, int and, int compare, int multiplex, int register, int shift) {
+public record OperationMix(
+        int multiply,
+        int accumulate,
+        int add,
+        int and,
+        int compare,
+        int multiplex,
+        int register,
+        int shift) {
     /** Forward update of a neuron. */
     public static final OperationMix LIF = new OperationMix(0, 0, 1, 0, 1, 2, 3, 1);
+
     /** Addition of a weight that a spike lets pass. */
     public static final OperationMix AND_ACCUMULATE = new OperationMix(0, 1, 0, 1, 0, 0, 0, 0);
+
     /** Membrane gradient from error and surrogate derivative. */
     public static final OperationMix GRADIENT_UNIT = new OperationMix(1, 0, 2, 0, 0, 1, 0, 2);
+
     /** Multiply-accumulate. */
     public static final OperationMix MULTIPLY_ACCUMULATE = new OperationMix(1, 1, 0, 0, 0, 0, 0, 0);
 

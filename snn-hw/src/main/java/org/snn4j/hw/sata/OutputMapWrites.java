@@ -3,11 +3,11 @@ package org.snn4j.hw.sata;
 import java.util.ArrayDeque;
 
 /**
- * DRAM writes of the output map: lines of one array width collect in a buffer that is drained by half; specs/hw-sata.md,
- * section 3.4.
+ * DRAM writes of the output map: lines of one array width collect in a buffer that is drained by
+ * half; specs/hw-sata.md, section 3.4.
  *
- * <p>The array never waits: a drain frees at least as much per cycle as the array delivers, so the free space at the start
- * of a drain never shrinks.
+ * <p>The array never waits: a drain frees at least as much per cycle as the array delivers, so the
+ * free space at the start of a drain never shrinks.
  */
 final class OutputMapWrites {
     private final int lineLength;
@@ -39,7 +39,8 @@ final class OutputMapWrites {
             int usedColumns = Math.min(columns, layer.filters() - filter);
             for (long position = 0; position < layer.outputs(); position += rows) {
                 int usedRows = (int) Math.min(rows, layer.outputs() - position);
-                state.fold(foldStart + layer.operands() - 1 + rows - usedRows, usedRows, usedColumns);
+                state.fold(
+                        foldStart + layer.operands() - 1 + rows - usedRows, usedRows, usedColumns);
                 foldStart += foldLength;
             }
         }
@@ -75,7 +76,9 @@ final class OutputMapWrites {
         }
     }
 
-    /** Padding inside a drained block counts as data; only the open end of its last line does not. */
+    /**
+     * Padding inside a drained block counts as data; only the open end of its last line does not.
+     */
     private void drain(long cycle) {
         long wanted = (drainLength + lineLength - 1) / lineLength;
         int taken = 0;

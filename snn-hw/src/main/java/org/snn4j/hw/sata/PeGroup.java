@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * Components of a processing element that work together.
  *
- * @param name name of the group; groups with "lif" in it work once per neuron update, all others once per operation
+ * @param name name of the group; groups with "lif" in it work once per neuron update, all others
+ *     once per operation
  * @param components the components in the order in which their figures are added
  */
 public record PeGroup(String name, List<PeComponent> components) {
@@ -16,10 +17,11 @@ public record PeGroup(String name, List<PeComponent> components) {
     }
 
     /**
-     * Sums of the group, each rounded to 6 decimals as the reference does; area and leakage lose most of their digits to it.
+     * Sums of the group, each rounded to 6 decimals as the reference does; area and leakage lose
+     * most of their digits to it.
      *
-     * <p>The sums are formed in double precision in component order, each figure in mm^2 and mW first: on a tie the last bit of
-     * that sum decides.
+     * <p>The sums are formed in double precision in component order, each figure in mm^2 and mW
+     * first: on a tie the last bit of that sum decides.
      */
     public GroupPower power() {
         double area = 0;
@@ -36,7 +38,12 @@ public record PeGroup(String name, List<PeComponent> components) {
                 ungated += figures.dynamicMilliwatts() * component.count();
             }
         }
-        return new GroupPower(name, sixDecimals(area), sixDecimals(leakage), sixDecimals(gated), sixDecimals(ungated));
+        return new GroupPower(
+                name,
+                sixDecimals(area),
+                sixDecimals(leakage),
+                sixDecimals(gated),
+                sixDecimals(ungated));
     }
 
     private static double sixDecimals(double value) {

@@ -5,7 +5,8 @@ import org.snn4j.tensor.Check;
 /**
  * Bits moved per access.
  *
- * @param activation bits of one input word: the spikes of all timesteps of one position, so usually T
+ * @param activation bits of one input word: the spikes of all timesteps of one position, so usually
+ *     T
  * @param weight bits of one weight
  * @param output bits of one output
  */

@@ -3,10 +3,12 @@ package org.snn4j.hw.sata;
 import org.snn4j.tensor.Check;
 
 /**
- * Dynamic energy of one 16-bit operation in a common, arbitrary unit; specs/hw-sata.md, section 2.2.
+ * Dynamic energy of one 16-bit operation in a common, arbitrary unit; specs/hw-sata.md, section
+ * 2.2.
  *
- * <p>The figures are milliwatts from synthesis at 32 nm with a 2.5 ns clock. Times 2.5 ns they would be picojoules; the
- * reference never says so, and reports show the value divided by that of one multiply-accumulate.
+ * <p>The figures are milliwatts from synthesis at 32 nm with a 2.5 ns clock. Times 2.5 ns they
+ * would be picojoules; the reference never says so, and reports show the value divided by that of
+ * one multiply-accumulate.
  */
 public record PrimitiveEnergies(
         double multiply,
@@ -19,7 +21,8 @@ public record PrimitiveEnergies(
         double shift) {
     /** SATA_Sim d447058, energy_configs. */
     public static final PrimitiveEnergies DEFAULT =
-            new PrimitiveEnergies(0.239, 0.0389, 0.00967, 0.000794, 0.00309, 0.00172, 0.0301, 0.00605);
+            new PrimitiveEnergies(
+                    0.239, 0.0389, 0.00967, 0.000794, 0.00309, 0.00172, 0.0301, 0.00605);
 
     public PrimitiveEnergies {
         Check.notNegative("PrimitiveEnergies.multiply", multiply);

@@ -19,10 +19,11 @@ import org.snn4j.hw.WeightedLayer;
 import org.snn4j.hw.Workload;
 
 /**
- * The SATA accelerator: inference and training cost of a workload with the sparsity of each of its layers.
+ * The SATA accelerator: inference and training cost of a workload with the sparsity of each of its
+ * layers.
  *
- * <p>Next to each figure stands the one that the reference would give, with one guessed sparsity for the whole network. Every
- * layer is counted alone, so that totals are the sums of the layers.
+ * <p>Next to each figure stands the one that the reference would give, with one guessed sparsity
+ * for the whole network. Every layer is counted alone, so that totals are the sums of the layers.
  *
  * @see <a href="https://arxiv.org/abs/2204.05422">Yin et al. 2023</a>
  */
@@ -60,27 +61,52 @@ public final class Sata implements Accelerator {
                 profile(),
                 workload.name(),
                 config.array().clockMegahertz() * 1e6,
-                breakdown("inference, sparsity of each layer", EnergyUnit.JOULE, workload, inference::asRecorded),
+                breakdown(
+                        "inference, sparsity of each layer",
+                        EnergyUnit.JOULE,
+                        workload,
+                        inference::asRecorded),
                 List.of(
-                        breakdown("inference, " + guess, EnergyUnit.JOULE, workload, inference::asGuessed),
-                        breakdown(step + ", sparsity of each layer", EnergyUnit.MULTIPLY_ACCUMULATE_16_BIT, workload, training::asRecorded),
-                        breakdown(step + ", " + guess, EnergyUnit.MULTIPLY_ACCUMULATE_16_BIT, workload, training::asGuessed)),
+                        breakdown(
+                                "inference, " + guess,
+                                EnergyUnit.JOULE,
+                                workload,
+                                inference::asGuessed),
+                        breakdown(
+                                step + ", sparsity of each layer",
+                                EnergyUnit.MULTIPLY_ACCUMULATE_16_BIT,
+                                workload,
+                                training::asRecorded),
+                        breakdown(
+                                step + ", " + guess,
+                                EnergyUnit.MULTIPLY_ACCUMULATE_16_BIT,
+                                workload,
+                                training::asGuessed)),
                 area(),
                 notModelled(workload),
                 notes(workload));
     }
 
     private String profile() {
-        String padding = config.padding() == MapPadding.LEFT_OUT ? "maps without padding" : "maps with padding";
+        String padding =
+                config.padding() == MapPadding.LEFT_OUT
+                        ? "maps without padding"
+                        : "maps with padding";
         TrainingRules rules = config.training().rules();
-        String training = rules.equals(TrainingRules.CORRECTED)
-                ? "training corrected (items 1-5)"
-                : rules.equals(TrainingRules.PARITY) ? "training as released" : "training with " + rules;
+        String training =
+                rules.equals(TrainingRules.CORRECTED)
+                        ? "training corrected (items 1-5)"
+                        : rules.equals(TrainingRules.PARITY)
+                                ? "training as released"
+                                : "training with " + rules;
         return "profile " + config.profile().label() + ", " + padding + ", " + training;
     }
 
     private static Breakdown breakdown(
-            String title, EnergyUnit unit, Workload workload, Function<WeightedLayer, LayerEstimate> estimate) {
+            String title,
+            EnergyUnit unit,
+            Workload workload,
+            Function<WeightedLayer, LayerEstimate> estimate) {
         List<LayerEstimate> layers = new ArrayList<>();
         for (WeightedLayer layer : workload.weightedLayers()) {
             layers.add(estimate.apply(layer));
@@ -94,11 +120,13 @@ public final class Sata implements Accelerator {
         for (GroupPower group : config.element().power()) {
             area.put(group.group(), group.areaMm2() * config.array().elements());
         }
-        buffers().forEach((name, sram) -> {
-            if (MemoryTable.covers(sram)) {
-                area.put(name, MemoryTable.lookUp(sram).areaMm2());
-            }
-        });
+        buffers()
+                .forEach(
+                        (name, sram) -> {
+                            if (MemoryTable.covers(sram)) {
+                                area.put(name, MemoryTable.lookUp(sram).areaMm2());
+                            }
+                        });
         return area;
     }
 
@@ -112,15 +140,25 @@ public final class Sata implements Accelerator {
 
     private List<String> notModelled(Workload workload) {
         List<String> parts = new ArrayList<>();
-        workload.otherLayers().forEach(layer -> parts.add(layer.name() + " (" + layer.description() + ")"));
+        workload.otherLayers()
+                .forEach(layer -> parts.add(layer.name() + " (" + layer.description() + ")"));
         parts.add("pooling, normalisation and residual additions");
         parts.add("DRAM bandwidth, stalls, activation and refresh");
         parts.add("weight sparsity; spike sparsity in memory traffic and cycles");
-        buffers().forEach((name, sram) -> {
-            if (!MemoryTable.covers(sram)) {
-                parts.add("area of " + name + ": no figure for " + sram.kibibytes() + " KiB in " + sram.banks() + " banks");
-            }
-        });
+        buffers()
+                .forEach(
+                        (name, sram) -> {
+                            if (!MemoryTable.covers(sram)) {
+                                parts.add(
+                                        "area of "
+                                                + name
+                                                + ": no figure for "
+                                                + sram.kibibytes()
+                                                + " KiB in "
+                                                + sram.banks()
+                                                + " banks");
+                            }
+                        });
         return parts;
     }
 
@@ -128,34 +166,75 @@ public final class Sata implements Accelerator {
         Precision precision = config.profile().precision(workload.timesteps());
         List<String> notes = new ArrayList<>();
         notes.add(memoryNote());
-        notes.add("bits per access: input " + precision.activation() + ", weight " + precision.weight() + ", output "
-                + precision.output() + "; training forward " + config.training().forwardBits() + ", backward and update 16");
-        notes.add("training energies are relative; they would be 0.695 pJ per 16-bit MAC if synthesis power at 32 nm and 2.5 ns is taken"
-                + " at face value");
+        notes.add(
+                "bits per access: input "
+                        + precision.activation()
+                        + ", weight "
+                        + precision.weight()
+                        + ", output "
+                        + precision.output()
+                        + "; training forward "
+                        + config.training().forwardBits()
+                        + ", backward and update 16");
+        notes.add(
+                "training energies are relative; they would be 0.695 pJ per 16-bit MAC if synthesis"
+                        + " power at 32 nm and 2.5 ns is taken at face value");
         for (PeGroup group : config.element().groups()) {
             for (PeComponent component : group.components()) {
                 if (!component.kernel().isListed(component.size())) {
-                    notes.add(group.name() + ": figures of a " + component.size() + "-bit " + component.kernel() + " are interpolated");
+                    notes.add(
+                            group.name()
+                                    + ": figures of a "
+                                    + component.size()
+                                    + "-bit "
+                                    + component.kernel()
+                                    + " are interpolated");
                 }
             }
         }
-        note(notes, workload, "real inputs are charged as dense 8-bit multiply-accumulates, which the reference does not do",
+        note(
+                notes,
+                workload,
+                "real inputs are charged as dense 8-bit multiply-accumulates, which the reference"
+                        + " does not do",
                 layer -> layer.inputKind() == InputKind.REAL_VALUES);
-        note(notes, workload, "no input spikes recorded; the guessed sparsity stands for them",
+        note(
+                notes,
+                workload,
+                "no input spikes recorded; the guessed sparsity stands for them",
                 layer -> SparsityUsed.of(layer, 0).origin() == SparsityUsed.Origin.GUESSED);
-        note(notes, workload, "no gradient sparsity recorded; the guess stands for it in training",
-                layer -> layer.membraneGradient().density().isEmpty() || layer.surrogate().density().isEmpty());
-        note(notes, workload, "weights are charged at " + precision.weight() + " bits, although the workload has other widths",
+        note(
+                notes,
+                workload,
+                "no gradient sparsity recorded; the guess stands for it in training",
+                layer ->
+                        layer.membraneGradient().density().isEmpty()
+                                || layer.surrogate().density().isEmpty());
+        note(
+                notes,
+                workload,
+                "weights are charged at "
+                        + precision.weight()
+                        + " bits, although the workload has other widths",
                 layer -> layer.weights().bits() != precision.weight());
-        note(notes, workload, "drives no neurons, but the training model charges its outputs as neurons",
+        note(
+                notes,
+                workload,
+                "drives no neurons, but the training model charges its outputs as neurons",
                 layer -> layer.kind() == LayerKind.CONVOLUTION && !layer.firesSpikes());
-        note(notes, workload, "groups of channels run one after the other", layer -> layer.shape().groups() > 1);
+        note(
+                notes,
+                workload,
+                "groups of channels run one after the other",
+                layer -> layer.shape().groups() > 1);
         return notes;
     }
 
     /** Adds a note with the names of the layers that it holds for, if there are any. */
-    private static void note(List<String> notes, Workload workload, String text, Predicate<WeightedLayer> holds) {
-        List<String> names = workload.weightedLayers().stream().filter(holds).map(WeightedLayer::name).toList();
+    private static void note(
+            List<String> notes, Workload workload, String text, Predicate<WeightedLayer> holds) {
+        List<String> names =
+                workload.weightedLayers().stream().filter(holds).map(WeightedLayer::name).toList();
         if (!names.isEmpty()) {
             notes.add(String.join(", ", names) + ": " + text);
         }
@@ -166,7 +245,8 @@ public final class Sata implements Accelerator {
         boolean table = covered && config.memory().equals(MemoryEnergy.of(config.buffers()));
         return String.format(
                 Locale.ROOT,
-                "memory: %s; GLB %d/%d/%d KiB for inputs, weights, outputs; DRAM %.6f nJ per element",
+                "memory: %s; GLB %d/%d/%d KiB for inputs, weights, outputs; DRAM %.6f nJ per"
+                        + " element",
                 table ? "CACTI 7 table, SRAM 28 nm" : "energies given by the user",
                 config.buffers().ifmap().kibibytes(),
                 config.buffers().weight().kibibytes(),

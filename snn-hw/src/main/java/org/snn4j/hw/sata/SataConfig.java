@@ -10,7 +10,8 @@ package org.snn4j.hw.sata;
  * @param buffers the global buffers
  * @param memory energies of the memories
  * @param training the training model; its batch is taken from the workload
- * @param guess sparsities where the workload says nothing, and for the figure shown next to the measured one
+ * @param guess sparsities where the workload says nothing, and for the figure shown next to the
+ *     measured one
  */
 public record SataConfig(
         SataProfile profile,
@@ -22,30 +23,36 @@ public record SataConfig(
         TrainingConfig training,
         TrainingSparsity guess) {
 
-    /** The released multi-step configuration; training with the reference's mistakes corrected, so that layers add up. */
-    public static final SataConfig CURRENT = new SataConfig(
-            SataProfile.CURRENT,
-            MapPadding.LEFT_OUT,
-            ArrayConfig.DEFAULT,
-            ProcessingElement.MULTI_STEP,
-            Buffers.MULTI_STEP,
-            MemoryEnergy.of(Buffers.MULTI_STEP),
-            TrainingConfig.DEFAULT.withRules(TrainingRules.CORRECTED),
-            TrainingSparsity.DEFAULT);
+    /**
+     * The released multi-step configuration; training with the reference's mistakes corrected, so
+     * that layers add up.
+     */
+    public static final SataConfig CURRENT =
+            new SataConfig(
+                    SataProfile.CURRENT,
+                    MapPadding.LEFT_OUT,
+                    ArrayConfig.DEFAULT,
+                    ProcessingElement.MULTI_STEP,
+                    Buffers.MULTI_STEP,
+                    MemoryEnergy.of(Buffers.MULTI_STEP),
+                    TrainingConfig.DEFAULT.withRules(TrainingRules.CORRECTED),
+                    TrainingSparsity.DEFAULT);
 
     /** The configuration behind the published comparison table. */
-    public static final SataConfig LEGACY = new SataConfig(
-            SataProfile.LEGACY,
-            MapPadding.LEFT_OUT,
-            ArrayConfig.DEFAULT,
-            ProcessingElement.BASE,
-            Buffers.BASE,
-            MemoryEnergy.of(Buffers.BASE),
-            TrainingConfig.DEFAULT.withRules(TrainingRules.CORRECTED),
-            TrainingSparsity.DEFAULT);
+    public static final SataConfig LEGACY =
+            new SataConfig(
+                    SataProfile.LEGACY,
+                    MapPadding.LEFT_OUT,
+                    ArrayConfig.DEFAULT,
+                    ProcessingElement.BASE,
+                    Buffers.BASE,
+                    MemoryEnergy.of(Buffers.BASE),
+                    TrainingConfig.DEFAULT.withRules(TrainingRules.CORRECTED),
+                    TrainingSparsity.DEFAULT);
 
     InferenceConfig inference(int timesteps) {
-        return new InferenceConfig(array, element, buffers, profile.precision(timesteps), memory, profile.rules());
+        return new InferenceConfig(
+                array, element, buffers, profile.precision(timesteps), memory, profile.rules());
     }
 
     /** This configuration with another treatment of padded maps. */

@@ -11,7 +11,10 @@ import org.snn4j.hw.LayerShape;
 import org.snn4j.hw.SparsityUsed;
 import org.snn4j.hw.WeightedLayer;
 
-/** Applies the inference model to the layers of a workload, each with its own sparsity; specs/hw-sata.md, section 10. */
+/**
+ * Applies the inference model to the layers of a workload, each with its own sparsity;
+ * specs/hw-sata.md, section 10.
+ */
 final class SataInference {
     private static final double JOULES_PER_NANOJOULE = 1e-9;
 
@@ -31,14 +34,18 @@ final class SataInference {
         Precision precision = config.profile().precision(timesteps);
         List<GroupPower> groups = config.element().power();
         spikePrices = new InferencePrices(config.array(), groups, precision, config.memory());
-        realPrices = new InferencePrices(
-                config.array(),
-                withMultiplier(groups),
-                new Precision(REAL_INPUT_BITS, precision.weight(), precision.output()),
-                config.memory());
+        realPrices =
+                new InferencePrices(
+                        config.array(),
+                        withMultiplier(groups),
+                        new Precision(REAL_INPUT_BITS, precision.weight(), precision.output()),
+                        config.memory());
     }
 
-    /** Cost with the sparsity and the synaptic additions of the workload; real inputs are multiplied. */
+    /**
+     * Cost with the sparsity and the synaptic additions of the workload; real inputs are
+     * multiplied.
+     */
     LayerEstimate asRecorded(WeightedLayer layer) {
         SparsityUsed sparsity = SparsityUsed.of(layer, config.guess().spike());
         InferenceWork work = work(layer, sparsity.value());
@@ -49,19 +56,29 @@ final class SataInference {
         return estimate(layer, sparsity, work, real ? realPrices : spikePrices);
     }
 
-    /** Cost at one guessed sparsity for every layer, real inputs included, which is all that the reference knows. */
+    /**
+     * Cost at one guessed sparsity for every layer, real inputs included, which is all that the
+     * reference knows.
+     */
     LayerEstimate asGuessed(WeightedLayer layer) {
-        SparsityUsed sparsity = new SparsityUsed(config.guess().spike(), SparsityUsed.Origin.GUESSED);
+        SparsityUsed sparsity =
+                new SparsityUsed(config.guess().spike(), SparsityUsed.Origin.GUESSED);
         return estimate(layer, sparsity, work(layer, sparsity.value()), spikePrices);
     }
 
-    private LayerEstimate estimate(WeightedLayer layer, SparsityUsed sparsity, InferenceWork work, InferencePrices prices) {
+    private LayerEstimate estimate(
+            WeightedLayer layer,
+            SparsityUsed sparsity,
+            InferenceWork work,
+            InferencePrices prices) {
         LayerAccesses accesses = model.accesses(oneGroup(layer));
         AccessTotals totals =
-                AccessTotals.of(accesses, timesteps, config.profile().rules()).times(layer.shape().groups());
+                AccessTotals.of(accesses, timesteps, config.profile().rules())
+                        .times(layer.shape().groups());
         InferenceEnergy energy = prices.price(totals, work);
         Map<String, Double> joules = new LinkedHashMap<>();
-        energy.groups().forEach(group -> joules.put(group.name(), group.total() * JOULES_PER_NANOJOULE));
+        energy.groups()
+                .forEach(group -> joules.put(group.name(), group.total() * JOULES_PER_NANOJOULE));
         joules.put("DRAM input map", energy.dram().ifmap() * JOULES_PER_NANOJOULE);
         joules.put("DRAM weights", energy.dram().weight() * JOULES_PER_NANOJOULE);
         joules.put("DRAM output map", energy.dram().ofmap() * JOULES_PER_NANOJOULE);
@@ -73,9 +90,18 @@ final class SataInference {
 
     private InferenceWork work(WeightedLayer layer, double sparsity) {
         LayerShape shape = layer.shape();
-        InferenceWork work = config.padding() == MapPadding.PART_OF_THE_MAP
-                ? new InferenceWork((double) shape.denseMacs() * timesteps * (1 - sparsity), (double) shape.outputs() * timesteps)
-                : groups(InferenceWork.of(oneGroup(layer), timesteps, sparsity, config.profile().rules()), shape.groups());
+        InferenceWork work =
+                config.padding() == MapPadding.PART_OF_THE_MAP
+                        ? new InferenceWork(
+                                (double) shape.denseMacs() * timesteps * (1 - sparsity),
+                                (double) shape.outputs() * timesteps)
+                        : groups(
+                                InferenceWork.of(
+                                        oneGroup(layer),
+                                        timesteps,
+                                        sparsity,
+                                        config.profile().rules()),
+                                shape.groups());
         return layer.firesSpikes() ? work : new InferenceWork(work.macs(), 0);
     }
 
@@ -90,12 +116,23 @@ final class SataInference {
         int height = shape.height() + (padded ? 2 * shape.paddingHeight() : 0);
         int width = shape.width() + (padded ? 2 * shape.paddingWidth() : 0);
         if (shape.kernelHeight() > height || shape.kernelWidth() > width) {
-            throw new IllegalArgumentException(layer.name() + ": expected a kernel within the unpadded " + height + "x" + width
-                    + " map, got " + shape.kernelHeight() + "x" + shape.kernelWidth() + ". Use MapPadding.PART_OF_THE_MAP.");
+            throw new IllegalArgumentException(
+                    layer.name()
+                            + ": expected a kernel within the unpadded "
+                            + height
+                            + "x"
+                            + width
+                            + " map, got "
+                            + shape.kernelHeight()
+                            + "x"
+                            + shape.kernelWidth()
+                            + ". Use MapPadding.PART_OF_THE_MAP.");
         }
         return new InferenceLayer(
                 layer.name(),
-                layer.kind() == LayerKind.LINEAR ? InferenceLayer.Kind.FULLY_CONNECTED : InferenceLayer.Kind.CONVOLUTION,
+                layer.kind() == LayerKind.LINEAR
+                        ? InferenceLayer.Kind.FULLY_CONNECTED
+                        : InferenceLayer.Kind.CONVOLUTION,
                 height,
                 width,
                 shape.kernelHeight(),
@@ -105,7 +142,10 @@ final class SataInference {
                 shape.stride());
     }
 
-    /** The groups of an element with the multiply-accumulate of the reference's baseline in place of the AND-accumulate. */
+    /**
+     * The groups of an element with the multiply-accumulate of the reference's baseline in place of
+     * the AND-accumulate.
+     */
     private static List<GroupPower> withMultiplier(List<GroupPower> groups) {
         GroupPower mac = ProcessingElement.ANN_BASELINE.power().get(0);
         List<GroupPower> result = new ArrayList<>();

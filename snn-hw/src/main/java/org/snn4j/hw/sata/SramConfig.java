@@ -12,7 +12,9 @@ public record SramConfig(int bytes, int banks) {
     public SramConfig {
         if (bytes < 1024) {
             throw new IllegalArgumentException(
-                    "SramConfig.bytes: expected 1024 or more, got " + bytes + ". Sizes are truncated to whole KiB.");
+                    "SramConfig.bytes: expected 1024 or more, got "
+                            + bytes
+                            + ". Sizes are truncated to whole KiB.");
         }
         Check.atLeastOne("SramConfig.banks", banks);
     }

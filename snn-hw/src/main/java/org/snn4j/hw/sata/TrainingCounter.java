@@ -48,12 +48,16 @@ final class TrainingCounter {
     private void addNeurons(TrainingLayer layer, TrainingSparsity sparsity) {
         double updates = layer.neurons() * timesteps;
         add(TrainingKey.LIF, updates);
-        add(TrainingKey.PGU, config.rules().surrogateGates() ? (1 - sparsity.surrogate()) * updates : updates);
+        add(
+                TrainingKey.PGU,
+                config.rules().surrogateGates() ? (1 - sparsity.surrogate()) * updates : updates);
     }
 
     private void addConvolutionMacs(TrainingLayer layer, TrainingSparsity sparsity) {
         addForwardMacs(layer, 1 - sparsity.spike());
-        add(TrainingKey.MAC_BACKWARD, (1 - sparsity.membraneGradient()) * layer.backwardMacs() * timesteps);
+        add(
+                TrainingKey.MAC_BACKWARD,
+                (1 - sparsity.membraneGradient()) * layer.backwardMacs() * timesteps);
         addUpdateMacs(layer, 1 - sparsity.spike(), sparsity);
     }
 
@@ -61,7 +65,8 @@ final class TrainingCounter {
         boolean sparse = config.rules().linearUsesSparsity();
         double spikes = sparse ? 1 - sparsity.spike() : 1;
         if (!config.rules().linearForwardAdds()) {
-            // The reference assigns instead of adding, so that the work of all earlier layers is lost.
+            // The reference assigns instead of adding, so that the work of all earlier layers is
+            // lost.
             counts.put(TrainingKey.MAC_FORWARD, 0.0);
         }
         addForwardMacs(layer, spikes);
@@ -72,10 +77,13 @@ final class TrainingCounter {
 
     private void addForwardMacs(TrainingLayer layer, double spikeDensity) {
         boolean real = layer.input() == TrainingLayer.Input.REAL_VALUES;
-        add(real ? TrainingKey.REAL_MAC_FORWARD : TrainingKey.MAC_FORWARD, spikeDensity * layer.forwardMacs() * timesteps);
+        add(
+                real ? TrainingKey.REAL_MAC_FORWARD : TrainingKey.MAC_FORWARD,
+                spikeDensity * layer.forwardMacs() * timesteps);
     }
 
-    private void addUpdateMacs(TrainingLayer layer, double spikeDensity, TrainingSparsity sparsity) {
+    private void addUpdateMacs(
+            TrainingLayer layer, double spikeDensity, TrainingSparsity sparsity) {
         boolean real = layer.input() == TrainingLayer.Input.REAL_VALUES;
         double gradients = config.rules().surrogateGates() ? 1 - sparsity.membraneGradient() : 1;
         add(
@@ -87,7 +95,13 @@ final class TrainingCounter {
         double weights = layer.weights();
         double membranes = timesteps * layer.neurons();
         double forwardInputs = timesteps * inputWords(layer, config.forwardBits());
-        double inputs = timesteps * inputWords(layer, config.rules().backwardPacks16() ? FULL_BITS : config.forwardBits());
+        double inputs =
+                timesteps
+                        * inputWords(
+                                layer,
+                                config.rules().backwardPacks16()
+                                        ? FULL_BITS
+                                        : config.forwardBits());
         addPerBatch(TrainingKey.DRAM_FORWARD, weights);
         add(TrainingKey.DRAM_FORWARD, membranes + forwardInputs);
         add(TrainingKey.GLB_FORWARD, 2 * (weights + membranes + forwardInputs));
@@ -102,7 +116,9 @@ final class TrainingCounter {
     }
 
     private static double inputWords(TrainingLayer layer, int spikesPerWord) {
-        return layer.input() == TrainingLayer.Input.SPIKES ? layer.inputs() / spikesPerWord : layer.inputs();
+        return layer.input() == TrainingLayer.Input.SPIKES
+                ? layer.inputs() / spikesPerWord
+                : layer.inputs();
     }
 
     private void add(TrainingKey key, double perSample) {

@@ -3,8 +3,8 @@ package org.snn4j.hw.sata;
 /**
  * What the training model counts; specs/hw-sata.md, section 2.3.
  *
- * <p>The two keys with "real" in their name are ours: inputs that are no spikes need a multiplication, which the reference
- * never charges. They stay 0 for spike inputs.
+ * <p>The two keys with "real" in their name are ours: inputs that are no spikes need a
+ * multiplication, which the reference never charges. They stay 0 for spike inputs.
  */
 public enum TrainingKey {
     LIF("lif", Stage.FORWARD, Part.COMPUTE),

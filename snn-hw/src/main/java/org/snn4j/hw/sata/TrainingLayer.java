@@ -11,11 +11,20 @@ import org.snn4j.tensor.Check;
  * @param neurons output neurons, {@code Nu}
  * @param inputs input values, {@code Ns}
  * @param forwardMacs additions of a dense forward pass over one timestep, {@code Mf}
- * @param backwardMacs multiply-accumulates of a dense error propagation over one timestep, {@code Mb}
- * @param input whether inputs are spikes, packed and added, or real values, one word each and multiplied
+ * @param backwardMacs multiply-accumulates of a dense error propagation over one timestep, {@code
+ *     Mb}
+ * @param input whether inputs are spikes, packed and added, or real values, one word each and
+ *     multiplied
  */
 public record TrainingLayer(
-        String name, Kind kind, double weights, double neurons, double inputs, double forwardMacs, double backwardMacs, Input input) {
+        String name,
+        Kind kind,
+        double weights,
+        double neurons,
+        double inputs,
+        double forwardMacs,
+        double backwardMacs,
+        Input input) {
     /** How a layer is counted. */
     public enum Kind {
         CONVOLUTION,
@@ -64,12 +73,14 @@ public record TrainingLayer(
     }
 
     /**
-     * A convolution of spikes; input and output map are independent, so stride, padding and pooling are whatever they say.
+     * A convolution of spikes; input and output map are independent, so stride, padding and pooling
+     * are whatever they say.
      *
      * @param kernelHeight rows of the kernel
      * @param kernelWidth columns of the kernel
      */
-    public static TrainingLayer convolution(String name, FeatureMap input, int kernelHeight, int kernelWidth, FeatureMap output) {
+    public static TrainingLayer convolution(
+            String name, FeatureMap input, int kernelHeight, int kernelWidth, FeatureMap output) {
         Check.atLeastOne(name + ".kernelHeight", kernelHeight);
         Check.atLeastOne(name + ".kernelWidth", kernelWidth);
         double weights = (double) kernelHeight * kernelWidth * input.channels() * output.channels();
@@ -103,6 +114,7 @@ public record TrainingLayer(
         Check.atLeastOne(name + ".in", inputs);
         Check.atLeastOne(name + ".out", outputs);
         double weights = (double) inputs * outputs;
-        return new TrainingLayer(name, kind, weights, outputs, inputs, weights, weights, Input.SPIKES);
+        return new TrainingLayer(
+                name, kind, weights, outputs, inputs, weights, weights, Input.SPIKES);
     }
 }

@@ -4,7 +4,8 @@ import java.util.List;
 import org.snn4j.tensor.Check;
 
 /**
- * SATA's training model: forward, backward and weight-update energy of backpropagation through time in closed form.
+ * SATA's training model: forward, backward and weight-update energy of backpropagation through time
+ * in closed form.
  *
  * <p>Every energy is {@code count * unit}; specs/hw-sata.md, section 2.
  */
@@ -22,7 +23,8 @@ public final class TrainingModel {
      * @param layers the layers in network order, on which parity totals depend
      * @param timesteps number of timesteps, 1 or more
      */
-    public TrainingResult run(List<TrainingLayer> layers, int timesteps, TrainingSparsity sparsity) {
+    public TrainingResult run(
+            List<TrainingLayer> layers, int timesteps, TrainingSparsity sparsity) {
         Check.atLeastOne("timesteps", timesteps);
         TrainingCounter counter = new TrainingCounter(config, timesteps);
         for (TrainingLayer layer : layers) {

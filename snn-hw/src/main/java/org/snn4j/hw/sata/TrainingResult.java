@@ -7,7 +7,9 @@ package org.snn4j.hw.sata;
  * @param config what one event costs
  */
 public record TrainingResult(TrainingCounts counts, TrainingConfig config) {
-    /** Energy of one multiply-accumulate that totals are divided by, whatever the unit energies are. */
+    /**
+     * Energy of one multiply-accumulate that totals are divided by, whatever the unit energies are.
+     */
     public static final double MULTIPLY_ACCUMULATE = PrimitiveEnergies.DEFAULT.multiplyAccumulate();
 
     /** Energy of one event of a key. */

@@ -1,13 +1,18 @@
 package org.snn4j.hw.sata;
 
 /**
- * The reference's mistakes, each either kept or corrected; specs/hw-sata.md, section 2.5, items 1 to 5.
+ * The reference's mistakes, each either kept or corrected; specs/hw-sata.md, section 2.5, items 1
+ * to 5.
  *
- * @param linearForwardAdds whether a linear layer adds to the running {@code mac_fwd} instead of replacing it
+ * @param linearForwardAdds whether a linear layer adds to the running {@code mac_fwd} instead of
+ *     replacing it
  * @param linearUsesSparsity whether linear layers profit from sparsity
- * @param backwardPacks16 whether backward and update pack 16 spikes per word instead of {@code forwardBits}
- * @param surrogateGates whether zero surrogate derivatives save gradient units and zero membrane gradients save updates
- * @param outputLayerCounts whether the output layer counts: as a linear layer without neuron and gradient unit
+ * @param backwardPacks16 whether backward and update pack 16 spikes per word instead of {@code
+ *     forwardBits}
+ * @param surrogateGates whether zero surrogate derivatives save gradient units and zero membrane
+ *     gradients save updates
+ * @param outputLayerCounts whether the output layer counts: as a linear layer without neuron and
+ *     gradient unit
  */
 public record TrainingRules(
         boolean linearForwardAdds,

@@ -8,7 +8,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AccessCounterTest {
-    /** Worked examples of specs/hw-sata.md, sections 7.2 and 7.3: array 16x8, buffers 8/144/32 KiB. */
+    /**
+     * Worked examples of specs/hw-sata.md, sections 7.2 and 7.3: array 16x8, buffers 8/144/32 KiB.
+     */
     @ParameterizedTest(name = "{0}x{0} {2}->{3}")
     @CsvSource({
         // map, kernel, C, M, SRAM i, SRAM w, SRAM o, DRAM i, DRAM o, start, stop, filter cycles
@@ -22,10 +24,31 @@ class AccessCounterTest {
         "4, 3, 256, 256, 294912, 589824, 1792, 135492, 1024, 2315, 74431, 193509",
     })
     void countsTheWorkedExamples(
-            int map, int kernel, int channels, int filters, long sramI, long sramW, long sramO, long dramI, long dramO, long start,
-            long stop, long filterCycles) {
-        LayerAccesses counted = new AccessCounter(ArrayConfig.DEFAULT, Buffers.MULTI_STEP)
-                .count(new InferenceLayer("l", InferenceLayer.Kind.CONVOLUTION, map, map, kernel, kernel, channels, filters, 1));
+            int map,
+            int kernel,
+            int channels,
+            int filters,
+            long sramI,
+            long sramW,
+            long sramO,
+            long dramI,
+            long dramO,
+            long start,
+            long stop,
+            long filterCycles) {
+        LayerAccesses counted =
+                new AccessCounter(ArrayConfig.DEFAULT, Buffers.MULTI_STEP)
+                        .count(
+                                new InferenceLayer(
+                                        "l",
+                                        InferenceLayer.Kind.CONVOLUTION,
+                                        map,
+                                        map,
+                                        kernel,
+                                        kernel,
+                                        channels,
+                                        filters,
+                                        1));
         assertEquals(sramI, counted.sramIfmapReads());
         assertEquals(sramW, counted.sramFilterReads());
         assertEquals(sramW, counted.dramFilterReads());
@@ -39,7 +62,10 @@ class AccessCounterTest {
         assertEquals(4 * stop + filterCycles, counted.totalCycles(4));
     }
 
-    /** Worked examples of specs/hw-ttsnn-accelerator.md, section 3: kernels that are not square, stride 2. */
+    /**
+     * Worked examples of specs/hw-ttsnn-accelerator.md, section 3: kernels that are not square,
+     * stride 2.
+     */
     @ParameterizedTest(name = "{0}x{1} kernel {2}x{3}")
     @CsvSource({
         "32, 32, 1, 1, 64, 24, 1, 196608, 29184, 63, 16448, 11697, 196608, 24583",
@@ -48,10 +74,33 @@ class AccessCounterTest {
         "11, 9, 3, 3, 5, 20, 2, 2700, 544, 44, 353, 479, 495, 400",
     })
     void countsOddKernelsAndStrides(
-            int height, int width, int kernelHeight, int kernelWidth, int channels, int filters, int stride, long sramI, long sramO,
-            long start, long cycles, long filterCycles, long dramI, long dramO) {
-        LayerAccesses counted = new AccessCounter(ArrayConfig.DEFAULT, Buffers.BASE).count(new InferenceLayer(
-                "l", InferenceLayer.Kind.CONVOLUTION, height, width, kernelHeight, kernelWidth, channels, filters, stride));
+            int height,
+            int width,
+            int kernelHeight,
+            int kernelWidth,
+            int channels,
+            int filters,
+            int stride,
+            long sramI,
+            long sramO,
+            long start,
+            long cycles,
+            long filterCycles,
+            long dramI,
+            long dramO) {
+        LayerAccesses counted =
+                new AccessCounter(ArrayConfig.DEFAULT, Buffers.BASE)
+                        .count(
+                                new InferenceLayer(
+                                        "l",
+                                        InferenceLayer.Kind.CONVOLUTION,
+                                        height,
+                                        width,
+                                        kernelHeight,
+                                        kernelWidth,
+                                        channels,
+                                        filters,
+                                        stride));
         assertEquals(sramI, counted.sramIfmapReads());
         assertEquals(sramO, counted.sramOfmapWrites());
         assertEquals(start, counted.ofmapStartCycle());
@@ -63,31 +112,60 @@ class AccessCounterTest {
 
     @Test
     void theLastRequestOfAnOverhangingFoldIsTheLastOperandInsideTheMap() {
-        // Column 781 of the last fold: row 14 asks for operand 767, rows and columns behind the map ask for nothing.
-        LayerAccesses counted = new AccessCounter(ArrayConfig.DEFAULT, Buffers.BASE)
-                .count(new InferenceLayer("l", InferenceLayer.Kind.CONVOLUTION, 32, 32, 3, 3, 128, 256, 2));
+        // Column 781 of the last fold: row 14 asks for operand 767, rows and columns behind the map
+        // ask for nothing.
+        LayerAccesses counted =
+                new AccessCounter(ArrayConfig.DEFAULT, Buffers.BASE)
+                        .count(
+                                new InferenceLayer(
+                                        "l",
+                                        InferenceLayer.Kind.CONVOLUTION,
+                                        32,
+                                        32,
+                                        3,
+                                        3,
+                                        128,
+                                        256,
+                                        2));
         assertEquals(511L * 1174 + 781, counted.ifmapCycles());
     }
 
     @Test
     void anImageNetSizedLayerIsCountedExactly() {
-        InferenceLayer layer = new InferenceLayer("conv1_2", InferenceLayer.Kind.CONVOLUTION, 224, 224, 3, 3, 64, 64, 1);
-        LayerAccesses counted = new AccessCounter(ArrayConfig.DEFAULT, Buffers.MULTI_STEP).count(layer);
+        InferenceLayer layer =
+                new InferenceLayer(
+                        "conv1_2", InferenceLayer.Kind.CONVOLUTION, 224, 224, 3, 3, 64, 64, 1);
+        LayerAccesses counted =
+                new AccessCounter(ArrayConfig.DEFAULT, Buffers.MULTI_STEP).count(layer);
         assertEquals(8L * 222 * 222 * 576, counted.sramIfmapReads());
     }
 
     @Test
     void aKernelLargerThanItsMapIsRefused() {
-        IllegalArgumentException refused = assertThrows(
-                IllegalArgumentException.class,
-                () -> new InferenceLayer("conv5", InferenceLayer.Kind.CONVOLUTION, 2, 2, 3, 3, 8, 8, 1));
+        IllegalArgumentException refused =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () ->
+                                new InferenceLayer(
+                                        "conv5",
+                                        InferenceLayer.Kind.CONVOLUTION,
+                                        2,
+                                        2,
+                                        3,
+                                        3,
+                                        8,
+                                        8,
+                                        1));
         assertEquals("conv5.kernelHeight: expected 1.0 to 2.0, got 3.0", refused.getMessage());
     }
 
     @Test
     void aBufferBelowOneKibibyteIsRefused() {
-        IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> new SramConfig(1023, 2));
+        IllegalArgumentException refused =
+                assertThrows(IllegalArgumentException.class, () -> new SramConfig(1023, 2));
         assertEquals(
-                "SramConfig.bytes: expected 1024 or more, got 1023. Sizes are truncated to whole KiB.", refused.getMessage());
+                "SramConfig.bytes: expected 1024 or more, got 1023. Sizes are truncated to whole"
+                        + " KiB.",
+                refused.getMessage());
     }
 }

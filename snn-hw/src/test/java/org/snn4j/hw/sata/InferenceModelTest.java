@@ -14,7 +14,8 @@ class InferenceModelTest {
 
     @Test
     void vgg5OnTheMultiStepArrayCostsWhatTheReferenceSays() {
-        InferenceResult result = new InferenceModel(InferenceConfig.current(4)).run(Networks.vgg5(), 4, 0.8);
+        InferenceResult result =
+                new InferenceModel(InferenceConfig.current(4)).run(Networks.vgg5(), 4, 0.8);
         assertEquals(8756419, result.accesses().cycles());
         assertEquals(21891047.5, result.latencyNanoseconds(), 1e-6);
         assertEquals(53433139, result.work().macs());
@@ -31,7 +32,8 @@ class InferenceModelTest {
 
     @Test
     void theSecondNetworkCostsWhatTheReferenceSays() {
-        InferenceResult result = new InferenceModel(InferenceConfig.current(8)).run(Networks.networkA(), 8, 0.9);
+        InferenceResult result =
+                new InferenceModel(InferenceConfig.current(8)).run(Networks.networkA(), 8, 0.9);
         assertEquals(8370187, result.accesses().cycles());
         assertEquals(74396467, result.work().macs());
         assertEquals(1486848, result.work().neuronUpdates());
@@ -44,13 +46,16 @@ class InferenceModelTest {
     @Test
     void theReleasedResultOfEightStepsCountsFullyConnectedLayersAsConvolutions() {
         InferenceConfig current = InferenceConfig.current(8);
-        InferenceConfig released = new InferenceConfig(
-                current.array(),
-                current.element(),
-                current.buffers(),
-                current.precision(),
-                current.memory(),
-                new InferenceRules(InferenceRules.OfmapWrites.EVERY_TIMESTEP, InferenceRules.FullyConnected.AS_PADDED_CONVOLUTION));
+        InferenceConfig released =
+                new InferenceConfig(
+                        current.array(),
+                        current.element(),
+                        current.buffers(),
+                        current.precision(),
+                        current.memory(),
+                        new InferenceRules(
+                                InferenceRules.OfmapWrites.EVERY_TIMESTEP,
+                                InferenceRules.FullyConnected.AS_PADDED_CONVOLUTION));
         InferenceResult result = new InferenceModel(released).run(Networks.networkA(), 8, 0.9);
         assertEquals(84462796, result.work().macs());
         assertEquals(1585152, result.work().neuronUpdates());
@@ -60,7 +65,13 @@ class InferenceModelTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("published")
     void theLegacyProfileReproducesThePublishedTable(
-            String work, List<InferenceLayer> network, int timesteps, double sparsity, double nanojoules, int baseTimesteps, double ratio) {
+            String work,
+            List<InferenceLayer> network,
+            int timesteps,
+            double sparsity,
+            double nanojoules,
+            int baseTimesteps,
+            double ratio) {
         InferenceModel model = new InferenceModel(InferenceConfig.legacy());
         double total = model.run(network, timesteps, sparsity).energy().total();
         near(nanojoules, total);
@@ -72,15 +83,20 @@ class InferenceModelTest {
         return Stream.of(
                 Arguments.of("S-BP", Networks.networkA(), 50, 0.90, 10723650.79891544, 260, 4.5648),
                 Arguments.of("BNTT", Networks.networkA(), 20, 0.91, 5794627.86699164, 80, 2.9004),
-                Arguments.of("Direct", Networks.networkB(), 10, 0.90, 38314306.247608796, 40, 2.2890),
+                Arguments.of(
+                        "Direct", Networks.networkB(), 10, 0.90, 38314306.247608796, 40, 2.2890),
                 Arguments.of("TSSL", Networks.networkB(), 5, 0.90, 31059411.8885794, 80, 4.8810),
                 Arguments.of("LTH", Networks.networkC(), 5, 0.98, 56880238.90377337, 10, 1.3199),
-                Arguments.of("TDBN", Networks.networkC(), 4, 0.85, 54404633.536281765, 100, 6.7762));
+                Arguments.of(
+                        "TDBN", Networks.networkC(), 4, 0.85, 54404633.536281765, 100, 6.7762));
     }
 
     @Test
     void theLegacyProfileWritesOutputsOnceForAllTimesteps() {
-        AccessTotals totals = new InferenceModel(InferenceConfig.legacy()).run(Networks.networkB(), 10, 0.9).accesses();
+        AccessTotals totals =
+                new InferenceModel(InferenceConfig.legacy())
+                        .run(Networks.networkB(), 10, 0.9)
+                        .accesses();
         assertEquals(587392, totals.sramOfmapWrites());
         assertEquals(22693243, totals.dramIfmapReads());
         assertEquals(486428, totals.dramOfmapWrites());

@@ -28,7 +28,8 @@ class InputMapReadsTest {
 
     @Test
     void aMapThatFitsIsReadOnce() {
-        InferenceLayer layer = new InferenceLayer("l", InferenceLayer.Kind.CONVOLUTION, 8, 8, 3, 3, 4, 64, 1);
+        InferenceLayer layer =
+                new InferenceLayer("l", InferenceLayer.Kind.CONVOLUTION, 8, 8, 3, 3, 4, 64, 1);
         assertEquals(8 * 8 * 4, InputMapReads.count(layer, 16, 8, 1000));
     }
 
@@ -60,7 +61,9 @@ class InputMapReadsTest {
                         int y = p / l.outputWidth() * l.stride() + j / rowLength;
                         int x = p % l.outputWidth() * l.stride() + j % rowLength / l.channels();
                         int c = j % rowLength % l.channels();
-                        if (y < l.height() && x < l.width() && buffer.add(((long) y * l.width() + x) * l.channels() + c)) {
+                        if (y < l.height()
+                                && x < l.width()
+                                && buffer.add(((long) y * l.width() + x) * l.channels() + c)) {
                             reads++;
                             if (buffer.size() == capacity) {
                                 buffer.clear();

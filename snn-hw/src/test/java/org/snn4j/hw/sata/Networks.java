@@ -87,10 +87,16 @@ final class Networks {
 
     private static TrainingLayer training(String name, int map, int channels, int filters) {
         return TrainingLayer.convolution(
-                name, new TrainingLayer.FeatureMap(map, map, channels), 3, 3, new TrainingLayer.FeatureMap(map, map, filters));
+                name,
+                new TrainingLayer.FeatureMap(map, map, channels),
+                3,
+                3,
+                new TrainingLayer.FeatureMap(map, map, filters));
     }
 
-    private static InferenceLayer conv(String name, int map, int channels, int filters, int stride) {
-        return new InferenceLayer(name, InferenceLayer.Kind.CONVOLUTION, map, map, 3, 3, channels, filters, stride);
+    private static InferenceLayer conv(
+            String name, int map, int channels, int filters, int stride) {
+        return new InferenceLayer(
+                name, InferenceLayer.Kind.CONVOLUTION, map, map, 3, 3, channels, filters, stride);
     }
 }

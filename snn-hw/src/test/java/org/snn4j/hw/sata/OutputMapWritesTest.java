@@ -32,13 +32,15 @@ class OutputMapWritesTest {
 
     @Test
     void aMapThatFitsHalfTheBufferIsWrittenOnce() {
-        InferenceLayer layer = new InferenceLayer("l", InferenceLayer.Kind.CONVOLUTION, 10, 10, 3, 3, 4, 64, 1);
+        InferenceLayer layer =
+                new InferenceLayer("l", InferenceLayer.Kind.CONVOLUTION, 10, 10, 3, 3, 4, 64, 1);
         assertEquals(8 * 8 * 64, OutputMapWrites.count(layer, 16, 8, 32 * 1024));
     }
 
     @Test
     void paddingInsideADrainedBlockCountsAsData() {
-        InferenceLayer layer = new InferenceLayer("l", InferenceLayer.Kind.CONVOLUTION, 32, 32, 3, 3, 3, 64, 1);
+        InferenceLayer layer =
+                new InferenceLayer("l", InferenceLayer.Kind.CONVOLUTION, 32, 32, 3, 3, 3, 64, 1);
         assertEquals(57607, OutputMapWrites.count(layer, 16, 8, 32 * 1024), "57600 elements");
     }
 

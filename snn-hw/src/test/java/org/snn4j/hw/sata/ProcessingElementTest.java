@@ -38,10 +38,13 @@ class ProcessingElementTest {
 
     @Test
     void queuesAndRandomSourcesHaveTheirListedFigures() {
-        PeGroup group = new PeGroup("extra", List.of(
-                new PeComponent(PeKernel.FIFO_2, 16, true, 1),
-                new PeComponent(PeKernel.FIFO_8, 1, false, 1),
-                new PeComponent(PeKernel.LFSR, 32, false, 2)));
+        PeGroup group =
+                new PeGroup(
+                        "extra",
+                        List.of(
+                                new PeComponent(PeKernel.FIFO_2, 16, true, 1),
+                                new PeComponent(PeKernel.FIFO_8, 1, false, 1),
+                                new PeComponent(PeKernel.LFSR, 32, false, 2)));
         assertEquals(new GroupPower("extra", 0.00035, 0.0002, 0.04504, 0.081), group.power());
     }
 
@@ -49,7 +52,10 @@ class ProcessingElementTest {
     void betweenListedWidthsFiguresAreInterpolated() {
         assertEquals((0.01689 + 0.0367) / 2, PeKernel.ADDER.figures(12).dynamicMilliwatts(), 1e-15);
         double share = (12.0 * 12 - 64) / (256 - 64);
-        assertEquals((101.472 + share * (441.504 - 101.472)) / 1e6, PeKernel.MULTIPLIER.figures(12).areaMm2(), 1e-15);
+        assertEquals(
+                (101.472 + share * (441.504 - 101.472)) / 1e6,
+                PeKernel.MULTIPLIER.figures(12).areaMm2(),
+                1e-15);
         assertFalse(PeKernel.ADDER.isListed(12));
         assertTrue(PeKernel.ADDER.isListed(16));
         assertTrue(PeKernel.REGISTER_FILE.isListed(9));
@@ -58,7 +64,10 @@ class ProcessingElementTest {
     @Test
     void aWidthOutsideTheTableIsRefused() {
         IllegalArgumentException refused =
-                assertThrows(IllegalArgumentException.class, () -> new PeComponent(PeKernel.LFSR, 16, true, 1));
-        assertEquals("PeKernel.LFSR: expected a width of 32 to 32 bits, got 16", refused.getMessage());
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> new PeComponent(PeKernel.LFSR, 16, true, 1));
+        assertEquals(
+                "PeKernel.LFSR: expected a width of 32 to 32 bits, got 16", refused.getMessage());
     }
 }

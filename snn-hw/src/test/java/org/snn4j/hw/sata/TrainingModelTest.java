@@ -28,9 +28,13 @@ class TrainingModelTest {
         "GLB_UPDATE, 86764416, 169190611.2, 304383955.2",
         "SPAD_UPDATE, 155656576, 43256962.4704, 81668878.5024",
     })
-    void vgg5TrainingMatchesTheReference(TrainingKey key, double count, double energyOfT4, double energyOfT8) {
-        TrainingResult t4 = new TrainingModel(TrainingConfig.DEFAULT).run(Networks.vgg5Training(), 4, SPARSITY);
-        TrainingResult t8 = new TrainingModel(TrainingConfig.DEFAULT.withForwardBits(16)).run(Networks.vgg5Training(), 8, SPARSITY);
+    void vgg5TrainingMatchesTheReference(
+            TrainingKey key, double count, double energyOfT4, double energyOfT8) {
+        TrainingResult t4 =
+                new TrainingModel(TrainingConfig.DEFAULT).run(Networks.vgg5Training(), 4, SPARSITY);
+        TrainingResult t8 =
+                new TrainingModel(TrainingConfig.DEFAULT.withForwardBits(16))
+                        .run(Networks.vgg5Training(), 8, SPARSITY);
         assertEquals(count, t4.counts().get(key), 1e-12 * count);
         assertEquals(energyOfT4, t4.energy(key), 1e-9 * energyOfT4);
         assertEquals(energyOfT8, t8.energy(key), 1e-9 * energyOfT8);
@@ -38,13 +42,21 @@ class TrainingModelTest {
 
     @Test
     void totalsAreGivenInMultiplyAccumulates() {
-        TrainingResult vgg5 = new TrainingModel(TrainingConfig.DEFAULT).run(Networks.vgg5Training(), 4, SPARSITY);
+        TrainingResult vgg5 =
+                new TrainingModel(TrainingConfig.DEFAULT).run(Networks.vgg5Training(), 4, SPARSITY);
         near(1333638248.0678017, vgg5.total());
         near(4798986139.142863, vgg5.total() / TrainingResult.MULTIPLY_ACCUMULATE);
-        near(625845.2874271321, vgg5.energy(TrainingKey.Stage.FORWARD, TrainingKey.Part.COMPUTE) / TrainingResult.MULTIPLY_ACCUMULATE);
-        near(249946931.6847787, vgg5.energy(TrainingKey.Stage.FORWARD, TrainingKey.Part.MEMORY) / TrainingResult.MULTIPLY_ACCUMULATE);
-        TrainingResult vgg9 = new TrainingModel(TrainingConfig.DEFAULT.withForwardBits(8))
-                .run(Networks.vgg9Training(), 4, new TrainingSparsity(0.85, 0.8, 0.7));
+        near(
+                625845.2874271321,
+                vgg5.energy(TrainingKey.Stage.FORWARD, TrainingKey.Part.COMPUTE)
+                        / TrainingResult.MULTIPLY_ACCUMULATE);
+        near(
+                249946931.6847787,
+                vgg5.energy(TrainingKey.Stage.FORWARD, TrainingKey.Part.MEMORY)
+                        / TrainingResult.MULTIPLY_ACCUMULATE);
+        TrainingResult vgg9 =
+                new TrainingModel(TrainingConfig.DEFAULT.withForwardBits(8))
+                        .run(Networks.vgg9Training(), 4, new TrainingSparsity(0.85, 0.8, 0.7));
         near(1155981466.297549, vgg9.total());
     }
 
@@ -62,7 +74,9 @@ class TrainingModelTest {
         near(12351448, t4.counts().get(TrainingKey.GLB_BACKWARD));
         near(86761384, t4.counts().get(TrainingKey.GLB_UPDATE));
         near(155735464, t4.counts().get(TrainingKey.SPAD_UPDATE));
-        TrainingResult t8 = new TrainingModel(corrected.withForwardBits(16)).run(Networks.vgg5Training(), 8, SPARSITY);
+        TrainingResult t8 =
+                new TrainingModel(corrected.withForwardBits(16))
+                        .run(Networks.vgg5Training(), 8, SPARSITY);
         near(2069258438.42702, t8.total());
         near(53433139.2, t8.counts().get(TrainingKey.MAC_FORWARD));
     }
@@ -70,21 +84,30 @@ class TrainingModelTest {
     @Test
     void inParityALinearLayerDiscardsTheForwardWorkBeforeIt() {
         TrainingModel parity = new TrainingModel(TrainingConfig.DEFAULT);
-        List<TrainingLayer> order = List.of(Networks.vgg5Training().get(1), Networks.vgg5Training().get(3));
+        List<TrainingLayer> order =
+                List.of(Networks.vgg5Training().get(1), Networks.vgg5Training().get(3));
         List<TrainingLayer> reversed = List.of(order.get(1), order.get(0));
         double linear = 8192.0 * 1024 * 4;
         near(linear, parity.run(order, 4, SPARSITY).counts().get(TrainingKey.MAC_FORWARD));
-        near(linear + 7549747.2, parity.run(reversed, 4, SPARSITY).counts().get(TrainingKey.MAC_FORWARD));
+        near(
+                linear + 7549747.2,
+                parity.run(reversed, 4, SPARSITY).counts().get(TrainingKey.MAC_FORWARD));
     }
 
     @Test
     void aBatchMultipliesSamplesButMovesWeightsOnce() {
         List<TrainingLayer> layer = List.of(Networks.vgg5Training().get(0));
-        TrainingCounts one = new TrainingModel(TrainingConfig.DEFAULT).run(layer, 4, SPARSITY).counts();
-        TrainingCounts eight = new TrainingModel(TrainingConfig.DEFAULT.withBatch(8)).run(layer, 4, SPARSITY).counts();
+        TrainingCounts one =
+                new TrainingModel(TrainingConfig.DEFAULT).run(layer, 4, SPARSITY).counts();
+        TrainingCounts eight =
+                new TrainingModel(TrainingConfig.DEFAULT.withBatch(8))
+                        .run(layer, 4, SPARSITY)
+                        .counts();
         double weights = 3 * 3 * 3 * 64;
         assertEquals(one.get(TrainingKey.DRAM_UPDATE), eight.get(TrainingKey.DRAM_UPDATE));
-        near(weights + 8 * (one.get(TrainingKey.DRAM_FORWARD) - weights), eight.get(TrainingKey.DRAM_FORWARD));
+        near(
+                weights + 8 * (one.get(TrainingKey.DRAM_FORWARD) - weights),
+                eight.get(TrainingKey.DRAM_FORWARD));
         for (TrainingKey key : TrainingKey.values()) {
             if (key != TrainingKey.DRAM_UPDATE && key != TrainingKey.DRAM_FORWARD) {
                 assertEquals(8 * one.get(key), eight.get(key), 1e-12 * eight.get(key), key.label());
@@ -95,10 +118,19 @@ class TrainingModelTest {
     @Test
     void realInputsAreMultipliedAndTakeOneWordEach() {
         double macs = 3 * 3 * 3 * 64 * 32 * 32 * 4.0;
-        TrainingLayer layer = new TrainingLayer(
-                "conv1", TrainingLayer.Kind.CONVOLUTION, 1728, 65536, 3072, macs / 4, macs / 4, TrainingLayer.Input.REAL_VALUES);
+        TrainingLayer layer =
+                new TrainingLayer(
+                        "conv1",
+                        TrainingLayer.Kind.CONVOLUTION,
+                        1728,
+                        65536,
+                        3072,
+                        macs / 4,
+                        macs / 4,
+                        TrainingLayer.Input.REAL_VALUES);
         TrainingResult real =
-                new TrainingModel(TrainingConfig.DEFAULT).run(List.of(layer), 4, new TrainingSparsity(0, 0.7, 0.6));
+                new TrainingModel(TrainingConfig.DEFAULT)
+                        .run(List.of(layer), 4, new TrainingSparsity(0, 0.7, 0.6));
         assertEquals(0, real.counts().get(TrainingKey.MAC_FORWARD));
         assertEquals(macs, real.counts().get(TrainingKey.REAL_MAC_FORWARD));
         near(macs * 0.2779 * 2 / 16, real.energy(TrainingKey.REAL_MAC_FORWARD));
@@ -109,7 +141,8 @@ class TrainingModelTest {
     @Test
     void aSparsityAboveOneIsRefused() {
         IllegalArgumentException refused =
-                assertThrows(IllegalArgumentException.class, () -> new TrainingSparsity(1.1, 0.5, 0.5));
+                assertThrows(
+                        IllegalArgumentException.class, () -> new TrainingSparsity(1.1, 0.5, 0.5));
         assertEquals("TrainingSparsity.spike: expected 0.0 to 1.0, got 1.1", refused.getMessage());
     }
 

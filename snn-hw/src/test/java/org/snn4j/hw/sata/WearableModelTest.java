@@ -16,7 +16,12 @@ class WearableModelTest {
         "FCN, 0.017455, 0.13895, 805.982583663, 184307.2",
         "SFCN, 0.05325, 0.019847, 2894.163368118, 29476.68726880172",
     })
-    void costsWhatTheReferenceSays(WearableNetwork network, double neuronUnit, double macUnit, double neurons, double macs) {
+    void costsWhatTheReferenceSays(
+            WearableNetwork network,
+            double neuronUnit,
+            double macUnit,
+            double neurons,
+            double macs) {
         WearableModel model = new WearableModel(8);
         assertEquals(neuronUnit, model.neuronUnit(network), 1e-15);
         assertEquals(macUnit, model.macUnit(network), 1e-15);
@@ -26,7 +31,8 @@ class WearableModelTest {
 
     @Test
     void aWidthOfZeroIsRefused() {
-        IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> new WearableModel(0));
+        IllegalArgumentException refused =
+                assertThrows(IllegalArgumentException.class, () -> new WearableModel(0));
         assertEquals("WearableModel.forwardBits: expected 1 or more, got 0", refused.getMessage());
     }
 }

@@ -6,8 +6,8 @@ import org.snn4j.tensor.Check;
 /**
  * Uniform in {@code +-scale / sqrt(fanIn)}.
  *
- * @param scale above 0: 1 is what common frameworks start linear and convolution layers with, {@code sqrt(6)} keeps the variance
- *     through rectifiers
+ * @param scale above 0: 1 is what common frameworks start linear and convolution layers with,
+ *     {@code sqrt(6)} keeps the variance through rectifiers
  * @see <a href="https://arxiv.org/abs/1502.01852">He et al. 2015</a>
  */
 public record FanInUniform(double scale) implements Initializer {

@@ -16,6 +16,7 @@ public record XavierUniform(double gain) implements Initializer {
 
     @Override
     public void fill(float[] values, Fans fans, SplittableRandom generator) {
-        new Uniform(gain * Math.sqrt(6.0 / ((double) fans.in() + fans.out()))).fill(values, fans, generator);
+        new Uniform(gain * Math.sqrt(6.0 / ((double) fans.in() + fans.out())))
+                .fill(values, fans, generator);
     }
 }

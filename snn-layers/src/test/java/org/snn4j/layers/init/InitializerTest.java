@@ -80,11 +80,16 @@ class InitializerTest {
 
     @Test
     void valuesThatMakeNoSenseAreRefused() {
-        assertEquals("Normal.deviation: expected > 0, got 0.0",
+        assertEquals(
+                "Normal.deviation: expected > 0, got 0.0",
                 assertThrows(IllegalArgumentException.class, () -> new Normal(0)).getMessage());
-        assertEquals("TruncatedNormal.cut: expected 0.1 to 1.7976931348623157E308, got 0.01",
-                assertThrows(IllegalArgumentException.class, () -> new TruncatedNormal(1, 0.01)).getMessage());
-        assertEquals("Fans.in: expected 1 or more, got 0", assertThrows(IllegalArgumentException.class, () -> new Fans(0, 1)).getMessage());
+        assertEquals(
+                "TruncatedNormal.cut: expected 0.1 to 1.7976931348623157E308, got 0.01",
+                assertThrows(IllegalArgumentException.class, () -> new TruncatedNormal(1, 0.01))
+                        .getMessage());
+        assertEquals(
+                "Fans.in: expected 1 or more, got 0",
+                assertThrows(IllegalArgumentException.class, () -> new Fans(0, 1)).getMessage());
     }
 
     private static Sequential net() {

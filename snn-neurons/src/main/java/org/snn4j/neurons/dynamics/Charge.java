@@ -3,8 +3,8 @@ package org.snn4j.neurons.dynamics;
 import org.snn4j.tensor.Check;
 
 /**
- * How the membrane potential takes up the input: {@code h[t] = keep * v[t-1] + gain * x[t] + offset}; specs/algo-lif-bptt.md,
- * section 1.
+ * How the membrane potential takes up the input: {@code h[t] = keep * v[t-1] + gain * x[t] +
+ * offset}; specs/algo-lif-bptt.md, section 1.
  */
 public sealed interface Charge {
     /** Integrate only: {@code h = v + x}, the IF neuron. */
@@ -31,7 +31,10 @@ public sealed interface Charge {
      * @param tau time constant in timesteps, above 1
      */
     record DecayInput(float tau) implements Charge {
-        /** Checks the range: at 1 or less the factor of the membrane potential would be 0 or negative. */
+        /**
+         * Checks the range: at 1 or less the factor of the membrane potential would be 0 or
+         * negative.
+         */
         public DecayInput {
             checkTau("DecayInput.tau", tau);
         }
@@ -58,7 +61,10 @@ public sealed interface Charge {
      * @param tau time constant in timesteps, above 1
      */
     record NoDecayInput(float tau) implements Charge {
-        /** Checks the range: at 1 or less the factor of the membrane potential would be 0 or negative. */
+        /**
+         * Checks the range: at 1 or less the factor of the membrane potential would be 0 or
+         * negative.
+         */
         public NoDecayInput {
             checkTau("NoDecayInput.tau", tau);
         }

@@ -29,8 +29,16 @@ public record LifConfig(
         boolean resetDetached) {
 
     /** Leak 0.5, threshold 1, soft reset, arctan surrogate with slope 1. */
-    public static final LifConfig DEFAULT = new LifConfig(
-            new Charge.Leak(0.5f), 1f, Reset.SOFT, 0f, Comparison.AT_OR_ABOVE, Argument.DIFFERENCE, new Atan(), true);
+    public static final LifConfig DEFAULT =
+            new LifConfig(
+                    new Charge.Leak(0.5f),
+                    1f,
+                    Reset.SOFT,
+                    0f,
+                    Comparison.AT_OR_ABOVE,
+                    Argument.DIFFERENCE,
+                    new Atan(),
+                    true);
 
     /** {@link #DEFAULT} without leak. */
     public static final LifConfig INTEGRATE_AND_FIRE = DEFAULT.withCharge(Charge.INTEGRATE);
@@ -41,13 +49,24 @@ public record LifConfig(
         Check.finite("LifConfig.resetPotential", resetPotential);
         if (resetPotential >= threshold) {
             throw new IllegalArgumentException(
-                    "LifConfig.resetPotential: expected below the threshold " + threshold + ", got " + resetPotential);
+                    "LifConfig.resetPotential: expected below the threshold "
+                            + threshold
+                            + ", got "
+                            + resetPotential);
         }
     }
 
     /** This with another charge. */
     public LifConfig withCharge(Charge value) {
-        return new LifConfig(value, threshold, reset, resetPotential, comparison, argument, surrogate, resetDetached);
+        return new LifConfig(
+                value,
+                threshold,
+                reset,
+                resetPotential,
+                comparison,
+                argument,
+                surrogate,
+                resetDetached);
     }
 
     /** This with the charge {@code h = leak * v + x}. */
@@ -57,40 +76,88 @@ public record LifConfig(
 
     /** This with another threshold. */
     public LifConfig withThreshold(float value) {
-        return new LifConfig(charge, value, reset, resetPotential, comparison, argument, surrogate, resetDetached);
+        return new LifConfig(
+                charge,
+                value,
+                reset,
+                resetPotential,
+                comparison,
+                argument,
+                surrogate,
+                resetDetached);
     }
 
     /** This with another reset. */
     public LifConfig withReset(Reset value) {
-        return new LifConfig(charge, threshold, value, resetPotential, comparison, argument, surrogate, resetDetached);
+        return new LifConfig(
+                charge,
+                threshold,
+                value,
+                resetPotential,
+                comparison,
+                argument,
+                surrogate,
+                resetDetached);
     }
 
     /** This with another membrane potential after a hard reset. */
     public LifConfig withResetPotential(float value) {
-        return new LifConfig(charge, threshold, reset, value, comparison, argument, surrogate, resetDetached);
+        return new LifConfig(
+                charge, threshold, reset, value, comparison, argument, surrogate, resetDetached);
     }
 
     /** This with another comparison. */
     public LifConfig withComparison(Comparison value) {
-        return new LifConfig(charge, threshold, reset, resetPotential, value, argument, surrogate, resetDetached);
+        return new LifConfig(
+                charge,
+                threshold,
+                reset,
+                resetPotential,
+                value,
+                argument,
+                surrogate,
+                resetDetached);
     }
 
     /** This with another argument of comparison and surrogate. */
     public LifConfig withArgument(Argument value) {
-        return new LifConfig(charge, threshold, reset, resetPotential, comparison, value, surrogate, resetDetached);
+        return new LifConfig(
+                charge,
+                threshold,
+                reset,
+                resetPotential,
+                comparison,
+                value,
+                surrogate,
+                resetDetached);
     }
 
     /** This with another surrogate. */
     public LifConfig withSurrogate(Surrogate value) {
-        return new LifConfig(charge, threshold, reset, resetPotential, comparison, argument, value, resetDetached);
+        return new LifConfig(
+                charge,
+                threshold,
+                reset,
+                resetPotential,
+                comparison,
+                argument,
+                value,
+                resetDetached);
     }
 
-    /** This with a reset that the backward pass differentiates ({@code false}) or takes as constant ({@code true}). */
+    /**
+     * This with a reset that the backward pass differentiates ({@code false}) or takes as constant
+     * ({@code true}).
+     */
     public LifConfig withResetDetached(boolean value) {
-        return new LifConfig(charge, threshold, reset, resetPotential, comparison, argument, surrogate, value);
+        return new LifConfig(
+                charge, threshold, reset, resetPotential, comparison, argument, surrogate, value);
     }
 
-    /** The potential towards which the membrane leaks and to which a hard reset sets it: 0 with soft reset. */
+    /**
+     * The potential towards which the membrane leaks and to which a hard reset sets it: 0 with soft
+     * reset.
+     */
     public float rest() {
         return reset == Reset.SOFT ? 0f : resetPotential;
     }

@@ -7,12 +7,14 @@ import org.snn4j.tensor.Tensor;
 import org.snn4j.tensor.Workspace;
 
 /**
- * Delta modulation of a sequence: 1 where a value rose by at least {@code threshold} since the last timestep, -1 where it fell by that
- * much if {@code signed}, else 0; {@code [T, N, ...] -> [T, N, ...]}.
+ * Delta modulation of a sequence: 1 where a value rose by at least {@code threshold} since the last
+ * timestep, -1 where it fell by that much if {@code signed}, else 0; {@code [T, N, ...] -> [T, N,
+ * ...]}.
  *
  * <p>The value before the first timestep counts as 0. No gradient flows to the input.
  *
- * @see <a href="https://arxiv.org/abs/2109.12894">Eshraghian et al. 2023, section on delta modulation</a>
+ * @see <a href="https://arxiv.org/abs/2109.12894">Eshraghian et al. 2023, section on delta
+ *     modulation</a>
  */
 public final class DeltaEncoding implements Layer {
     private final float threshold;

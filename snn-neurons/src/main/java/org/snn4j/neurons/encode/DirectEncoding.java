@@ -5,9 +5,11 @@ import org.snn4j.tensor.Layer;
 import org.snn4j.tensor.Tensor;
 
 /**
- * The same real-valued input at every timestep: {@code [N, ...] -> [T, N, ...]}; the first neurons make the spikes.
+ * The same real-valued input at every timestep: {@code [N, ...] -> [T, N, ...]}; the first neurons
+ * make the spikes.
  *
- * <p>The frame is not copied, and layers up to the first neurons compute it once; specs/algo-lif-bptt.md, sections 5 and 7.
+ * <p>The frame is not copied, and layers up to the first neurons compute it once;
+ * specs/algo-lif-bptt.md, sections 5 and 7.
  */
 public final class DirectEncoding implements Layer {
     private final int timesteps;

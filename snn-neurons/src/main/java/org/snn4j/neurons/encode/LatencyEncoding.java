@@ -8,12 +8,14 @@ import org.snn4j.tensor.Tensor;
 import org.snn4j.tensor.Workspace;
 
 /**
- * Latency coding: a value {@code x} in 0..1 spikes once, the larger the sooner, at timestep {@code rint((1 - x) * (T - 1))}; {@code [N, ...]
- * -> [T, N, ...]}.
+ * Latency coding: a value {@code x} in 0..1 spikes once, the larger the sooner, at timestep {@code
+ * rint((1 - x) * (T - 1))}; {@code [N, ...] -> [T, N, ...]}.
  *
- * <p>Values below {@code silence} do not spike, values above 1 spike at the first timestep, NaN never. No gradient flows to the input.
+ * <p>Values below {@code silence} do not spike, values above 1 spike at the first timestep, NaN
+ * never. No gradient flows to the input.
  *
- * @see <a href="https://arxiv.org/abs/2109.12894">Eshraghian et al. 2023, section on latency coding</a>
+ * @see <a href="https://arxiv.org/abs/2109.12894">Eshraghian et al. 2023, section on latency
+ *     coding</a>
  */
 public final class LatencyEncoding implements Layer {
     private final int timesteps;

@@ -11,8 +11,8 @@ import org.snn4j.tensor.Tensor;
 import org.snn4j.tensor.Workspace;
 
 /**
- * Rate coding: at each timestep a value {@code x} in 0..1 is a spike with probability {@code x}, independently; {@code [N, ...] -> [T, N,
- * ...]}.
+ * Rate coding: at each timestep a value {@code x} in 0..1 is a spike with probability {@code x},
+ * independently; {@code [N, ...] -> [T, N, ...]}.
  *
  * <p>Values above 1 always fire, values of 0 or less and NaN never. No gradient flows to the input.
  */

@@ -10,11 +10,12 @@ import org.snn4j.tensor.Tensor;
 import org.snn4j.tensor.Workspace;
 
 /**
- * Rate coding of values of both signs: {@code spike = sign(x) * 1[u * rescale <= |x|]} with {@code u} uniform in [0, 1) for each value and
- * timestep; {@code [N, ...] -> [T, N, ...]}.
+ * Rate coding of values of both signs: {@code spike = sign(x) * 1[u * rescale <= |x|]} with {@code
+ * u} uniform in [0, 1) for each value and timestep; {@code [N, ...] -> [T, N, ...]}.
  *
- * <p>Meant for normalised images; values of magnitude {@code rescale} or more fire at each timestep. No gradient flows to the input.
- * specs/algo-lif-bptt.md, section 7 (BNTT, arXiv 2010.01729).
+ * <p>Meant for normalised images; values of magnitude {@code rescale} or more fire at each
+ * timestep. No gradient flows to the input. specs/algo-lif-bptt.md, section 7 (BNTT, arXiv
+ * 2010.01729).
  */
 public final class SignedPoissonEncoding implements Layer, Randomised {
     private final int timesteps;
@@ -61,7 +62,10 @@ public final class SignedPoissonEncoding implements Layer, Randomised {
      * @return {@code [T, N, ...]} of -1, 0 and 1
      */
     public static Tensor encode(Tensor input, Tensor uniform, float rescale) {
-        Check.shape("SignedPoissonEncoding: draws of one timestep", input.shape(), uniform.shape().dropFirst());
+        Check.shape(
+                "SignedPoissonEncoding: draws of one timestep",
+                input.shape(),
+                uniform.shape().dropFirst());
         Workspace memory = Workspace.of(input, uniform);
         float[] x = input.data();
         float[] u = uniform.data();

@@ -7,7 +7,8 @@ import org.snn4j.neurons.dynamics.Reset;
 import org.snn4j.neurons.surrogate.Surrogate;
 
 /**
- * What a LIF kernel computes with: {@code h = keep * v + (gain * x + offset)}, then firing and reset.
+ * What a LIF kernel computes with: {@code h = keep * v + (gain * x + offset)}, then firing and
+ * reset.
  *
  * @param keep factor of the membrane potential kept per timestep
  * @param gain factor of the input

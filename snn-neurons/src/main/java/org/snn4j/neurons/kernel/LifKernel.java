@@ -1,25 +1,42 @@
 package org.snn4j.neurons.kernel;
 
 /**
- * Several timesteps of a layer of LIF neurons, forward and backward, over the neurons {@code from} to {@code to} of {@code width} and
- * the timesteps {@code firstStep} to {@code endStep}, ends excluded.
+ * Several timesteps of a layer of LIF neurons, forward and backward, over the neurons {@code from}
+ * to {@code to} of {@code width} and the timesteps {@code firstStep} to {@code endStep}, ends
+ * excluded.
  *
- * <p>Sequences are {@code [T, width]} row by row. An input that is constant over time is one row ({@code constantInput}).
+ * <p>Sequences are {@code [T, width]} row by row. An input that is constant over time is one row
+ * ({@code constantInput}).
  */
 public interface LifKernel {
-    /** Neurons worked on at once, small enough that their membrane potentials stay in the first-level cache. */
+    /**
+     * Neurons worked on at once, small enough that their membrane potentials stay in the
+     * first-level cache.
+     */
     int BLOCK = 1024;
 
     /**
      * Forward pass.
      *
      * @param x input current, {@code T * width} values, or {@code width} if constant
-     * @param v membrane potential, {@code width} values: the initial one on entry, the last one on return
-     * @param h receives the membrane potential before reset, {@code T * width} values; may be {@code x} itself if that is not
-     *     constant; length 0 if it is not wanted
+     * @param v membrane potential, {@code width} values: the initial one on entry, the last one on
+     *     return
+     * @param h receives the membrane potential before reset, {@code T * width} values; may be
+     *     {@code x} itself if that is not constant; length 0 if it is not wanted
      * @param spikes receives spikes; must be zero on entry
      */
-    void forward(LifConstants constants, int firstStep, int endStep, int width, int from, int to, float[] x, boolean constantInput, float[] v, float[] h, SpikeSink spikes);
+    void forward(
+            LifConstants constants,
+            int firstStep,
+            int endStep,
+            int width,
+            int from,
+            int to,
+            float[] x,
+            boolean constantInput,
+            float[] v,
+            float[] h,
+            SpikeSink spikes);
 
     /**
      * Backward recurrence of specs/algo-lif-bptt.md, section 4.
@@ -27,9 +44,23 @@ public interface LifKernel {
      * @param h membrane potential before reset, from the forward pass
      * @param gs derivative with respect to the spikes, {@code T * width} values
      * @param ghOutside derivative with respect to {@code h} from outside; length 0 for none
-     * @param gv on entry the derivative with respect to the last membrane potential, on return with respect to the initial one
-     * @param gx receives the derivative with respect to the input, {@code T * width} values, or the sum over time in
-     *     {@code width} values if the input was constant; may be {@code gs} itself if it is not constant
+     * @param gv on entry the derivative with respect to the last membrane potential, on return with
+     *     respect to the initial one
+     * @param gx receives the derivative with respect to the input, {@code T * width} values, or the
+     *     sum over time in {@code width} values if the input was constant; may be {@code gs} itself
+     *     if it is not constant
      */
-    void backward(LifConstants constants, int firstStep, int endStep, int width, int from, int to, float[] h, float[] gs, float[] ghOutside, float[] gv, float[] gx, boolean constantInput);
+    void backward(
+            LifConstants constants,
+            int firstStep,
+            int endStep,
+            int width,
+            int from,
+            int to,
+            float[] h,
+            float[] gs,
+            float[] ghOutside,
+            float[] gv,
+            float[] gx,
+            boolean constantInput);
 }

@@ -5,7 +5,11 @@ import org.snn4j.tensor.kernel.VectorSupport;
 
 /** The kernel of this machine, run on all threads. */
 public final class LifKernels {
-    private static final LifKernel BEST = VectorSupport.choose(LifKernel.class, "org.snn4j.neurons.kernel.VectorLifKernel", ScalarLifKernel::new);
+    private static final LifKernel BEST =
+            VectorSupport.choose(
+                    LifKernel.class,
+                    "org.snn4j.neurons.kernel.VectorLifKernel",
+                    ScalarLifKernel::new);
 
     private LifKernels() {}
 
@@ -15,13 +19,61 @@ public final class LifKernels {
     }
 
     /** {@link LifKernel#forward} over all {@code width} neurons. */
-    public static void forward(LifConstants constants, int timesteps, int width, float[] x, boolean constantInput, float[] v, float[] h, long[] words) {
+    public static void forward(
+            LifConstants constants,
+            int timesteps,
+            int width,
+            float[] x,
+            boolean constantInput,
+            float[] v,
+            float[] h,
+            long[] words) {
         SpikeSink spikes = SpikeSink.of(words, width);
-        Parallel.range(width, LifKernel.BLOCK, (from, to) -> BEST.forward(constants, 0, timesteps, width, from, to, x, constantInput, v, h, spikes));
+        Parallel.range(
+                width,
+                LifKernel.BLOCK,
+                (from, to) ->
+                        BEST.forward(
+                                constants,
+                                0,
+                                timesteps,
+                                width,
+                                from,
+                                to,
+                                x,
+                                constantInput,
+                                v,
+                                h,
+                                spikes));
     }
 
     /** {@link LifKernel#backward} over all {@code width} neurons. */
-    public static void backward(LifConstants constants, int timesteps, int width, float[] h, float[] gs, float[] ghOutside, float[] gv, float[] gx, boolean constantInput) {
-        Parallel.range(width, LifKernel.BLOCK, (from, to) -> BEST.backward(constants, 0, timesteps, width, from, to, h, gs, ghOutside, gv, gx, constantInput));
+    public static void backward(
+            LifConstants constants,
+            int timesteps,
+            int width,
+            float[] h,
+            float[] gs,
+            float[] ghOutside,
+            float[] gv,
+            float[] gx,
+            boolean constantInput) {
+        Parallel.range(
+                width,
+                LifKernel.BLOCK,
+                (from, to) ->
+                        BEST.backward(
+                                constants,
+                                0,
+                                timesteps,
+                                width,
+                                from,
+                                to,
+                                h,
+                                gs,
+                                ghOutside,
+                                gv,
+                                gx,
+                                constantInput));
     }
 }

@@ -5,7 +5,18 @@ import org.snn4j.neurons.dynamics.Reset;
 /** The definition of the LIF kernels. */
 public final class ScalarLifKernel implements LifKernel {
     @Override
-    public void forward(LifConstants c, int firstStep, int endStep, int width, int from, int to, float[] x, boolean constantInput, float[] v, float[] h, SpikeSink spikes) {
+    public void forward(
+            LifConstants c,
+            int firstStep,
+            int endStep,
+            int width,
+            int from,
+            int to,
+            float[] x,
+            boolean constantInput,
+            float[] v,
+            float[] h,
+            SpikeSink spikes) {
         boolean keepsH = h.length > 0;
         for (int t = firstStep; t < endStep; t++) {
             int row = t * width;
@@ -32,7 +43,19 @@ public final class ScalarLifKernel implements LifKernel {
     }
 
     @Override
-    public void backward(LifConstants c, int firstStep, int endStep, int width, int from, int to, float[] h, float[] gs, float[] ghOutside, float[] gv, float[] gx, boolean constantInput) {
+    public void backward(
+            LifConstants c,
+            int firstStep,
+            int endStep,
+            int width,
+            int from,
+            int to,
+            float[] h,
+            float[] gs,
+            float[] ghOutside,
+            float[] gv,
+            float[] gx,
+            boolean constantInput) {
         float argumentSlope = c.argumentSlope();
         for (int t = endStep - 1; t >= firstStep; t--) {
             for (int i = from; i < to; i++) {

@@ -11,11 +11,15 @@ interface SlopeKernel {
      */
     void slopes(LifConstants constants, float[] h, int offset, int count, float[] out);
 
-    /** The definition: one call of {@link Surrogate#slope} each. Also what user-defined surrogates run on. */
-    SlopeKernel PER_ELEMENT = (constants, h, offset, count, out) -> {
-        Surrogate surrogate = constants.surrogate();
-        for (int i = 0; i < count; i++) {
-            out[i] = surrogate.slope(constants.argument(h[offset + i]));
-        }
-    };
+    /**
+     * The definition: one call of {@link Surrogate#slope} each. Also what user-defined surrogates
+     * run on.
+     */
+    SlopeKernel PER_ELEMENT =
+            (constants, h, offset, count, out) -> {
+                Surrogate surrogate = constants.surrogate();
+                for (int i = 0; i < count; i++) {
+                    out[i] = surrogate.slope(constants.argument(h[offset + i]));
+                }
+            };
 }

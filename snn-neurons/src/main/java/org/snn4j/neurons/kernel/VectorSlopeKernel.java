@@ -15,9 +15,11 @@ import org.snn4j.neurons.surrogate.Triangle;
 import org.snn4j.tensor.kernel.Exponential;
 
 /**
- * The built-in surrogates in the Vector API, one loop each and the same operations in the same order as their records.
+ * The built-in surrogates in the Vector API, one loop each and the same operations in the same
+ * order as their records.
  *
- * <p>The type of surrogate is looked at once per call: a virtual call per vector would box every vector.
+ * <p>The type of surrogate is looked at once per call: a virtual call per vector would box every
+ * vector.
  */
 final class VectorSlopeKernel implements SlopeKernel {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
@@ -52,7 +54,8 @@ final class VectorSlopeKernel implements SlopeKernel {
         return c.ratio() ? before.div(c.threshold()).sub(1f) : before.sub(c.threshold());
     }
 
-    private static void atan(Atan atan, LifConstants c, float[] h, int offset, int count, float[] out) {
+    private static void atan(
+            Atan atan, LifConstants c, float[] h, int offset, int count, float[] out) {
         float factor = (float) (Math.PI / 2) * atan.alpha();
         FloatVector half = FloatVector.broadcast(SPECIES, atan.alpha() / 2);
         for (int i = 0; i < count; i += LANES) {
@@ -61,24 +64,37 @@ final class VectorSlopeKernel implements SlopeKernel {
         }
     }
 
-    private static void triangle(Triangle triangle, LifConstants c, float[] h, int offset, int count, float[] out) {
+    private static void triangle(
+            Triangle triangle, LifConstants c, float[] h, int offset, int count, float[] out) {
         FloatVector one = FloatVector.broadcast(SPECIES, 1f);
         for (int i = 0; i < count; i += LANES) {
             FloatVector u = argument(c, h, offset + i).abs();
-            one.sub(u.div(triangle.gamma())).max(0f).mul(triangle.amplitude()).div(triangle.gamma()).intoArray(out, i);
+            one.sub(u.div(triangle.gamma()))
+                    .max(0f)
+                    .mul(triangle.amplitude())
+                    .div(triangle.gamma())
+                    .intoArray(out, i);
         }
     }
 
-    private static void rectangular(Rectangular rectangular, LifConstants c, float[] h, int offset, int count, float[] out) {
+    private static void rectangular(
+            Rectangular rectangular,
+            LifConstants c,
+            float[] h,
+            int offset,
+            int count,
+            float[] out) {
         FloatVector zero = FloatVector.zero(SPECIES);
         float height = 1f / (2f * rectangular.halfWidth());
         for (int i = 0; i < count; i += LANES) {
             FloatVector u = argument(c, h, offset + i).abs();
-            zero.blend(height, u.compare(VectorOperators.LT, rectangular.halfWidth())).intoArray(out, i);
+            zero.blend(height, u.compare(VectorOperators.LT, rectangular.halfWidth()))
+                    .intoArray(out, i);
         }
     }
 
-    private static void fastSigmoid(FastSigmoid fast, LifConstants c, float[] h, int offset, int count, float[] out) {
+    private static void fastSigmoid(
+            FastSigmoid fast, LifConstants c, float[] h, int offset, int count, float[] out) {
         FloatVector one = FloatVector.broadcast(SPECIES, 1f);
         for (int i = 0; i < count; i += LANES) {
             FloatVector w = argument(c, h, offset + i).abs().mul(fast.k()).add(1f);
@@ -86,7 +102,8 @@ final class VectorSlopeKernel implements SlopeKernel {
         }
     }
 
-    private static void sigmoid(Sigmoid sigmoid, LifConstants c, float[] h, int offset, int count, float[] out) {
+    private static void sigmoid(
+            Sigmoid sigmoid, LifConstants c, float[] h, int offset, int count, float[] out) {
         FloatVector one = FloatVector.broadcast(SPECIES, 1f);
         for (int i = 0; i < count; i += LANES) {
             FloatVector u = argument(c, h, offset + i);
@@ -95,7 +112,8 @@ final class VectorSlopeKernel implements SlopeKernel {
         }
     }
 
-    private static void tanhWindow(TanhWindow window, LifConstants c, float[] h, int offset, int count, float[] out) {
+    private static void tanhWindow(
+            TanhWindow window, LifConstants c, float[] h, int offset, int count, float[] out) {
         FloatVector one = FloatVector.broadcast(SPECIES, 1f);
         FloatVector two = FloatVector.broadcast(SPECIES, 2f);
         FloatVector zero = FloatVector.zero(SPECIES);
@@ -121,7 +139,10 @@ final class VectorSlopeKernel implements SlopeKernel {
         p = p.mul(r).add(Exponential.C2);
         p = p.mul(r).add(1f);
         p = p.mul(r).add(1f);
-        IntVector exponent = shifted.reinterpretAsInts().sub(Float.floatToRawIntBits(Exponential.ROUNDER) - 127).lanewise(VectorOperators.LSHL, 23);
+        IntVector exponent =
+                shifted.reinterpretAsInts()
+                        .sub(Float.floatToRawIntBits(Exponential.ROUNDER) - 127)
+                        .lanewise(VectorOperators.LSHL, 23);
         return p.mul(exponent.reinterpretAsFloats());
     }
 }

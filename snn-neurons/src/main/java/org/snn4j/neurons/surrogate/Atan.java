@@ -3,7 +3,8 @@ package org.snn4j.neurons.surrogate;
 import org.snn4j.tensor.Check;
 
 /**
- * {@code alpha/2 / (1 + (pi/2 * alpha * u)^2)}; specs/algo-lif-bptt.md, section 3 (Fang et al., arXiv 2007.05785).
+ * {@code alpha/2 / (1 + (pi/2 * alpha * u)^2)}; specs/algo-lif-bptt.md, section 3 (Fang et al.,
+ * arXiv 2007.05785).
  *
  * @param alpha twice the slope at the threshold, above 0
  */

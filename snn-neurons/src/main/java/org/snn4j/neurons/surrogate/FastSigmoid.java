@@ -3,7 +3,8 @@ package org.snn4j.neurons.surrogate;
 import org.snn4j.tensor.Check;
 
 /**
- * {@code 1 / (1 + k |u|)^2}; specs/algo-lif-bptt.md, section 3 (Zenke and Ganguli, arXiv 1705.11146).
+ * {@code 1 / (1 + k |u|)^2}; specs/algo-lif-bptt.md, section 3 (Zenke and Ganguli, arXiv
+ * 1705.11146).
  *
  * @param k steepness, above 0
  */

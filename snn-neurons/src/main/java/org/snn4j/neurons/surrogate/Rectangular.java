@@ -3,7 +3,8 @@ package org.snn4j.neurons.surrogate;
 import org.snn4j.tensor.Check;
 
 /**
- * {@code 1 / (2 a)} where {@code |u| < a}, else 0; specs/algo-lif-bptt.md, section 3 (Wu et al., arXiv 1706.02609).
+ * {@code 1 / (2 a)} where {@code |u| < a}, else 0; specs/algo-lif-bptt.md, section 3 (Wu et al.,
+ * arXiv 1706.02609).
  *
  * @param halfWidth {@code a}, above 0
  */

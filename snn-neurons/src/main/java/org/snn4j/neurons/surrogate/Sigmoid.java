@@ -1,11 +1,11 @@
 package org.snn4j.neurons.surrogate;
 
-import org.snn4j.tensor.kernel.Exponential;
 import org.snn4j.tensor.Check;
+import org.snn4j.tensor.kernel.Exponential;
 
 /**
- * {@code alpha * q * (1 - q)} with {@code q = 1 / (1 + exp(-alpha u))}; specs/algo-lif-bptt.md, section 3 (alpha 4 in Spikformer,
- * arXiv 2209.15425).
+ * {@code alpha * q * (1 - q)} with {@code q = 1 / (1 + exp(-alpha u))}; specs/algo-lif-bptt.md,
+ * section 3 (alpha 4 in Spikformer, arXiv 2209.15425).
  *
  * @param alpha four times the slope at the threshold, above 0
  */

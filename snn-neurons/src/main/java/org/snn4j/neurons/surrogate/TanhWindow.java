@@ -1,11 +1,11 @@
 package org.snn4j.neurons.surrogate;
 
-import org.snn4j.tensor.kernel.Exponential;
 import org.snn4j.tensor.Check;
+import org.snn4j.tensor.kernel.Exponential;
 
 /**
- * {@code b (1 - tanh(b u)^2) / (2 tanh(r b))} where {@code |u| <= r}, else 0: "Dspike"; specs/algo-lif-bptt.md, section 3 (Li et
- * al., NeurIPS 2021).
+ * {@code b (1 - tanh(b u)^2) / (2 tanh(r b))} where {@code |u| <= r}, else 0: "Dspike";
+ * specs/algo-lif-bptt.md, section 3 (Li et al., NeurIPS 2021).
  *
  * @param temperature {@code b}, above 0; larger is closer to a step
  * @param region {@code r}, above 0

@@ -3,8 +3,8 @@ package org.snn4j.neurons.surrogate;
 import org.snn4j.tensor.Check;
 
 /**
- * {@code amplitude * max(0, 1 - |u| / gamma) / gamma}; specs/algo-lif-bptt.md, section 3 (Bellec et al. 2018; amplitude 0.3 in
- * BNTT, arXiv 2010.01729).
+ * {@code amplitude * max(0, 1 - |u| / gamma) / gamma}; specs/algo-lif-bptt.md, section 3 (Bellec et
+ * al. 2018; amplitude 0.3 in BNTT, arXiv 2010.01729).
  *
  * @param gamma half-width of the triangle, above 0
  * @param amplitude factor, above 0

@@ -35,7 +35,8 @@ class EncodingTest {
         Tensor first = encoding.forward(x);
         float[] saved = encoding.buffers().get("random").data().clone();
         Tensor second = encoding.forward(x);
-        assertNotEquals(java.util.Arrays.toString(first.data()), java.util.Arrays.toString(second.data()));
+        assertNotEquals(
+                java.util.Arrays.toString(first.data()), java.util.Arrays.toString(second.data()));
         PoissonEncoding resumed = new PoissonEncoding(64);
         System.arraycopy(saved, 0, resumed.buffers().get("random").data(), 0, saved.length);
         assertArrayEquals(second.data(), resumed.forward(x).data());
@@ -45,8 +46,13 @@ class EncodingTest {
     void signedPoissonFollowsItsEquation() {
         Tensor x = Tensor.of(new float[] {0.5f, -0.5f, 3f}, 3);
         Tensor uniform = Tensor.of(new float[] {0.2f, 0.3f, 0.9f, 0.25f, 0.1f, 0.5f}, 2, 3);
-        assertArrayEquals(new float[] {1, 0, 1, 1, -1, 1}, SignedPoissonEncoding.encode(x, uniform, 2).data());
-        double density = new SignedPoissonEncoding(10_000).forward(Tensor.of(new float[] {-0.5f}, 1)).density();
+        assertArrayEquals(
+                new float[] {1, 0, 1, 1, -1, 1},
+                SignedPoissonEncoding.encode(x, uniform, 2).data());
+        double density =
+                new SignedPoissonEncoding(10_000)
+                        .forward(Tensor.of(new float[] {-0.5f}, 1))
+                        .density();
         assertEquals(0.25, density, 0.02);
     }
 
@@ -64,7 +70,9 @@ class EncodingTest {
     @Test
     void deltaEncodingSeesChanges() {
         Tensor x = Tensor.of(new float[] {0, 0.5f, 0.6f, 0.1f}, 4, 1);
-        assertArrayEquals(new float[] {0, 1, 0, -1}, new DeltaEncoding(0.4f, true).forward(x).data());
-        assertArrayEquals(new float[] {0, 1, 0, 0}, new DeltaEncoding(0.4f, false).forward(x).data());
+        assertArrayEquals(
+                new float[] {0, 1, 0, -1}, new DeltaEncoding(0.4f, true).forward(x).data());
+        assertArrayEquals(
+                new float[] {0, 1, 0, 0}, new DeltaEncoding(0.4f, false).forward(x).data());
     }
 }

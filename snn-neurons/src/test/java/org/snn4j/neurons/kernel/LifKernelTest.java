@@ -28,15 +28,53 @@ import org.snn4j.tensor.kernel.VectorSupport;
 
 class LifKernelTest {
     private static final int T = 3;
-    private static final float[] SPECIAL = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, -0f, 0f, 1f, 2f, Math.nextDown(1f), 1e30f, -100f};
+    private static final float[] SPECIAL = {
+        Float.NaN,
+        Float.POSITIVE_INFINITY,
+        Float.NEGATIVE_INFINITY,
+        -0f,
+        0f,
+        1f,
+        2f,
+        Math.nextDown(1f),
+        1e30f,
+        -100f
+    };
 
     private static List<LifConfig> configs() {
         List<LifConfig> configs = new ArrayList<>();
         Surrogate mine = u -> Math.abs(u) < 1 ? 0.25f : 0f;
-        for (Surrogate surrogate : new Surrogate[] {new Atan(), new Triangle(), new Rectangular(), new Sigmoid(), new FastSigmoid(), new TanhWindow(), mine}) {
+        for (Surrogate surrogate :
+                new Surrogate[] {
+                    new Atan(),
+                    new Triangle(),
+                    new Rectangular(),
+                    new Sigmoid(),
+                    new FastSigmoid(),
+                    new TanhWindow(),
+                    mine
+                }) {
             for (Reset reset : Reset.values()) {
-                configs.add(new LifConfig(new Charge.DecayInput(1.7f), 1f, reset, -0.3f, Comparison.AT_OR_ABOVE, Argument.DIFFERENCE, surrogate, true));
-                configs.add(new LifConfig(new Charge.Leak(0.9f), 1.6f, reset, 0f, Comparison.ABOVE, Argument.RATIO, surrogate, false));
+                configs.add(
+                        new LifConfig(
+                                new Charge.DecayInput(1.7f),
+                                1f,
+                                reset,
+                                -0.3f,
+                                Comparison.AT_OR_ABOVE,
+                                Argument.DIFFERENCE,
+                                surrogate,
+                                true));
+                configs.add(
+                        new LifConfig(
+                                new Charge.Leak(0.9f),
+                                1.6f,
+                                reset,
+                                0f,
+                                Comparison.ABOVE,
+                                Argument.RATIO,
+                                surrogate,
+                                false));
             }
         }
         return configs;
@@ -44,13 +82,17 @@ class LifKernelTest {
 
     @Test
     void withTheVectorModuleTheVectorKernelIsInUse() {
-        assertEquals(VectorSupport.isAvailable() ? "VectorLifKernel" : "ScalarLifKernel", LifKernels.best().getClass().getSimpleName());
+        assertEquals(
+                VectorSupport.isAvailable() ? "VectorLifKernel" : "ScalarLifKernel",
+                LifKernels.best().getClass().getSimpleName());
     }
 
     @ParameterizedTest(name = "{0} neurons")
     @ValueSource(ints = {0, 1, 7, 8, 15, 16, 17, 31, 64, 1000, 1023, 2049})
     void vectorKernelGivesTheSameBitsAsTheScalarOne(int width) {
-        assumeTrue(VectorSupport.isAvailable(), "the virtual machine was started without jdk.incubator.vector");
+        assumeTrue(
+                VectorSupport.isAvailable(),
+                "the virtual machine was started without jdk.incubator.vector");
         LifKernel scalar = new ScalarLifKernel();
         LifKernel vector = LifKernels.best();
         assertNotSame(scalar.getClass(), vector.getClass());
@@ -71,7 +113,10 @@ class LifKernelTest {
     /** NaNs may differ in their payload, everything else may not. */
     private static void assertBits(float[] expected, float[] actual, String what) {
         for (int i = 0; i < expected.length; i++) {
-            assertEquals(Float.floatToIntBits(expected[i]), Float.floatToIntBits(actual[i]), what + " at " + i + ": " + expected[i] + " and " + actual[i]);
+            assertEquals(
+                    Float.floatToIntBits(expected[i]),
+                    Float.floatToIntBits(actual[i]),
+                    what + " at " + i + ": " + expected[i] + " and " + actual[i]);
         }
     }
 
@@ -89,7 +134,18 @@ class LifKernelTest {
             v = draw(random, width);
             h = new float[T * width];
             words = new long[SpikeBits.wordsFor(T * width)];
-            kernel.forward(constants, 0, T, width, 0, width, x, constant, v, h, SpikeSink.of(words, width));
+            kernel.forward(
+                    constants,
+                    0,
+                    T,
+                    width,
+                    0,
+                    width,
+                    x,
+                    constant,
+                    v,
+                    h,
+                    SpikeSink.of(words, width));
             float[] gs = draw(random, T * width);
             float[] ghOutside = draw(random, T * width);
             gv = draw(random, width);
@@ -100,7 +156,10 @@ class LifKernelTest {
         private static float[] draw(SplittableRandom random, int length) {
             float[] values = new float[length];
             for (int i = 0; i < length; i++) {
-                values[i] = random.nextInt(12) == 0 ? SPECIAL[random.nextInt(SPECIAL.length)] : (float) random.nextDouble(-2, 3);
+                values[i] =
+                        random.nextInt(12) == 0
+                                ? SPECIAL[random.nextInt(SPECIAL.length)]
+                                : (float) random.nextDouble(-2, 3);
             }
             return values;
         }
@@ -111,7 +170,19 @@ class LifKernelTest {
         for (LifConfig config : configs()) {
             LifConstants constants = LifConstants.of(config);
             long[] words = new long[1];
-            LifKernels.best().forward(constants, 0, 1, 20, 0, 20, filled(Float.NaN), false, new float[20], new float[20], SpikeSink.of(words, 20));
+            LifKernels.best()
+                    .forward(
+                            constants,
+                            0,
+                            1,
+                            20,
+                            0,
+                            20,
+                            filled(Float.NaN),
+                            false,
+                            new float[20],
+                            new float[20],
+                            SpikeSink.of(words, 20));
             assertEquals(0, words[0], config.toString());
         }
     }
@@ -128,7 +199,15 @@ class LifKernelTest {
         float[] x = new float[4 * width];
         java.util.Arrays.fill(x, 2f);
         long[] words = new long[SpikeBits.wordsFor(4 * width)];
-        LifKernels.forward(LifConstants.of(LifConfig.DEFAULT), 4, width, x, false, new float[width], new float[0], words);
+        LifKernels.forward(
+                LifConstants.of(LifConfig.DEFAULT),
+                4,
+                width,
+                x,
+                false,
+                new float[width],
+                new float[0],
+                words);
         assertEquals(4 * width, new SpikeBits(words, 4 * width).count());
     }
 }

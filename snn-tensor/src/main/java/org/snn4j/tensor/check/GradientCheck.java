@@ -7,23 +7,30 @@ import org.snn4j.tensor.Tensor;
 /**
  * Compares the gradients of a function with finite differences.
  *
- * <p>The scalar differentiated is {@code sum(c * f(inputs))} with a fixed random {@code c}. Two ways:
+ * <p>The scalar differentiated is {@code sum(c * f(inputs))} with a fixed random {@code c}. Two
+ * ways:
  *
  * <ul>
- *   <li>{@link #against} has a second, plain double-precision definition of the function to difference. Its error is that of
- *       float32 arithmetic alone, about 1e-6: the way to prove an op.
- *   <li>{@link #differences} differences the float32 function itself with a five-point stencil. Rounding of the function limits
- *       it to about 1e-3: the way to check a function of one's own quickly.
+ *   <li>{@link #against} has a second, plain double-precision definition of the function to
+ *       difference. Its error is that of float32 arithmetic alone, about 1e-6: the way to prove an
+ *       op.
+ *   <li>{@link #differences} differences the float32 function itself with a five-point stencil.
+ *       Rounding of the function limits it to about 1e-3: the way to check a function of one's own
+ *       quickly.
  * </ul>
  *
- * <p>Errors are relative to the largest gradient of the tensor that is checked, so that values near zero do not count.
+ * <p>Errors are relative to the largest gradient of the tensor that is checked, so that values near
+ * zero do not count.
  */
 public final class GradientCheck {
     private final Function<Tensor[], Tensor> function;
     private final float[][] points;
     private final int[][] shapes;
 
-    /** A function in plain double arithmetic: arrays in the order of the inputs, row by row; the result row by row. */
+    /**
+     * A function in plain double arithmetic: arrays in the order of the inputs, row by row; the
+     * result row by row.
+     */
     @FunctionalInterface
     public interface Reference {
         /** Computes the function. */
@@ -33,8 +40,10 @@ public final class GradientCheck {
     /**
      * The worst disagreement.
      *
-     * @param valueError largest error of a function value, relative to the largest value; 0 where nothing was compared
-     * @param gradientError largest error of a gradient, relative to the largest gradient of its tensor
+     * @param valueError largest error of a function value, relative to the largest value; 0 where
+     *     nothing was compared
+     * @param gradientError largest error of a gradient, relative to the largest gradient of its
+     *     tensor
      * @param where input and index of the worst gradient
      */
     public record Result(double valueError, double gradientError, String where) {
@@ -45,10 +54,17 @@ public final class GradientCheck {
          */
         public void assertWithin(double tolerance) {
             if (!(valueError <= tolerance)) {
-                throw new AssertionError("value error " + valueError + ": expected at most " + tolerance);
+                throw new AssertionError(
+                        "value error " + valueError + ": expected at most " + tolerance);
             }
             if (!(gradientError <= tolerance)) {
-                throw new AssertionError("gradient error " + gradientError + " at " + where + ": expected at most " + tolerance);
+                throw new AssertionError(
+                        "gradient error "
+                                + gradientError
+                                + " at "
+                                + where
+                                + ": expected at most "
+                                + tolerance);
             }
         }
     }
@@ -74,7 +90,8 @@ public final class GradientCheck {
     }
 
     /**
-     * Compares values and gradients with a double-precision definition, differenced centrally with step 1e-5.
+     * Compares values and gradients with a double-precision definition, differenced centrally with
+     * step 1e-5.
      *
      * @param reference the same function, smooth at the point
      */
@@ -85,7 +102,11 @@ public final class GradientCheck {
         Tensor output = function.apply(inputs);
         float[] values = output.data().clone();
         if (values.length != expected.length) {
-            throw new AssertionError("reference gives " + expected.length + " values, the function " + values.length);
+            throw new AssertionError(
+                    "reference gives "
+                            + expected.length
+                            + " values, the function "
+                            + values.length);
         }
         double valueError = 0;
         double largest = 1e-30;
@@ -98,15 +119,18 @@ public final class GradientCheck {
         float[] cotangent = cotangent(values.length);
         output.backward(cotangent);
         double step = 1e-5;
-        Result gradients = compare(inputs, (tensor, index) -> {
-            double center = at[tensor][index];
-            at[tensor][index] = center + step;
-            double above = dot(cotangent, reference.apply(at));
-            at[tensor][index] = center - step;
-            double below = dot(cotangent, reference.apply(at));
-            at[tensor][index] = center;
-            return (above - below) / (2 * step);
-        });
+        Result gradients =
+                compare(
+                        inputs,
+                        (tensor, index) -> {
+                            double center = at[tensor][index];
+                            at[tensor][index] = center + step;
+                            double above = dot(cotangent, reference.apply(at));
+                            at[tensor][index] = center - step;
+                            double below = dot(cotangent, reference.apply(at));
+                            at[tensor][index] = center;
+                            return (above - below) / (2 * step);
+                        });
         return new Result(valueError, gradients.gradientError, gradients.where);
     }
 
@@ -116,12 +140,17 @@ public final class GradientCheck {
         Tensor output = function.apply(inputs);
         float[] cotangent = cotangent(output.shape().size());
         output.backward(cotangent);
-        return compare(inputs, (tensor, index) -> {
-            float step = 1f / 32;
-            return (8 * (valueAt(tensor, index, step, cotangent) - valueAt(tensor, index, -step, cotangent))
-                            - (valueAt(tensor, index, 2 * step, cotangent) - valueAt(tensor, index, -2 * step, cotangent)))
-                    / (12 * step);
-        });
+        return compare(
+                inputs,
+                (tensor, index) -> {
+                    float step = 1f / 32;
+                    return (8
+                                            * (valueAt(tensor, index, step, cotangent)
+                                                    - valueAt(tensor, index, -step, cotangent))
+                                    - (valueAt(tensor, index, 2 * step, cotangent)
+                                            - valueAt(tensor, index, -2 * step, cotangent)))
+                            / (12 * step);
+                });
     }
 
     private interface Difference {
@@ -143,7 +172,16 @@ public final class GradientCheck {
                 double error = Math.abs(gradient[i] - expected[i]) / Math.max(largest, 1e-6);
                 if (!(error <= worst)) {
                     worst = error;
-                    where = "input " + n + " index " + i + " (gradient " + gradient[i] + ", difference " + expected[i] + ")";
+                    where =
+                            "input "
+                                    + n
+                                    + " index "
+                                    + i
+                                    + " (gradient "
+                                    + gradient[i]
+                                    + ", difference "
+                                    + expected[i]
+                                    + ")";
                 }
             }
         }

@@ -3,12 +3,14 @@ package org.snn4j.tensor.kernel;
 import org.snn4j.tensor.Check;
 
 /**
- * Pooling windows along one axis: output {@code o} reads the inputs {@code from[o]} (included) to {@code to[o]} (excluded).
+ * Pooling windows along one axis: output {@code o} reads the inputs {@code from[o]} (included) to
+ * {@code to[o]} (excluded).
  *
  * @param length number of inputs
  * @param from first input of each window; padding is already cut off
  * @param to end of each window
- * @param share factor by which an average multiplies the sum along this axis: one over the window's length
+ * @param share factor by which an average multiplies the sum along this axis: one over the window's
+ *     length
  */
 public record AxisWindows(int length, int[] from, int[] to, float[] share) {
     /**
@@ -17,10 +19,12 @@ public record AxisWindows(int length, int[] from, int[] to, float[] share) {
      * @param length number of inputs
      * @param kernel inputs under a window
      * @param stride distance between windows
-     * @param padding imagined inputs before the first and after the last, at most {@code kernel / 2}
+     * @param padding imagined inputs before the first and after the last, at most {@code kernel /
+     *     2}
      * @param countsPadding whether an average divides by the whole window, padding included
      */
-    public static AxisWindows regular(int length, int kernel, int stride, int padding, boolean countsPadding) {
+    public static AxisWindows regular(
+            int length, int kernel, int stride, int padding, boolean countsPadding) {
         int outputs = (length + 2 * padding - kernel) / stride + 1;
         int[] from = new int[outputs];
         int[] to = new int[outputs];
@@ -35,8 +39,8 @@ public record AxisWindows(int length, int[] from, int[] to, float[] share) {
     }
 
     /**
-     * As many windows as wanted, which together cover the axis: output {@code o} reads {@code floor(o * length / outputs)} to
-     * {@code ceil((o + 1) * length / outputs)}.
+     * As many windows as wanted, which together cover the axis: output {@code o} reads {@code
+     * floor(o * length / outputs)} to {@code ceil((o + 1) * length / outputs)}.
      */
     public static AxisWindows adaptive(int length, int outputs) {
         Check.atLeastOne("adaptive pooling outputs", outputs);

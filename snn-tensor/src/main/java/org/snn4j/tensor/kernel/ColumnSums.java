@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * Two sums for each column of a block of rows, kept in double.
  *
- * <p>Rows are first added up in float, {@value #FLUSH} at a time: float additions along a row are vectorised, and so few of them
- * lose nothing that float32 data has.
+ * <p>Rows are first added up in float, {@value #FLUSH} at a time: float additions along a row are
+ * vectorised, and so few of them lose nothing that float32 data has.
  *
  * @param first {@code [C]}
  * @param second {@code [C]}

@@ -13,7 +13,8 @@ import org.snn4j.tensor.Check;
  * @param padW zero columns added left and right, 0 or more
  * @param groups parts into which the channels are split that do not see each other, 1 or more
  */
-public record ConvolutionGeometry(int kernelH, int kernelW, int strideH, int strideW, int padH, int padW, int groups) {
+public record ConvolutionGeometry(
+        int kernelH, int kernelW, int strideH, int strideW, int padH, int padW, int groups) {
     /** Checks the ranges. */
     public ConvolutionGeometry {
         Check.atLeastOne("convolution kernel height", kernelH);
@@ -35,7 +36,9 @@ public record ConvolutionGeometry(int kernelH, int kernelW, int strideH, int str
         return Math.floorDiv(height + 2 * padH - kernelH, strideH) + 1;
     }
 
-    /** Columns of the output for {@code width} columns of input; below 1 if the kernel does not fit. */
+    /**
+     * Columns of the output for {@code width} columns of input; below 1 if the kernel does not fit.
+     */
     public int outputWidth(int width) {
         return Math.floorDiv(width + 2 * padW - kernelW, strideW) + 1;
     }

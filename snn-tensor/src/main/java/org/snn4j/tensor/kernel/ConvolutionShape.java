@@ -10,7 +10,8 @@ package org.snn4j.tensor.kernel;
  * @param out output channels
  * @param geometry kernel, stride, padding, groups
  */
-public record ConvolutionShape(int images, int height, int width, int in, int out, ConvolutionGeometry geometry) {
+public record ConvolutionShape(
+        int images, int height, int width, int in, int out, ConvolutionGeometry geometry) {
     /** Rows of the output. */
     public int outHeight() {
         return geometry.outputHeight(height);

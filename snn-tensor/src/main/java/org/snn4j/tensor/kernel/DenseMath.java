@@ -1,15 +1,25 @@
 package org.snn4j.tensor.kernel;
 
-/** Dense matrix products and convolutions of Java arrays: plain loops where they are small, native code where it pays. */
+/**
+ * Dense matrix products and convolutions of Java arrays: plain loops where they are small, native
+ * code where it pays.
+ */
 public final class DenseMath {
     /** Multiplications below which a native call costs more than it saves. */
     private static final long SMALL = 20_000;
-    /** Input channels up to which a weight gradient is a product of unfolded patches: oneDNN's own runs at 8 GFLOP/s there. */
+
+    /**
+     * Input channels up to which a weight gradient is a product of unfolded patches: oneDNN's own
+     * runs at 8 GFLOP/s there.
+     */
     private static final int THIN = 4;
 
     private DenseMath() {}
 
-    /** Whether ND4J's native library with oneDNN is loaded; without it convolutions are 10 to 30 times slower. */
+    /**
+     * Whether ND4J's native library with oneDNN is loaded; without it convolutions are 10 to 30
+     * times slower.
+     */
     public static boolean usesOneDnn() {
         NativeMath.get();
         return NativeMath.usesOneDnn();
@@ -22,7 +32,15 @@ public final class DenseMath {
      * @param b {@code [k, n]}, or {@code [n, k]} to be transposed
      * @param c receives {@code [m, n]}; not one of the operands
      */
-    public static void multiply(float[] a, boolean transposeA, float[] b, boolean transposeB, float[] c, int m, int n, int k) {
+    public static void multiply(
+            float[] a,
+            boolean transposeA,
+            float[] b,
+            boolean transposeB,
+            float[] c,
+            int m,
+            int n,
+            int k) {
         if ((long) m * n * k <= SMALL) {
             multiplySmall(a, transposeA, b, transposeB, c, m, n, k);
         } else {
@@ -30,12 +48,22 @@ public final class DenseMath {
         }
     }
 
-    private static void multiplySmall(float[] a, boolean transposeA, float[] b, boolean transposeB, float[] c, int m, int n, int k) {
+    private static void multiplySmall(
+            float[] a,
+            boolean transposeA,
+            float[] b,
+            boolean transposeB,
+            float[] c,
+            int m,
+            int n,
+            int k) {
         for (int i = 0; i < m; i++) {
             for (int j = 0; j < n; j++) {
                 float sum = 0;
                 for (int p = 0; p < k; p++) {
-                    sum += (transposeA ? a[p * m + i] : a[i * k + p]) * (transposeB ? b[j * k + p] : b[p * n + j]);
+                    sum +=
+                            (transposeA ? a[p * m + i] : a[i * k + p])
+                                    * (transposeB ? b[j * k + p] : b[p * n + j]);
                 }
                 c[i * n + j] = sum;
             }
@@ -58,7 +86,8 @@ public final class DenseMath {
     }
 
     /** Both gradients of {@link #convolve}. */
-    public static void convolveBackward(ConvolutionShape shape, float[] x, float[] w, float[] gy, float[] gx, float[] gw) {
+    public static void convolveBackward(
+            ConvolutionShape shape, float[] x, float[] w, float[] gy, float[] gx, float[] gw) {
         if (isPlain(shape)) {
             DirectConvolution.inputGradient(shape, w, gy, gx);
             DirectConvolution.weightGradient(shape, x, gy, gw);
@@ -70,9 +99,11 @@ public final class DenseMath {
     /**
      * The weight gradient of {@link #convolve} alone, for inputs that need none.
      *
-     * @param scratch gives and takes back a buffer for the unfolded patches or the unwanted input gradient
+     * @param scratch gives and takes back a buffer for the unfolded patches or the unwanted input
+     *     gradient
      */
-    public static void convolveWeightGradient(ConvolutionShape shape, float[] x, float[] w, float[] gy, float[] gw, Scratch scratch) {
+    public static void convolveWeightGradient(
+            ConvolutionShape shape, float[] x, float[] w, float[] gy, float[] gw, Scratch scratch) {
         if (isPlain(shape)) {
             DirectConvolution.weightGradient(shape, x, gy, gw);
         } else if (shape.in() <= THIN) {
@@ -90,6 +121,7 @@ public final class DenseMath {
 
     /** Grouped convolutions have little to gain from native code, small ones nothing. */
     private static boolean isPlain(ConvolutionShape shape) {
-        return shape.geometry().groups() > 1 || (long) shape.outputSize() * shape.patchSize() <= SMALL;
+        return shape.geometry().groups() > 1
+                || (long) shape.outputSize() * shape.patchSize() <= SMALL;
     }
 }

@@ -1,8 +1,8 @@
 package org.snn4j.tensor.kernel;
 
 /**
- * Convolution as plain loops over channels-last maps: the definition that other convolution kernels are tested against, and what
- * grouped and very small convolutions run on.
+ * Convolution as plain loops over channels-last maps: the definition that other convolution kernels
+ * are tested against, and what grouped and very small convolutions run on.
  */
 public final class DirectConvolution {
     private DirectConvolution() {}
@@ -23,7 +23,10 @@ public final class DirectConvolution {
                         for (int kx = 0; y >= 0 && y < s.height() && kx < g.kernelW(); kx++) {
                             int x = ox * g.strideW() + kx - g.padW();
                             if (x >= 0 && x < s.width()) {
-                                visitor.at((n * s.height() + y) * s.width() + x, output, ky * g.kernelW() + kx);
+                                visitor.at(
+                                        (n * s.height() + y) * s.width() + x,
+                                        output,
+                                        ky * g.kernelW() + kx);
                             }
                         }
                     }
@@ -38,18 +41,28 @@ public final class DirectConvolution {
         int inGroup = s.in() / groups;
         int outGroup = s.out() / groups;
         java.util.Arrays.fill(y, 0f);
-        Parallel.range(s.images(), 1, (from, to) -> forEachTap(s, from, to, (input, output, tap) -> {
-            for (int group = 0; group < groups; group++) {
-                int y0 = output * s.out() + group * outGroup;
-                for (int c = 0; c < inGroup; c++) {
-                    float value = x[input * s.in() + group * inGroup + c];
-                    int w0 = (tap * inGroup + c) * s.out() + group * outGroup;
-                    for (int o = 0; value != 0f && o < outGroup; o++) {
-                        y[y0 + o] += value * w[w0 + o];
-                    }
-                }
-            }
-        }));
+        Parallel.range(
+                s.images(),
+                1,
+                (from, to) ->
+                        forEachTap(
+                                s,
+                                from,
+                                to,
+                                (input, output, tap) -> {
+                                    for (int group = 0; group < groups; group++) {
+                                        int y0 = output * s.out() + group * outGroup;
+                                        for (int c = 0; c < inGroup; c++) {
+                                            float value = x[input * s.in() + group * inGroup + c];
+                                            int w0 =
+                                                    (tap * inGroup + c) * s.out()
+                                                            + group * outGroup;
+                                            for (int o = 0; value != 0f && o < outGroup; o++) {
+                                                y[y0 + o] += value * w[w0 + o];
+                                            }
+                                        }
+                                    }
+                                }));
     }
 
     /** {@code gx[c] = sum over taps and output channels of gy[o] w[tap, c, o]}. */
@@ -58,25 +71,39 @@ public final class DirectConvolution {
         int inGroup = s.in() / groups;
         int outGroup = s.out() / groups;
         java.util.Arrays.fill(gx, 0f);
-        Parallel.range(s.images(), 1, (from, to) -> forEachTap(s, from, to, (input, output, tap) -> {
-            for (int group = 0; group < groups; group++) {
-                int y0 = output * s.out() + group * outGroup;
-                for (int c = 0; c < inGroup; c++) {
-                    int w0 = (tap * inGroup + c) * s.out() + group * outGroup;
-                    float sum = 0;
-                    for (int o = 0; o < outGroup; o++) {
-                        sum += gy[y0 + o] * w[w0 + o];
-                    }
-                    gx[input * s.in() + group * inGroup + c] += sum;
-                }
-            }
-        }));
+        Parallel.range(
+                s.images(),
+                1,
+                (from, to) ->
+                        forEachTap(
+                                s,
+                                from,
+                                to,
+                                (input, output, tap) -> {
+                                    for (int group = 0; group < groups; group++) {
+                                        int y0 = output * s.out() + group * outGroup;
+                                        for (int c = 0; c < inGroup; c++) {
+                                            int w0 =
+                                                    (tap * inGroup + c) * s.out()
+                                                            + group * outGroup;
+                                            float sum = 0;
+                                            for (int o = 0; o < outGroup; o++) {
+                                                sum += gy[y0 + o] * w[w0 + o];
+                                            }
+                                            gx[input * s.in() + group * inGroup + c] += sum;
+                                        }
+                                    }
+                                }));
     }
 
-    /** {@code gw[tap, c, o] = sum over positions of x[c] gy[o]}. One thread for each part of the images, added up in order. */
+    /**
+     * {@code gw[tap, c, o] = sum over positions of x[c] gy[o]}. One thread for each part of the
+     * images, added up in order.
+     */
     public static void weightGradient(ConvolutionShape s, float[] x, float[] gy, float[] gw) {
         float[][] parts = new float[Parallel.partCount(s.images(), 1)][s.weightSize()];
-        Parallel.parts(s.images(), 1, (part, from, to) -> weightGradient(s, from, to, x, gy, parts[part]));
+        Parallel.parts(
+                s.images(), 1, (part, from, to) -> weightGradient(s, from, to, x, gy, parts[part]));
         java.util.Arrays.fill(gw, 0f);
         for (float[] part : parts) {
             for (int i = 0; i < gw.length; i++) {
@@ -85,30 +112,51 @@ public final class DirectConvolution {
         }
     }
 
-    private static void weightGradient(ConvolutionShape s, int firstImage, int endImage, float[] x, float[] gy, float[] gw) {
+    private static void weightGradient(
+            ConvolutionShape s, int firstImage, int endImage, float[] x, float[] gy, float[] gw) {
         int groups = s.geometry().groups();
         int inGroup = s.in() / groups;
         int outGroup = s.out() / groups;
-        forEachTap(s, firstImage, endImage, (input, output, tap) -> {
-            for (int group = 0; group < groups; group++) {
-                int y0 = output * s.out() + group * outGroup;
-                for (int c = 0; c < inGroup; c++) {
-                    float value = x[input * s.in() + group * inGroup + c];
-                    int w0 = (tap * inGroup + c) * s.out() + group * outGroup;
-                    for (int o = 0; value != 0f && o < outGroup; o++) {
-                        gw[w0 + o] += value * gy[y0 + o];
+        forEachTap(
+                s,
+                firstImage,
+                endImage,
+                (input, output, tap) -> {
+                    for (int group = 0; group < groups; group++) {
+                        int y0 = output * s.out() + group * outGroup;
+                        for (int c = 0; c < inGroup; c++) {
+                            float value = x[input * s.in() + group * inGroup + c];
+                            int w0 = (tap * inGroup + c) * s.out() + group * outGroup;
+                            for (int o = 0; value != 0f && o < outGroup; o++) {
+                                gw[w0 + o] += value * gy[y0 + o];
+                            }
+                        }
                     }
-                }
-            }
-        });
+                });
     }
 
-    /** Patches {@code [images * outHeight * outWidth, kernelH * kernelW * in]} that turn a convolution into a matrix product. */
+    /**
+     * Patches {@code [images * outHeight * outWidth, kernelH * kernelW * in]} that turn a
+     * convolution into a matrix product.
+     */
     public static void unfold(ConvolutionShape s, float[] x, float[] patches) {
         int in = s.in();
         int patch = s.patchSize();
         java.util.Arrays.fill(patches, 0f);
-        Parallel.range(s.images(), 1, (from, to) -> forEachTap(s, from, to, (input, output, tap) ->
-                System.arraycopy(x, input * in, patches, output * patch + tap * in, in)));
+        Parallel.range(
+                s.images(),
+                1,
+                (from, to) ->
+                        forEachTap(
+                                s,
+                                from,
+                                to,
+                                (input, output, tap) ->
+                                        System.arraycopy(
+                                                x,
+                                                input * in,
+                                                patches,
+                                                output * patch + tap * in,
+                                                in)));
     }
 }

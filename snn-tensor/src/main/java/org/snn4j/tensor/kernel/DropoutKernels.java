@@ -7,8 +7,8 @@ public final class DropoutKernels {
     private DropoutKernels() {}
 
     /**
-     * Sets bit {@code i} of a mask of zeros if draw {@code i} is at least {@code rate}. Without a branch: no processor predicts a
-     * random one.
+     * Sets bit {@code i} of a mask of zeros if draw {@code i} is at least {@code rate}. Without a
+     * branch: no processor predicts a random one.
      *
      * @param from a multiple of 64
      */
@@ -25,13 +25,13 @@ public final class DropoutKernels {
         }
     }
 
-    /**
-     * {@code y[offset + i] = scale * x[offset + i]} where bit {@code i} is set, 0 elsewhere.
-     */
-    public static void apply(float[] x, float[] y, int offset, long[] mask, int from, int to, float scale) {
+    /** {@code y[offset + i] = scale * x[offset + i]} where bit {@code i} is set, 0 elsewhere. */
+    public static void apply(
+            float[] x, float[] y, int offset, long[] mask, int from, int to, float scale) {
         for (int i = from; i < to; i++) {
             int keep = -(int) (mask[i >> 6] >>> i & 1L);
-            y[offset + i] = Float.intBitsToFloat(Float.floatToRawIntBits(scale * x[offset + i]) & keep);
+            y[offset + i] =
+                    Float.intBitsToFloat(Float.floatToRawIntBits(scale * x[offset + i]) & keep);
         }
     }
 }

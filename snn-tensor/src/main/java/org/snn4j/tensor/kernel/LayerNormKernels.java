@@ -1,6 +1,9 @@
 package org.snn4j.tensor.kernel;
 
-/** Normalisation of each row of a matrix {@code [rows, C]}; sums along a row are kept in double, several at a time. */
+/**
+ * Normalisation of each row of a matrix {@code [rows, C]}; sums along a row are kept in double,
+ * several at a time.
+ */
 public final class LayerNormKernels {
     private LayerNormKernels() {}
 
@@ -13,11 +16,17 @@ public final class LayerNormKernels {
     public record RowStatistics(float[] mean, float[] inverse) {}
 
     /** Measures some rows. */
-    public static void measure(float[] x, int from, int to, int channels, double epsilon, RowStatistics statistics) {
+    public static void measure(
+            float[] x, int from, int to, int channels, double epsilon, RowStatistics statistics) {
         for (int row = from; row < to; row++) {
             double mean = sum(x, row * channels, channels) / channels;
             statistics.mean[row] = (float) mean;
-            statistics.inverse[row] = (float) (1 / Math.sqrt(squares(x, row * channels, channels, mean) / channels + epsilon));
+            statistics.inverse[row] =
+                    (float)
+                            (1
+                                    / Math.sqrt(
+                                            squares(x, row * channels, channels, mean) / channels
+                                                    + epsilon));
         }
     }
 
@@ -50,23 +59,45 @@ public final class LayerNormKernels {
     }
 
     /** {@code y = (x - mean) * inverse * gamma + beta}. */
-    public static void normalise(float[] x, float[] y, int from, int to, RowStatistics statistics, float[] gamma, float[] beta) {
+    public static void normalise(
+            float[] x,
+            float[] y,
+            int from,
+            int to,
+            RowStatistics statistics,
+            float[] gamma,
+            float[] beta) {
         for (int row = from; row < to; row++) {
-            normaliseRow(x, y, row * gamma.length, statistics.mean[row], statistics.inverse[row], gamma, beta);
+            normaliseRow(
+                    x,
+                    y,
+                    row * gamma.length,
+                    statistics.mean[row],
+                    statistics.inverse[row],
+                    gamma,
+                    beta);
         }
     }
 
-    private static void normaliseRow(float[] x, float[] y, int in, float mean, float inverse, float[] gamma, float[] beta) {
+    private static void normaliseRow(
+            float[] x, float[] y, int in, float mean, float inverse, float[] gamma, float[] beta) {
         for (int c = 0; c < gamma.length; c++) {
             y[in + c] = (x[in + c] - mean) * inverse * gamma[c] + beta[c];
         }
     }
 
     /**
-     * Gradient with respect to x: {@code gx = inverse (d - mean(d) - xHat mean(d xHat))} with {@code d = g gamma} and {@code xHat =
-     * (x - mean) inverse}.
+     * Gradient with respect to x: {@code gx = inverse (d - mean(d) - xHat mean(d xHat))} with
+     * {@code d = g gamma} and {@code xHat = (x - mean) inverse}.
      */
-    public static void backward(float[] x, float[] g, float[] gx, int from, int to, RowStatistics statistics, float[] gamma) {
+    public static void backward(
+            float[] x,
+            float[] g,
+            float[] gx,
+            int from,
+            int to,
+            RowStatistics statistics,
+            float[] gamma) {
         int channels = gamma.length;
         for (int row = from; row < to; row++) {
             int in = row * channels;
@@ -79,24 +110,69 @@ public final class LayerNormKernels {
                 sum += d;
                 product += d * ((x[in + c] - mean) * inverse);
             }
-            backwardRow(x, g, gx, in, gamma, mean, inverse, (float) (sum / channels), (float) (product / channels));
+            backwardRow(
+                    x,
+                    g,
+                    gx,
+                    in,
+                    gamma,
+                    mean,
+                    inverse,
+                    (float) (sum / channels),
+                    (float) (product / channels));
         }
     }
 
     private static void backwardRow(
-            float[] x, float[] g, float[] gx, int in, float[] gamma, float mean, float inverse, float offset, float slope) {
+            float[] x,
+            float[] g,
+            float[] gx,
+            int in,
+            float[] gamma,
+            float mean,
+            float inverse,
+            float offset,
+            float slope) {
         for (int c = 0; c < gamma.length; c++) {
-            gx[in + c] = inverse * (g[in + c] * gamma[c] - offset - (x[in + c] - mean) * inverse * slope);
+            gx[in + c] =
+                    inverse
+                            * (g[in + c] * gamma[c]
+                                    - offset
+                                    - (x[in + c] - mean) * inverse * slope);
         }
     }
 
     /** Adds {@code g} and {@code g * xHat} for each column: the gradients of beta and gamma. */
-    public static void addGradients(float[] x, float[] g, int from, int to, RowStatistics statistics, int channels, ColumnSums sums) {
-        sums.addRows(from, to, (pending, row) ->
-                gradientsOfRow(x, g, row * channels, statistics.mean[row], statistics.inverse[row], pending, channels));
+    public static void addGradients(
+            float[] x,
+            float[] g,
+            int from,
+            int to,
+            RowStatistics statistics,
+            int channels,
+            ColumnSums sums) {
+        sums.addRows(
+                from,
+                to,
+                (pending, row) ->
+                        gradientsOfRow(
+                                x,
+                                g,
+                                row * channels,
+                                statistics.mean[row],
+                                statistics.inverse[row],
+                                pending,
+                                channels));
     }
 
-    private static void gradientsOfRow(float[] x, float[] g, int in, float mean, float inverse, float[] pending, int channels) {
+    private static void gradientsOfRow(
+            float[] x,
+            float[] g,
+            int in,
+            float mean,
+            float inverse,
+            float[] pending,
+            int channels) {
         for (int c = 0; c < channels; c++) {
             pending[c] += g[in + c];
             pending[channels + c] += g[in + c] * ((x[in + c] - mean) * inverse);

@@ -11,11 +11,12 @@ import org.slf4j.LoggerFactory;
 /**
  * Dense matrix products and convolutions through ND4J.
  *
- * <p>Values live in Java arrays and are copied into native memory around each call: measured at 4 to 6 % of a training step against
- * native memory everywhere, see docs/memory.md. The operands' buffers are shared, so calls take turns; each of them uses all threads.
+ * <p>Values live in Java arrays and are copied into native memory around each call: measured at 4
+ * to 6 % of a training step against native memory everywhere, see docs/memory.md. The operands'
+ * buffers are shared, so calls take turns; each of them uses all threads.
  *
- * <p>{@code matmul} with row-major operands and result is the fast form: 388 to 452 GFLOP/s where {@code gemm} and the transposed
- * views reached 167 to 245.
+ * <p>{@code matmul} with row-major operands and result is the fast form: 388 to 452 GFLOP/s where
+ * {@code gemm} and the transposed views reached 167 to 245.
  */
 final class NativeMath {
     private static final Logger LOG = LoggerFactory.getLogger(NativeMath.class);
@@ -32,7 +33,9 @@ final class NativeMath {
         if (usesOneDnn()) {
             LOG.info("dense math: ND4J with oneDNN, {} threads", Parallel.threads());
         } else {
-            LOG.warn("dense math: ND4J without oneDNN, convolutions are 10 to 30 times slower. Put the -onednn jar of nd4j-native on the class path.");
+            LOG.warn(
+                    "dense math: ND4J without oneDNN, convolutions are 10 to 30 times slower. Put"
+                            + " the -onednn jar of nd4j-native on the class path.");
         }
     }
 
@@ -51,7 +54,15 @@ final class NativeMath {
     }
 
     /** {@code c = op(a) op(b)}, all row-major; op transposes where asked. */
-    synchronized void multiply(float[] a, boolean transposeA, float[] b, boolean transposeB, float[] c, int m, int n, int k) {
+    synchronized void multiply(
+            float[] a,
+            boolean transposeA,
+            float[] b,
+            boolean transposeB,
+            float[] c,
+            int m,
+            int n,
+            int k) {
         INDArray left = transposeA ? input.filled(a, k, m) : input.filled(a, m, k);
         INDArray right = transposeB ? weight.filled(b, n, k) : weight.filled(b, k, n);
         INDArray product = output.shaped(m * n, m, n);
@@ -61,24 +72,31 @@ final class NativeMath {
 
     /** {@code y = x * w}. */
     synchronized void convolve(ConvolutionShape shape, float[] x, float[] w, float[] y) {
-        Nd4j.exec(DynamicCustomOp.builder("conv2d")
-                .addInputs(images(input, shape, x), kernel(weight, shape, w))
-                .addOutputs(output.shaped(shape.outputSize(), outputDims(shape)))
-                .addIntegerArguments(arguments(shape))
-                .build());
+        Nd4j.exec(
+                DynamicCustomOp.builder("conv2d")
+                        .addInputs(images(input, shape, x), kernel(weight, shape, w))
+                        .addOutputs(output.shaped(shape.outputSize(), outputDims(shape)))
+                        .addIntegerArguments(arguments(shape))
+                        .build());
         output.read(y);
     }
 
     /** Both gradients of {@link #convolve}. */
-    synchronized void convolveBackward(ConvolutionShape shape, float[] x, float[] w, float[] gy, float[] gx, float[] gw) {
+    synchronized void convolveBackward(
+            ConvolutionShape shape, float[] x, float[] w, float[] gy, float[] gx, float[] gw) {
         int[] dims = {shape.images(), shape.height(), shape.width(), shape.in()};
-        Nd4j.exec(DynamicCustomOp.builder("conv2d_bp")
-                .addInputs(images(input, shape, x), kernel(weight, shape, w), output.filled(gy, outputDims(shape)))
-                .addOutputs(
-                        inputGradient.shaped(shape.inputSize(), dims[0], dims[1], dims[2], dims[3]),
-                        weightGradient.shaped(shape.weightSize(), kernelDims(shape)))
-                .addIntegerArguments(arguments(shape))
-                .build());
+        Nd4j.exec(
+                DynamicCustomOp.builder("conv2d_bp")
+                        .addInputs(
+                                images(input, shape, x),
+                                kernel(weight, shape, w),
+                                output.filled(gy, outputDims(shape)))
+                        .addOutputs(
+                                inputGradient.shaped(
+                                        shape.inputSize(), dims[0], dims[1], dims[2], dims[3]),
+                                weightGradient.shaped(shape.weightSize(), kernelDims(shape)))
+                        .addIntegerArguments(arguments(shape))
+                        .build());
         inputGradient.read(gx);
         weightGradient.read(gw);
     }
@@ -100,9 +118,14 @@ final class NativeMath {
         return new long[] {shape.images(), shape.outHeight(), shape.outWidth(), shape.out()};
     }
 
-    /** Kernel, stride, padding, dilation, explicit padding, channels last, weight format [kh, kw, in, out]. */
+    /**
+     * Kernel, stride, padding, dilation, explicit padding, channels last, weight format [kh, kw,
+     * in, out].
+     */
     private static int[] arguments(ConvolutionShape shape) {
         ConvolutionGeometry g = shape.geometry();
-        return new int[] {g.kernelH(), g.kernelW(), g.strideH(), g.strideW(), g.padH(), g.padW(), 1, 1, 0, 1, 0};
+        return new int[] {
+            g.kernelH(), g.kernelW(), g.strideH(), g.strideW(), g.padH(), g.padW(), 1, 1, 0, 1, 0
+        };
     }
 }

@@ -6,8 +6,9 @@ import java.util.concurrent.ForkJoinTask;
 /**
  * Splits loops over the threads of the process.
  *
- * <p>The number of threads is the system property {@value #PROPERTY}, by default the number of processors. Where a range is cut
- * depends only on its length, the grain and that number, never on timing: the same run gives the same bits.
+ * <p>The number of threads is the system property {@value #PROPERTY}, by default the number of
+ * processors. Where a range is cut depends only on its length, the grain and that number, never on
+ * timing: the same run gives the same bits.
  */
 public final class Parallel {
     /** System property with the number of threads that Java loops and native libraries use. */
@@ -28,7 +29,10 @@ public final class Parallel {
     /** Part of a loop that knows which part it is. */
     @FunctionalInterface
     public interface Part {
-        /** Does the iterations {@code from} (included) to {@code to} (excluded), which are part number {@code part}. */
+        /**
+         * Does the iterations {@code from} (included) to {@code to} (excluded), which are part
+         * number {@code part}.
+         */
         void run(int part, int from, int to);
     }
 
@@ -38,17 +42,22 @@ public final class Parallel {
     }
 
     /**
-     * Runs {@code 0..n} in at most {@link #threads()} parts, each a multiple of {@code grain} long but the last.
+     * Runs {@code 0..n} in at most {@link #threads()} parts, each a multiple of {@code grain} long
+     * but the last.
      *
      * @param n number of iterations
      * @param grain fewest iterations worth a thread, and the alignment of the cuts; 1 or more
-     * @param body called concurrently on disjoint parts; an exception in one part is thrown here after all have ended
+     * @param body called concurrently on disjoint parts; an exception in one part is thrown here
+     *     after all have ended
      */
     public static void range(int n, int grain, Range body) {
         parts(n, grain, (part, from, to) -> body.run(from, to));
     }
 
-    /** {@link #range} for reductions: {@code body} also gets the number of its part, below {@link #partCount}. */
+    /**
+     * {@link #range} for reductions: {@code body} also gets the number of its part, below {@link
+     * #partCount}.
+     */
     public static void parts(int n, int grain, Part body) {
         int grains = (n + grain - 1) / grain;
         int parts = Math.min(THREADS, grains);
@@ -72,7 +81,10 @@ public final class Parallel {
         }
     }
 
-    /** The number of parts in which {@link #range} cuts a loop; reductions keep one partial result for each. */
+    /**
+     * The number of parts in which {@link #range} cuts a loop; reductions keep one partial result
+     * for each.
+     */
     public static int partCount(int n, int grain) {
         return Math.max(1, Math.min(THREADS, (n + grain - 1) / grain));
     }
@@ -101,7 +113,12 @@ public final class Parallel {
             return Runtime.getRuntime().availableProcessors();
         }
         if (!text.matches("[1-9][0-9]{0,3}")) {
-            throw new IllegalArgumentException("-D" + PROPERTY + ": expected a number of threads from 1 to 9999, got '" + text + "'");
+            throw new IllegalArgumentException(
+                    "-D"
+                            + PROPERTY
+                            + ": expected a number of threads from 1 to 9999, got '"
+                            + text
+                            + "'");
         }
         return Integer.parseInt(text);
     }

@@ -2,7 +2,10 @@ package org.snn4j.tensor.kernel;
 
 import java.util.Arrays;
 
-/** Pooling of float images, channels last: the inner loops run along contiguous channels and the compiler vectorises them. */
+/**
+ * Pooling of float images, channels last: the inner loops run along contiguous channels and the
+ * compiler vectorises them.
+ */
 public final class PoolKernels {
     private PoolKernels() {}
 
@@ -22,12 +25,20 @@ public final class PoolKernels {
         }
     }
 
-    /** {@code y = max} of each window, NaN where the window holds a NaN; images {@code from} to {@code to}. */
+    /**
+     * {@code y = max} of each window, NaN where the window holds a NaN; images {@code from} to
+     * {@code to}.
+     */
     public static void max(PoolPlan plan, float[] x, float[] y, int from, int to) {
-        forEachOutput(plan, from, to, (image, row, column) -> maxOfWindow(plan, x, y, image, row, column));
+        forEachOutput(
+                plan,
+                from,
+                to,
+                (image, row, column) -> maxOfWindow(plan, x, y, image, row, column));
     }
 
-    private static void maxOfWindow(PoolPlan plan, float[] x, float[] y, int image, int row, int column) {
+    private static void maxOfWindow(
+            PoolPlan plan, float[] x, float[] y, int image, int row, int column) {
         int channels = plan.channels();
         int out = plan.output(image, row, column);
         int firstRow = plan.rows().from()[row];
@@ -47,30 +58,47 @@ public final class PoolKernels {
     }
 
     /**
-     * Adds each output's gradient to the first input of its window, row by row, that equals the maximum.
+     * Adds each output's gradient to the first input of its window, row by row, that equals the
+     * maximum.
      *
      * @param y result of {@link #max}
      * @param g gradient of y
      * @param gx receives the gradient of x; zeros at first
      * @param open room for the channels of one pixel
      */
-    public static void maxBackward(PoolPlan plan, float[] x, float[] y, float[] g, float[] gx, float[] open, int from, int to) {
+    public static void maxBackward(
+            PoolPlan plan,
+            float[] x,
+            float[] y,
+            float[] g,
+            float[] gx,
+            float[] open,
+            int from,
+            int to) {
         int channels = plan.channels();
-        forEachOutput(plan, from, to, (image, row, column) -> {
-            int out = plan.output(image, row, column);
-            System.arraycopy(g, out, open, 0, channels);
-            for (int i = plan.rows().from()[row]; i < plan.rows().to()[row]; i++) {
-                for (int j = plan.columns().from()[column]; j < plan.columns().to()[column]; j++) {
-                    giveToMaxima(x, gx, plan.input(image, i, j), y, out, open, channels);
-                }
-            }
-        });
+        forEachOutput(
+                plan,
+                from,
+                to,
+                (image, row, column) -> {
+                    int out = plan.output(image, row, column);
+                    System.arraycopy(g, out, open, 0, channels);
+                    for (int i = plan.rows().from()[row]; i < plan.rows().to()[row]; i++) {
+                        for (int j = plan.columns().from()[column];
+                                j < plan.columns().to()[column];
+                                j++) {
+                            giveToMaxima(x, gx, plan.input(image, i, j), y, out, open, channels);
+                        }
+                    }
+                });
     }
 
     /** What a maximum takes is no longer open: later ones in the same window get 0. */
-    private static void giveToMaxima(float[] x, float[] gx, int in, float[] y, int out, float[] open, int channels) {
+    private static void giveToMaxima(
+            float[] x, float[] gx, int in, float[] y, int out, float[] open, int channels) {
         for (int c = 0; c < channels; c++) {
-            // A NaN in the window makes the maximum NaN, which equals nothing: the first NaN is the maximum then.
+            // A NaN in the window makes the maximum NaN, which equals nothing: the first NaN is the
+            // maximum then.
             if (x[in + c] == y[out + c] || Float.isNaN(x[in + c])) {
                 gx[in + c] += open[c];
                 open[c] = 0f;
@@ -78,19 +106,28 @@ public final class PoolKernels {
         }
     }
 
-    /** {@code y = mean} of each window with the weights of the plan; images {@code from} to {@code to}. */
+    /**
+     * {@code y = mean} of each window with the weights of the plan; images {@code from} to {@code
+     * to}.
+     */
     public static void average(PoolPlan plan, float[] x, float[] y, int from, int to) {
         int channels = plan.channels();
-        forEachOutput(plan, from, to, (image, row, column) -> {
-            int out = plan.output(image, row, column);
-            float share = plan.rows().share()[row] * plan.columns().share()[column];
-            Arrays.fill(y, out, out + channels, 0f);
-            for (int i = plan.rows().from()[row]; i < plan.rows().to()[row]; i++) {
-                for (int j = plan.columns().from()[column]; j < plan.columns().to()[column]; j++) {
-                    addScaled(y, out, x, plan.input(image, i, j), channels, share);
-                }
-            }
-        });
+        forEachOutput(
+                plan,
+                from,
+                to,
+                (image, row, column) -> {
+                    int out = plan.output(image, row, column);
+                    float share = plan.rows().share()[row] * plan.columns().share()[column];
+                    Arrays.fill(y, out, out + channels, 0f);
+                    for (int i = plan.rows().from()[row]; i < plan.rows().to()[row]; i++) {
+                        for (int j = plan.columns().from()[column];
+                                j < plan.columns().to()[column];
+                                j++) {
+                            addScaled(y, out, x, plan.input(image, i, j), channels, share);
+                        }
+                    }
+                });
     }
 
     /**
@@ -101,18 +138,25 @@ public final class PoolKernels {
      */
     public static void averageBackward(PoolPlan plan, float[] g, float[] gx, int from, int to) {
         int channels = plan.channels();
-        forEachOutput(plan, from, to, (image, row, column) -> {
-            int out = plan.output(image, row, column);
-            float share = plan.rows().share()[row] * plan.columns().share()[column];
-            for (int i = plan.rows().from()[row]; i < plan.rows().to()[row]; i++) {
-                for (int j = plan.columns().from()[column]; j < plan.columns().to()[column]; j++) {
-                    addScaled(gx, plan.input(image, i, j), g, out, channels, share);
-                }
-            }
-        });
+        forEachOutput(
+                plan,
+                from,
+                to,
+                (image, row, column) -> {
+                    int out = plan.output(image, row, column);
+                    float share = plan.rows().share()[row] * plan.columns().share()[column];
+                    for (int i = plan.rows().from()[row]; i < plan.rows().to()[row]; i++) {
+                        for (int j = plan.columns().from()[column];
+                                j < plan.columns().to()[column];
+                                j++) {
+                            addScaled(gx, plan.input(image, i, j), g, out, channels, share);
+                        }
+                    }
+                });
     }
 
-    private static void addScaled(float[] target, int at, float[] source, int from, int channels, float factor) {
+    private static void addScaled(
+            float[] target, int at, float[] source, int from, int channels, float factor) {
         for (int c = 0; c < channels; c++) {
             target[at + c] += factor * source[from + c];
         }

@@ -3,8 +3,8 @@ package org.snn4j.tensor.kernel;
 /**
  * Rows of a matrix in groups of equal length, each group cut into blocks that threads work on.
  *
- * <p>Where blocks begin depends on the sizes alone, so that sums of one partial result for each block, added in order, are the
- * same with any number of threads.
+ * <p>Where blocks begin depends on the sizes alone, so that sums of one partial result for each
+ * block, added in order, are the same with any number of threads.
  *
  * @param groups number of groups, 1 or more
  * @param rowsPerGroup rows of each
@@ -17,7 +17,10 @@ public record RowBlocks(int groups, int rowsPerGroup, int blocksPerGroup) {
     /** Work on one block. */
     @FunctionalInterface
     public interface Work {
-        /** Does the rows {@code from} to {@code to}, all of them in {@code group}; {@code block} counts over all groups. */
+        /**
+         * Does the rows {@code from} to {@code to}, all of them in {@code group}; {@code block}
+         * counts over all groups.
+         */
         void run(int block, int group, int from, int to);
     }
 
@@ -35,20 +38,25 @@ public record RowBlocks(int groups, int rowsPerGroup, int blocksPerGroup) {
 
     private int from(int block) {
         int group = block / blocksPerGroup;
-        return group * rowsPerGroup + (int) ((long) (block % blocksPerGroup) * rowsPerGroup / blocksPerGroup);
+        return group * rowsPerGroup
+                + (int) ((long) (block % blocksPerGroup) * rowsPerGroup / blocksPerGroup);
     }
 
     private int to(int block) {
         int group = block / blocksPerGroup;
-        return group * rowsPerGroup + (int) ((block % blocksPerGroup + 1L) * rowsPerGroup / blocksPerGroup);
+        return group * rowsPerGroup
+                + (int) ((block % blocksPerGroup + 1L) * rowsPerGroup / blocksPerGroup);
     }
 
     /** Runs all blocks, several at a time. */
     public void forEach(Work work) {
-        Parallel.range(count(), 1, (first, end) -> {
-            for (int block = first; block < end; block++) {
-                work.run(block, block / blocksPerGroup, from(block), to(block));
-            }
-        });
+        Parallel.range(
+                count(),
+                1,
+                (first, end) -> {
+                    for (int block = first; block < end; block++) {
+                        work.run(block, block / blocksPerGroup, from(block), to(block));
+                    }
+                });
     }
 }

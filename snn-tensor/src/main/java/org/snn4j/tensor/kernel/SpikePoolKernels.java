@@ -1,20 +1,28 @@
 package org.snn4j.tensor.kernel;
 
 /**
- * Max pooling of spikes held as bits: the maximum of a window is the bitwise or of its pixels, 64 channels at a time.
+ * Max pooling of spikes held as bits: the maximum of a window is the bitwise or of its pixels, 64
+ * channels at a time.
  *
- * <p>Pixels start at any bit, so the number of channels is free; with a multiple of 64 each block is one aligned word.
+ * <p>Pixels start at any bit, so the number of channels is free; with a multiple of 64 each block
+ * is one aligned word.
  */
 public final class SpikePoolKernels {
     private SpikePoolKernels() {}
 
-    /** Fewest images whose outputs end at a word's end, so that threads working on multiples of it share no word. */
+    /**
+     * Fewest images whose outputs end at a word's end, so that threads working on multiples of it
+     * share no word.
+     */
     public static int imagesPerWordBoundary(PoolPlan plan) {
         int alignment = Math.min(64, Integer.lowestOneBit(plan.outputSize()));
         return alignment == 0 ? 1 : 64 / alignment;
     }
 
-    /** Sets the bit of each output whose window holds a spike; {@code y} is zeros at first; images {@code from} to {@code to}. */
+    /**
+     * Sets the bit of each output whose window holds a spike; {@code y} is zeros at first; images
+     * {@code from} to {@code to}.
+     */
     public static void max(PoolPlan plan, long[] x, long[] y, int from, int to) {
         int channels = plan.channels();
         for (int image = from; image < to; image++) {
@@ -22,14 +30,19 @@ public final class SpikePoolKernels {
                 for (int column = 0; column < plan.columns().outputs(); column++) {
                     for (int c = 0; c < channels; c += 64) {
                         int count = Math.min(64, channels - c);
-                        write(y, plan.output(image, row, column) + c, count, anySpike(plan, x, image, row, column, c, count));
+                        write(
+                                y,
+                                plan.output(image, row, column) + c,
+                                count,
+                                anySpike(plan, x, image, row, column, c, count));
                     }
                 }
             }
         }
     }
 
-    private static long anySpike(PoolPlan plan, long[] x, int image, int row, int column, int c, int count) {
+    private static long anySpike(
+            PoolPlan plan, long[] x, int image, int row, int column, int c, int count) {
         long any = 0;
         for (int i = plan.rows().from()[row]; i < plan.rows().to()[row]; i++) {
             for (int j = plan.columns().from()[column]; j < plan.columns().to()[column]; j++) {
@@ -40,13 +53,15 @@ public final class SpikePoolKernels {
     }
 
     /**
-     * Adds each output's gradient to the first spike of its window, row by row, or to its first pixel if it holds none.
+     * Adds each output's gradient to the first spike of its window, row by row, or to its first
+     * pixel if it holds none.
      *
      * @param g gradient of the outputs
      * @param gx receives the gradient of the inputs; zeros at first
      * @param block room for 64 values
      */
-    public static void maxBackward(PoolPlan plan, long[] x, float[] g, float[] gx, float[] block, int from, int to) {
+    public static void maxBackward(
+            PoolPlan plan, long[] x, float[] g, float[] gx, float[] block, int from, int to) {
         int channels = plan.channels();
         for (int image = from; image < to; image++) {
             for (int row = 0; row < plan.rows().outputs(); row++) {
@@ -61,8 +76,20 @@ public final class SpikePoolKernels {
         }
     }
 
-    /** Outputs go to the window's first pixel as one row, except those whose first spike comes later: these go one by one. */
-    private static void route(PoolPlan plan, long[] x, float[] block, float[] gx, int image, int row, int column, int c, int count) {
+    /**
+     * Outputs go to the window's first pixel as one row, except those whose first spike comes
+     * later: these go one by one.
+     */
+    private static void route(
+            PoolPlan plan,
+            long[] x,
+            float[] block,
+            float[] gx,
+            int image,
+            int row,
+            int column,
+            int c,
+            int count) {
         int firstRow = plan.rows().from()[row];
         int firstColumn = plan.columns().from()[column];
         int first = plan.input(image, firstRow, firstColumn) + c;

@@ -8,18 +8,21 @@ import org.slf4j.LoggerFactory;
 /**
  * Chooses between kernels in the JDK's Vector API and their scalar definitions.
  *
- * <p>Classes that import {@code jdk.incubator.vector} are only loaded by name from here, so that everything runs on a virtual
- * machine that was started without that module.
+ * <p>Classes that import {@code jdk.incubator.vector} are only loaded by name from here, so that
+ * everything runs on a virtual machine that was started without that module.
  */
 public final class VectorSupport {
     private static final Logger LOG = LoggerFactory.getLogger(VectorSupport.class);
-    private static final boolean AVAILABLE = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+    private static final boolean AVAILABLE =
+            ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
 
     static {
         if (AVAILABLE) {
             LOG.info("kernels: Vector API");
         } else {
-            LOG.warn("kernels: scalar, several times slower. Start java with --add-modules jdk.incubator.vector.");
+            LOG.warn(
+                    "kernels: scalar, several times slower. Start java with --add-modules"
+                            + " jdk.incubator.vector.");
         }
     }
 
@@ -33,7 +36,8 @@ public final class VectorSupport {
     /**
      * Makes a kernel.
      *
-     * @param vectorClass name of a class with a public constructor without parameters, used where vectors are available
+     * @param vectorClass name of a class with a public constructor without parameters, used where
+     *     vectors are available
      * @param scalar makes the definition otherwise
      */
     public static <K> K choose(Class<K> type, String vectorClass, Supplier<K> scalar) {
@@ -42,8 +46,14 @@ public final class VectorSupport {
         }
         try {
             return type.cast(Class.forName(vectorClass).getConstructor().newInstance());
-        } catch (ClassNotFoundException | NoSuchMethodException | InstantiationException | IllegalAccessException | InvocationTargetException e) {
-            throw new IllegalStateException("kernel " + vectorClass + ": expected a public class with a public constructor", e);
+        } catch (ClassNotFoundException
+                | NoSuchMethodException
+                | InstantiationException
+                | IllegalAccessException
+                | InvocationTargetException e) {
+            throw new IllegalStateException(
+                    "kernel " + vectorClass + ": expected a public class with a public constructor",
+                    e);
         }
     }
 }

@@ -21,13 +21,15 @@ public record BatchStatistics(int groups, long count, double[] mean, double[] va
      * Measures a tensor.
      *
      * @param x {@code [.., C]}
-     * @param groups 1 for statistics over all axes but the last, or the length of the first axis for one set for each of its
-     *     entries
+     * @param groups 1 for statistics over all axes but the last, or the length of the first axis
+     *     for one set for each of its entries
      * @throws ShapeException if x has no values, or groups is neither
      */
     public static BatchStatistics of(Tensor x, int groups) {
-        if (x.shape().size() == 0 || groups != 1 && (x.shape().rank() < 2 || x.shape().dim(0) != groups)) {
-            String expected = groups == 1 ? "[.., C] with values" : groups + " timesteps in [T, .., C]";
+        if (x.shape().size() == 0
+                || groups != 1 && (x.shape().rank() < 2 || x.shape().dim(0) != groups)) {
+            String expected =
+                    groups == 1 ? "[.., C] with values" : groups + " timesteps in [T, .., C]";
             throw new ShapeException("batch statistics: input", expected, x.shape().toString(), "");
         }
         if (groups == 1 && x.isConstantOverTime() && x.shape().rank() > 1) {
@@ -37,14 +39,16 @@ public record BatchStatistics(int groups, long count, double[] mean, double[] va
         Workspace memory = x.workspace();
         float[] in = x.lease(memory);
         int channels = x.shape().last();
-        BatchStatistics statistics = measure(in, RowBlocks.of(groups, x.shape().rows() / groups, channels), channels);
+        BatchStatistics statistics =
+                measure(in, RowBlocks.of(groups, x.shape().rows() / groups, channels), channels);
         x.release(memory, in);
         return statistics;
     }
 
     private static BatchStatistics measure(float[] x, RowBlocks blocks, int channels) {
         Moments[] moments = new Moments[blocks.count()];
-        blocks.forEach((block, group, from, to) -> moments[block] = Moments.of(x, from, to, channels));
+        blocks.forEach(
+                (block, group, from, to) -> moments[block] = Moments.of(x, from, to, channels));
         double[] mean = new double[blocks.groups() * channels];
         double[] variance = new double[blocks.groups() * channels];
         for (int group = 0; group < blocks.groups(); group++) {
@@ -72,7 +76,10 @@ public record BatchStatistics(int groups, long count, double[] mean, double[] va
             this.squares = squares;
         }
 
-        /** Measured as distances from the first of the rows, which is as near the mean as the data is wide. */
+        /**
+         * Measured as distances from the first of the rows, which is as near the mean as the data
+         * is wide.
+         */
         static Moments of(float[] x, int from, int to, int channels) {
             float[] shift = Arrays.copyOfRange(x, from * channels, (from + 1) * channels);
             ColumnSums sums = ColumnSums.of(channels);
@@ -86,7 +93,10 @@ public record BatchStatistics(int groups, long count, double[] mean, double[] va
             return new Moments(count, sums.first(), sums.second());
         }
 
-        /** Takes further rows in; Chan, Golub and LeVeque 1979, updating formula for sums of squares. */
+        /**
+         * Takes further rows in; Chan, Golub and LeVeque 1979, updating formula for sums of
+         * squares.
+         */
         void join(Moments other) {
             double total = (double) count + other.count;
             for (int c = 0; c < mean.length; c++) {
@@ -98,7 +108,10 @@ public record BatchStatistics(int groups, long count, double[] mean, double[] va
         }
     }
 
-    /** The unbiased variance {@code variance * count / (count - 1)} of entry {@code index}; needs a count of 2 or more. */
+    /**
+     * The unbiased variance {@code variance * count / (count - 1)} of entry {@code index}; needs a
+     * count of 2 or more.
+     */
     public double unbiasedVariance(int index) {
         return variance[index] * count / (count - 1);
     }

@@ -29,22 +29,30 @@ public final class Biases {
         float[] in = x.lease(memory);
         float[] offsets = bias.data();
         float[] out = memory.floats(in.length);
-        Parallel.range(rows, GRAIN, (from, to) -> {
-            for (int row = from; row < to; row++) {
-                int at = row * channels;
-                for (int c = 0; c < channels; c++) {
-                    out[at + c] = in[at + c] + offsets[c];
-                }
-            }
-        });
+        Parallel.range(
+                rows,
+                GRAIN,
+                (from, to) -> {
+                    for (int row = from; row < to; row++) {
+                        int at = row * channels;
+                        for (int c = 0; c < channels; c++) {
+                            out[at + c] = in[at + c] + offsets[c];
+                        }
+                    }
+                });
         x.release(memory, in);
         Tensor y = Tensor.wrap(memory, x.shape(), out);
-        Tensor.record("bias", new Tensor[] {y}, gradient -> {
-            if (bias.needsGradient()) {
-                bias.accumulate(memory, sumRows(memory, gradient, channels));
-            }
-            x.accumulate(memory, y.takeGradient());
-        }, x, bias);
+        Tensor.record(
+                "bias",
+                new Tensor[] {y},
+                gradient -> {
+                    if (bias.needsGradient()) {
+                        bias.accumulate(memory, sumRows(memory, gradient, channels));
+                    }
+                    x.accumulate(memory, y.takeGradient());
+                },
+                x,
+                bias);
         return y;
     }
 
@@ -52,14 +60,17 @@ public final class Biases {
     private static float[] sumRows(Workspace memory, float[] gradient, int channels) {
         int rows = channels == 0 ? 0 : gradient.length / channels;
         double[][] parts = new double[Parallel.partCount(rows, GRAIN)][channels];
-        Parallel.parts(rows, GRAIN, (part, from, to) -> {
-            double[] sum = parts[part];
-            for (int row = from; row < to; row++) {
-                for (int c = 0; c < channels; c++) {
-                    sum[c] += gradient[row * channels + c];
-                }
-            }
-        });
+        Parallel.parts(
+                rows,
+                GRAIN,
+                (part, from, to) -> {
+                    double[] sum = parts[part];
+                    for (int row = from; row < to; row++) {
+                        for (int c = 0; c < channels; c++) {
+                            sum[c] += gradient[row * channels + c];
+                        }
+                    }
+                });
         float[] total = memory.floats(channels);
         for (int c = 0; c < channels; c++) {
             double sum = 0;

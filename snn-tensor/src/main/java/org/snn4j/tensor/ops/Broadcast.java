@@ -36,7 +36,11 @@ final class Broadcast {
             int a = axis <= left.rank() ? left.dim(-axis) : 1;
             int b = axis <= right.rank() ? right.dim(-axis) : 1;
             if (a != b && a != 1 && b != 1) {
-                throw new ShapeException(op, "shapes that are equal or 1 along each axis, counted from the last", left + " and " + right, "");
+                throw new ShapeException(
+                        op,
+                        "shapes that are equal or 1 along each axis, counted from the last",
+                        left + " and " + right,
+                        "");
             }
             dims[rank - axis] = a == 1 ? b : a;
         }

@@ -20,7 +20,8 @@ public final class Convolutions {
      * @param weight {@code [kernelH, kernelW, in / groups, out]}
      * @param geometry kernel, stride, padding and groups
      * @return {@code [..., H', W', out]}
-     * @throws ShapeException if channels, weight and geometry do not fit each other or the kernel is larger than the padded map
+     * @throws ShapeException if channels, weight and geometry do not fit each other or the kernel
+     *     is larger than the padded map
      */
     public static Tensor conv2d(Tensor x, Tensor weight, ConvolutionGeometry geometry) {
         if (x.isConstantOverTime() && x.shape().rank() > 4) {
@@ -32,8 +33,21 @@ public final class Convolutions {
         float[] out = memory.floats(shape.outputSize());
         DenseMath.convolve(shape, in, weight.data(), out);
         x.release(memory, in);
-        Shape result = x.shape().replaceFrom(x.shape().rank() - 3, shape.outHeight(), shape.outWidth(), shape.out());
-        return Tensor.result("conv2d", memory, result, out, gradient -> backward(memory, shape, x, weight, gradient), x, weight);
+        Shape result =
+                x.shape()
+                        .replaceFrom(
+                                x.shape().rank() - 3,
+                                shape.outHeight(),
+                                shape.outWidth(),
+                                shape.out());
+        return Tensor.result(
+                "conv2d",
+                memory,
+                result,
+                out,
+                gradient -> backward(memory, shape, x, weight, gradient),
+                x,
+                weight);
     }
 
     /**
@@ -41,11 +55,13 @@ public final class Convolutions {
      *
      * @param bias {@code [out]}
      */
-    public static Tensor conv2d(Tensor x, Tensor weight, Tensor bias, ConvolutionGeometry geometry) {
+    public static Tensor conv2d(
+            Tensor x, Tensor weight, Tensor bias, ConvolutionGeometry geometry) {
         return Biases.add(conv2d(x, weight, geometry), bias);
     }
 
-    private static void backward(Workspace memory, ConvolutionShape shape, Tensor x, Tensor weight, float[] gradient) {
+    private static void backward(
+            Workspace memory, ConvolutionShape shape, Tensor x, Tensor weight, float[] gradient) {
         float[] in = x.lease(memory);
         float[] gw = memory.floats(shape.weightSize());
         if (x.needsGradient()) {
@@ -53,7 +69,8 @@ public final class Convolutions {
             DenseMath.convolveBackward(shape, in, weight.data(), gradient, gx, gw);
             x.accumulate(memory, gx);
         } else {
-            DenseMath.convolveWeightGradient(shape, in, weight.data(), gradient, gw, scratch(memory));
+            DenseMath.convolveWeightGradient(
+                    shape, in, weight.data(), gradient, gw, scratch(memory));
         }
         weight.accumulate(memory, gw);
         x.release(memory, in);
@@ -77,19 +94,40 @@ public final class Convolutions {
         if (x.rank() < 3) {
             throw new ShapeException("conv2d: input", "[..., H, W, C]", x.toString(), "");
         }
-        if (weight.rank() != 4 || weight.dim(0) != g.kernelH() || weight.dim(1) != g.kernelW() || weight.dim(3) % g.groups() != 0) {
-            throw new ShapeException("conv2d: weight", "[" + g.kernelH() + ", " + g.kernelW() + ", in / " + g.groups() + ", out]", weight.toString(), "");
+        if (weight.rank() != 4
+                || weight.dim(0) != g.kernelH()
+                || weight.dim(1) != g.kernelW()
+                || weight.dim(3) % g.groups() != 0) {
+            throw new ShapeException(
+                    "conv2d: weight",
+                    "[" + g.kernelH() + ", " + g.kernelW() + ", in / " + g.groups() + ", out]",
+                    weight.toString(),
+                    "");
         }
         int in = weight.dim(2) * g.groups();
         if (x.last() != in) {
-            throw new ShapeException("conv2d: input channels", in + " in [..., H, W, C]", x.toString(), "The channel axis is last here; is the data channels-first?");
+            throw new ShapeException(
+                    "conv2d: input channels",
+                    in + " in [..., H, W, C]",
+                    x.toString(),
+                    "The channel axis is last here; is the data channels-first?");
         }
         int height = x.dim(-3);
         int width = x.dim(-2);
         int images = x.size() / Math.max(1, height * width * in);
         if (g.outputHeight(height) < 1 || g.outputWidth(width) < 1) {
-            throw new ShapeException("conv2d: map", "at least the kernel, " + g.kernelH() + "x" + g.kernelW() + " with padding " + g.padH() + " and " + g.padW(),
-                    height + "x" + width, "Use padding, or fewer poolings before this layer.");
+            throw new ShapeException(
+                    "conv2d: map",
+                    "at least the kernel, "
+                            + g.kernelH()
+                            + "x"
+                            + g.kernelW()
+                            + " with padding "
+                            + g.padH()
+                            + " and "
+                            + g.padW(),
+                    height + "x" + width,
+                    "Use padding, or fewer poolings before this layer.");
         }
         return new ConvolutionShape(images, height, width, in, weight.dim(3), g);
     }

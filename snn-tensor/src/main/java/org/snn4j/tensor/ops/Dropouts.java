@@ -9,9 +9,15 @@ import org.snn4j.tensor.Workspace;
 import org.snn4j.tensor.kernel.DropoutKernels;
 import org.snn4j.tensor.kernel.Parallel;
 
-/** Sets random values to zero and scales the others so that the mean stays: {@code y = mask * x / (1 - rate)}. */
+/**
+ * Sets random values to zero and scales the others so that the mean stays: {@code y = mask * x / (1
+ * - rate)}.
+ */
 public final class Dropouts {
-    /** Values below which a second thread does not pay; a multiple of 64 keeps threads off each other's words. */
+    /**
+     * Values below which a second thread does not pay; a multiple of 64 keeps threads off each
+     * other's words.
+     */
     private static final int GRAIN = 16384;
 
     private Dropouts() {}
@@ -39,7 +45,10 @@ public final class Dropouts {
      */
     public static Tensor sharedOverTime(Tensor x, double rate, RandomStream random) {
         if (x.shape().rank() < 3) {
-            throw new ShapeException("dropout shared over time: input", "[T, N, ..]", x.shape().toString(),
+            throw new ShapeException(
+                    "dropout shared over time: input",
+                    "[T, N, ..]",
+                    x.shape().toString(),
                     "Without a time axis there is nothing to share: draw a mask per value.");
         }
         if (x.isConstantOverTime()) {
@@ -54,16 +63,25 @@ public final class Dropouts {
         float scale = (float) (1 / (1 - rate));
         long[] mask = memory.words(SpikeBits.wordsFor(period));
         long key = random.reserve(period);
-        Parallel.range(period, GRAIN, (from, to) -> DropoutKernels.draw(mask, from, to, key, (float) rate));
+        Parallel.range(
+                period,
+                GRAIN,
+                (from, to) -> DropoutKernels.draw(mask, from, to, key, (float) rate));
         float[] in = x.lease(memory);
         float[] out = memory.floats(in.length);
         apply(in, out, mask, period, scale);
         x.release(memory, in);
-        return Tensor.result("dropout", memory, x.shape(), out, g -> {
-            float[] gx = memory.floats(g.length);
-            apply(g, gx, mask, period, scale);
-            x.accumulate(memory, gx);
-        }, x);
+        return Tensor.result(
+                "dropout",
+                memory,
+                x.shape(),
+                out,
+                g -> {
+                    float[] gx = memory.floats(g.length);
+                    apply(g, gx, mask, period, scale);
+                    x.accumulate(memory, gx);
+                },
+                x);
     }
 
     /** Refuses a rate that leaves nothing. */
@@ -75,10 +93,13 @@ public final class Dropouts {
     }
 
     private static void apply(float[] x, float[] y, long[] mask, int period, float scale) {
-        Parallel.range(period, GRAIN, (from, to) -> {
-            for (int offset = 0; offset < x.length; offset += period) {
-                DropoutKernels.apply(x, y, offset, mask, from, to, scale);
-            }
-        });
+        Parallel.range(
+                period,
+                GRAIN,
+                (from, to) -> {
+                    for (int offset = 0; offset < x.length; offset += period) {
+                        DropoutKernels.apply(x, y, offset, mask, from, to, scale);
+                    }
+                });
     }
 }

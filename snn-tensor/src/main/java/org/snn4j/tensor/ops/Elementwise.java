@@ -4,7 +4,10 @@ import org.snn4j.tensor.Shape;
 import org.snn4j.tensor.Tensor;
 import org.snn4j.tensor.Workspace;
 
-/** Arithmetic on each value, with the usual broadcasting: axes are aligned at the end, an axis of length 1 is repeated. */
+/**
+ * Arithmetic on each value, with the usual broadcasting: axes are aligned at the end, an axis of
+ * length 1 is repeated.
+ */
 public final class Elementwise {
     private Elementwise() {}
 
@@ -30,7 +33,8 @@ public final class Elementwise {
     private static Tensor linear(String op, Tensor a, Tensor b, float sign) {
         Workspace memory = Workspace.of(a, b);
         if (bothConstant(a, b)) {
-            return Tensor.constantOverTime(linear(op, a.frame(), b.frame(), sign), a.shape().dim(0));
+            return Tensor.constantOverTime(
+                    linear(op, a.frame(), b.frame(), sign), a.shape().dim(0));
         }
         Broadcast cast = Broadcast.of(op, a.shape(), b.shape());
         float[] left = a.lease(memory);
@@ -45,14 +49,21 @@ public final class Elementwise {
         }
         a.release(memory, left);
         b.release(memory, right);
-        return Tensor.result(op, memory, cast.shape(), out, gradient -> {
-            if (a.needsGradient()) {
-                a.accumulate(memory, cast.sumToLeft(memory, gradient, 1f));
-            }
-            if (b.needsGradient()) {
-                b.accumulate(memory, cast.sumToRight(memory, gradient, sign));
-            }
-        }, a, b);
+        return Tensor.result(
+                op,
+                memory,
+                cast.shape(),
+                out,
+                gradient -> {
+                    if (a.needsGradient()) {
+                        a.accumulate(memory, cast.sumToLeft(memory, gradient, 1f));
+                    }
+                    if (b.needsGradient()) {
+                        b.accumulate(memory, cast.sumToRight(memory, gradient, sign));
+                    }
+                },
+                a,
+                b);
     }
 
     /** {@code a * b}, value by value. */
@@ -66,18 +77,25 @@ public final class Elementwise {
         float[] right = b.data();
         float[] out = memory.floats(cast.size());
         cast.forEach((i, ia, ib) -> out[i] = left[ia] * right[ib]);
-        return Tensor.result("multiply", memory, cast.shape(), out, gradient -> {
-            if (a.needsGradient()) {
-                float[] ga = memory.zeros(left.length);
-                cast.forEach((i, ia, ib) -> ga[ia] += gradient[i] * right[ib]);
-                a.accumulate(memory, ga);
-            }
-            if (b.needsGradient()) {
-                float[] gb = memory.zeros(right.length);
-                cast.forEach((i, ia, ib) -> gb[ib] += gradient[i] * left[ia]);
-                b.accumulate(memory, gb);
-            }
-        }, a, b);
+        return Tensor.result(
+                "multiply",
+                memory,
+                cast.shape(),
+                out,
+                gradient -> {
+                    if (a.needsGradient()) {
+                        float[] ga = memory.zeros(left.length);
+                        cast.forEach((i, ia, ib) -> ga[ia] += gradient[i] * right[ib]);
+                        a.accumulate(memory, ga);
+                    }
+                    if (b.needsGradient()) {
+                        float[] gb = memory.zeros(right.length);
+                        cast.forEach((i, ia, ib) -> gb[ib] += gradient[i] * left[ia]);
+                        b.accumulate(memory, gb);
+                    }
+                },
+                a,
+                b);
     }
 
     /** {@code a / b}, value by value. */
@@ -140,13 +158,19 @@ public final class Elementwise {
         for (int i = 0; i < in.length; i++) {
             out[i] = function.apply(in[i]);
         }
-        return Tensor.result(op, memory, x.shape(), out, gradient -> {
-            float[] gx = memory.floats(in.length);
-            for (int i = 0; i < in.length; i++) {
-                gx[i] = gradient[i] * slope.at(in[i], out[i]);
-            }
-            x.accumulate(memory, gx);
-        }, x);
+        return Tensor.result(
+                op,
+                memory,
+                x.shape(),
+                out,
+                gradient -> {
+                    float[] gx = memory.floats(in.length);
+                    for (int i = 0; i < in.length; i++) {
+                        gx[i] = gradient[i] * slope.at(in[i], out[i]);
+                    }
+                    x.accumulate(memory, gx);
+                },
+                x);
     }
 
     private static boolean bothConstant(Tensor a, Tensor b) {

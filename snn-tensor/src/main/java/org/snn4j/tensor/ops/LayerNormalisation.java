@@ -15,7 +15,8 @@ public final class LayerNormalisation {
     private LayerNormalisation() {}
 
     /**
-     * {@code y = gamma (x - mean) / sqrt(variance + epsilon) + beta} with mean and biased variance over the last axis.
+     * {@code y = gamma (x - mean) / sqrt(variance + epsilon) + beta} with mean and biased variance
+     * over the last axis.
      *
      * @param x {@code [.., C]}
      * @param gamma {@code [C]}
@@ -30,7 +31,8 @@ public final class LayerNormalisation {
         Check.shape("layerNorm: gamma", Shape.of(x.shape().last()), gamma.shape());
         Check.shape("layerNorm: beta", gamma.shape(), beta.shape());
         if (x.isConstantOverTime() && x.shape().rank() > 1) {
-            return Tensor.constantOverTime(layerNorm(x.frame(), gamma, beta, epsilon), x.shape().dim(0));
+            return Tensor.constantOverTime(
+                    layerNorm(x.frame(), gamma, beta, epsilon), x.shape().dim(0));
         }
         Workspace memory = Workspace.of(x, gamma, beta);
         int rows = x.shape().rows();
@@ -38,25 +40,44 @@ public final class LayerNormalisation {
         RowStatistics statistics = new RowStatistics(memory.floats(rows), memory.floats(rows));
         float[] in = x.lease(memory);
         float[] out = memory.floats(in.length);
-        blocks.forEach((block, group, from, to) -> {
-            LayerNormKernels.measure(in, from, to, gamma.shape().last(), epsilon, statistics);
-            LayerNormKernels.normalise(in, out, from, to, statistics, gamma.data(), beta.data());
-        });
+        blocks.forEach(
+                (block, group, from, to) -> {
+                    LayerNormKernels.measure(
+                            in, from, to, gamma.shape().last(), epsilon, statistics);
+                    LayerNormKernels.normalise(
+                            in, out, from, to, statistics, gamma.data(), beta.data());
+                });
         x.release(memory, in);
-        return Tensor.result("layerNorm", memory, x.shape(), out, g -> backward(memory, x, g, gamma, beta, statistics), x, gamma, beta);
+        return Tensor.result(
+                "layerNorm",
+                memory,
+                x.shape(),
+                out,
+                g -> backward(memory, x, g, gamma, beta, statistics),
+                x,
+                gamma,
+                beta);
     }
 
-    private static void backward(Workspace memory, Tensor x, float[] g, Tensor gamma, Tensor beta, RowStatistics statistics) {
+    private static void backward(
+            Workspace memory,
+            Tensor x,
+            float[] g,
+            Tensor gamma,
+            Tensor beta,
+            RowStatistics statistics) {
         int channels = x.shape().last();
         RowBlocks blocks = RowBlocks.of(1, x.shape().rows(), channels);
         ColumnSums[] sums = new ColumnSums[blocks.count()];
         float[] in = x.lease(memory);
         float[] gx = memory.floats(in.length);
-        blocks.forEach((block, group, from, to) -> {
-            sums[block] = ColumnSums.of(channels);
-            LayerNormKernels.addGradients(in, g, from, to, statistics, channels, sums[block]);
-            LayerNormKernels.backward(in, g, gx, from, to, statistics, gamma.data());
-        });
+        blocks.forEach(
+                (block, group, from, to) -> {
+                    sums[block] = ColumnSums.of(channels);
+                    LayerNormKernels.addGradients(
+                            in, g, from, to, statistics, channels, sums[block]);
+                    LayerNormKernels.backward(in, g, gx, from, to, statistics, gamma.data());
+                });
         x.release(memory, in);
         for (int block = 1; block < sums.length; block++) {
             sums[0].add(sums[block]);

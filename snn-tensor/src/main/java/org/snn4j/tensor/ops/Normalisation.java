@@ -11,9 +11,11 @@ import org.snn4j.tensor.kernel.ColumnSums;
 import org.snn4j.tensor.kernel.RowBlocks;
 
 /**
- * Batch normalisation, {@code y = gamma (x - mean) / sqrt(variance + epsilon) + beta}, channels last.
+ * Batch normalisation, {@code y = gamma (x - mean) / sqrt(variance + epsilon) + beta}, channels
+ * last.
  *
- * <p>Statistics, or statistics and gamma, may differ from timestep to timestep; specs/algo-lif-bptt.md, section 6.
+ * <p>Statistics, or statistics and gamma, may differ from timestep to timestep;
+ * specs/algo-lif-bptt.md, section 6.
  */
 public final class Normalisation {
     private Normalisation() {}
@@ -29,14 +31,17 @@ public final class Normalisation {
      * @return shape of {@code x}
      * @throws ShapeException if gamma, beta or the statistics do not fit x
      */
-    public static Tensor batchNorm(Tensor x, BatchStatistics statistics, Tensor gamma, Tensor beta, double epsilon) {
+    public static Tensor batchNorm(
+            Tensor x, BatchStatistics statistics, Tensor gamma, Tensor beta, double epsilon) {
         Check.positive("batchNorm: epsilon", epsilon);
-        Scaling scaling = Scaling.of(statistics.groups(), statistics.mean(), statistics.variance(), epsilon);
+        Scaling scaling =
+                Scaling.of(statistics.groups(), statistics.mean(), statistics.variance(), epsilon);
         return normalise("batchNorm", x, scaling, gamma, beta, true);
     }
 
     /**
-     * Normalises a tensor by given statistics, which are constants of the gradient, as in evaluation.
+     * Normalises a tensor by given statistics, which are constants of the gradient, as in
+     * evaluation.
      *
      * @param x {@code [.., C]}, or {@code [T, .., C]} if statistics differ for each timestep
      * @param mean {@code [C]} or {@code [T, C]}
@@ -47,11 +52,18 @@ public final class Normalisation {
      * @return shape of {@code x}
      * @throws ShapeException if an argument does not fit x
      */
-    public static Tensor normaliseBy(Tensor x, Tensor mean, Tensor variance, Tensor gamma, Tensor beta, double epsilon) {
+    public static Tensor normaliseBy(
+            Tensor x, Tensor mean, Tensor variance, Tensor gamma, Tensor beta, double epsilon) {
         Check.positive("normaliseBy: epsilon", epsilon);
         Check.shape("normaliseBy: variance", mean.shape(), variance.shape());
         int groups = mean.shape().rank() == 1 ? 1 : mean.shape().dim(0);
-        return normalise("normaliseBy", x, Scaling.of(groups, doubles(mean), doubles(variance), epsilon), gamma, beta, false);
+        return normalise(
+                "normaliseBy",
+                x,
+                Scaling.of(groups, doubles(mean), doubles(variance), epsilon),
+                gamma,
+                beta,
+                false);
     }
 
     private static double[] doubles(Tensor tensor) {
@@ -71,7 +83,8 @@ public final class Normalisation {
             float[][] inverse = new float[groups][channels];
             for (int i = 0; i < mean.length; i++) {
                 center[i / channels][i % channels] = (float) mean[i];
-                inverse[i / channels][i % channels] = (float) (1 / Math.sqrt(variance[i] + epsilon));
+                inverse[i / channels][i % channels] =
+                        (float) (1 / Math.sqrt(variance[i] + epsilon));
             }
             return new Scaling(center, inverse);
         }
@@ -91,10 +104,18 @@ public final class Normalisation {
         }
     }
 
-    private static Tensor normalise(String op, Tensor x, Scaling scaling, Tensor gamma, Tensor beta, boolean ownStatistics) {
+    private static Tensor normalise(
+            String op,
+            Tensor x,
+            Scaling scaling,
+            Tensor gamma,
+            Tensor beta,
+            boolean ownStatistics) {
         int groups = scaling.groups();
         if (x.isConstantOverTime() && groups == 1 && x.shape().rank() > 1) {
-            return Tensor.constantOverTime(normalise(op, x.frame(), scaling, gamma, beta, ownStatistics), x.shape().dim(0));
+            return Tensor.constantOverTime(
+                    normalise(op, x.frame(), scaling, gamma, beta, ownStatistics),
+                    x.shape().dim(0));
         }
         checkShapes(op, x.shape(), scaling, gamma.shape(), beta.shape());
         RowBlocks blocks = RowBlocks.of(groups, x.shape().rows() / groups, x.shape().last());
@@ -105,28 +126,49 @@ public final class Normalisation {
         for (int group = 0; group < groups; group++) {
             scale[group] = scaling.scale(group, gamma.data());
         }
-        blocks.forEach((block, group, from, to) ->
-                BatchNormKernels.normalise(in, out, from, to, scaling.mean[group], scale[group], beta.data()));
+        blocks.forEach(
+                (block, group, from, to) ->
+                        BatchNormKernels.normalise(
+                                in, out, from, to, scaling.mean[group], scale[group], beta.data()));
         x.release(memory, in);
-        return Tensor.result(op, memory, x.shape(), out,
-                g -> backward(memory, x, g, blocks, scaling, gamma, beta, ownStatistics), x, gamma, beta);
+        return Tensor.result(
+                op,
+                memory,
+                x.shape(),
+                out,
+                g -> backward(memory, x, g, blocks, scaling, gamma, beta, ownStatistics),
+                x,
+                gamma,
+                beta);
     }
 
     private static void checkShapes(String op, Shape x, Scaling scaling, Shape gamma, Shape beta) {
         int channels = x.last();
         int groups = scaling.groups();
-        Check.shape(op + ": gamma", gamma.rank() == 2 ? Shape.of(groups, channels) : Shape.of(channels), gamma);
+        Check.shape(
+                op + ": gamma",
+                gamma.rank() == 2 ? Shape.of(groups, channels) : Shape.of(channels),
+                gamma);
         Check.shape(op + ": beta", Shape.of(channels), beta);
         if (scaling.mean[0].length != channels) {
-            throw new ShapeException(op + ": statistics", channels + " channels", scaling.mean[0].length + "", "");
+            throw new ShapeException(
+                    op + ": statistics", channels + " channels", scaling.mean[0].length + "", "");
         }
         if (groups != 1 && (x.rank() < 2 || x.dim(0) != groups)) {
-            throw new ShapeException(op + ": input", groups + " timesteps in [T, .., C]", x.toString(), "");
+            throw new ShapeException(
+                    op + ": input", groups + " timesteps in [T, .., C]", x.toString(), "");
         }
     }
 
     private static void backward(
-            Workspace memory, Tensor x, float[] g, RowBlocks blocks, Scaling scaling, Tensor gamma, Tensor beta, boolean ownStatistics) {
+            Workspace memory,
+            Tensor x,
+            float[] g,
+            RowBlocks blocks,
+            Scaling scaling,
+            Tensor gamma,
+            Tensor beta,
+            boolean ownStatistics) {
         float[] in = x.lease(memory);
         ColumnSums[] sums = gradientSums(in, g, blocks, scaling);
         gamma.accumulate(memory, gammaGradient(memory, sums, gamma.shape()));
@@ -134,22 +176,39 @@ public final class Normalisation {
         if (x.needsGradient()) {
             GradientMap[] maps = new GradientMap[sums.length];
             for (int group = 0; group < maps.length; group++) {
-                maps[group] = map(scaling, group, gamma.data(), sums[group], ownStatistics ? 1.0 / blocks.rowsPerGroup() : 0);
+                maps[group] =
+                        map(
+                                scaling,
+                                group,
+                                gamma.data(),
+                                sums[group],
+                                ownStatistics ? 1.0 / blocks.rowsPerGroup() : 0);
             }
             float[] gx = memory.floats(in.length);
-            blocks.forEach((block, group, from, to) -> BatchNormKernels.backward(in, g, gx, from, to, maps[group]));
+            blocks.forEach(
+                    (block, group, from, to) ->
+                            BatchNormKernels.backward(in, g, gx, from, to, maps[group]));
             x.accumulate(memory, gx);
         }
         x.release(memory, in);
     }
 
     /** Sums of {@code g} and {@code g * xHat} of each group. */
-    private static ColumnSums[] gradientSums(float[] x, float[] g, RowBlocks blocks, Scaling scaling) {
+    private static ColumnSums[] gradientSums(
+            float[] x, float[] g, RowBlocks blocks, Scaling scaling) {
         ColumnSums[] ofBlocks = new ColumnSums[blocks.count()];
-        blocks.forEach((block, group, from, to) -> {
-            ofBlocks[block] = ColumnSums.of(scaling.mean[group].length);
-            BatchNormKernels.addGradients(x, g, from, to, scaling.mean[group], scaling.inverse[group], ofBlocks[block]);
-        });
+        blocks.forEach(
+                (block, group, from, to) -> {
+                    ofBlocks[block] = ColumnSums.of(scaling.mean[group].length);
+                    BatchNormKernels.addGradients(
+                            x,
+                            g,
+                            from,
+                            to,
+                            scaling.mean[group],
+                            scaling.inverse[group],
+                            ofBlocks[block]);
+                });
         ColumnSums[] ofGroups = new ColumnSums[blocks.groups()];
         for (int block = 0; block < ofBlocks.length; block++) {
             int group = block / blocks.blocksPerGroup();
@@ -165,9 +224,11 @@ public final class Normalisation {
     /**
      * How the gradient passes a group.
      *
-     * @param share one over the values of each channel if the statistics follow x, 0 if they are constants
+     * @param share one over the values of each channel if the statistics follow x, 0 if they are
+     *     constants
      */
-    private static GradientMap map(Scaling scaling, int group, float[] gamma, ColumnSums sums, double share) {
+    private static GradientMap map(
+            Scaling scaling, int group, float[] gamma, ColumnSums sums, double share) {
         float[] scale = scaling.scale(group, gamma);
         float[] slope = new float[scale.length];
         float[] offset = new float[scale.length];

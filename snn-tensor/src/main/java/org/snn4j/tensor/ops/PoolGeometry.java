@@ -57,8 +57,18 @@ public record PoolGeometry(int kernelH, int kernelW, int strideH, int strideW, i
     /** Refuses images in which no window fits. */
     void checkFits(String op, int height, int width) {
         if (height + 2 * padH < kernelH || width + 2 * padW < kernelW) {
-            throw new ShapeException(op + ": image", "at least " + (kernelH - 2 * padH) + "x" + (kernelW - 2 * padW)
-                    + " for windows of " + kernelH + "x" + kernelW, height + "x" + width, "The image has shrunk too far: pool less often.");
+            throw new ShapeException(
+                    op + ": image",
+                    "at least "
+                            + (kernelH - 2 * padH)
+                            + "x"
+                            + (kernelW - 2 * padW)
+                            + " for windows of "
+                            + kernelH
+                            + "x"
+                            + kernelW,
+                    height + "x" + width,
+                    "The image has shrunk too far: pool less often.");
         }
     }
 }

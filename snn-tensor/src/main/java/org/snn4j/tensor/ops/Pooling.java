@@ -12,10 +12,12 @@ import org.snn4j.tensor.kernel.PoolPlan;
 import org.snn4j.tensor.kernel.SpikePoolKernels;
 
 /**
- * Maximum and average over windows of images {@code [.., H, W, C]} and lines {@code [.., L, C]}; all axes in front are batch.
+ * Maximum and average over windows of images {@code [.., H, W, C]} and lines {@code [.., L, C]};
+ * all axes in front are batch.
  *
- * <p>The maximum of spikes held as bits is again spikes held as bits. A maximum sends its gradient to the first input of the
- * window, row by row, that attains it; in a window without spikes that is the first input.
+ * <p>The maximum of spikes held as bits is again spikes held as bits. A maximum sends its gradient
+ * to the first input of the window, row by row, that attains it; in a window without spikes that is
+ * the first input.
  */
 public final class Pooling {
     /** Values below which a second thread does not pay. */
@@ -38,7 +40,8 @@ public final class Pooling {
      * Mean of each window.
      *
      * @param x {@code [.., H, W, C]}
-     * @param countsPadding whether padding counts as zeros; otherwise the mean is over what lies inside the image
+     * @param countsPadding whether padding counts as zeros; otherwise the mean is over what lies
+     *     inside the image
      * @return {@code [.., H', W', C]}, as {@link #maxPool2d}
      * @throws ShapeException if x has fewer than 3 axes or no window fits
      */
@@ -46,14 +49,21 @@ public final class Pooling {
         return average("avgPool2d", x, 2, regular("avgPool2d", x, 2, geometry, countsPadding));
     }
 
-    /** Maximum over windows that cut {@code [.., H, W, C]} into {@code height x width} parts as equal as possible. */
+    /**
+     * Maximum over windows that cut {@code [.., H, W, C]} into {@code height x width} parts as
+     * equal as possible.
+     */
     public static Tensor adaptiveMaxPool2d(Tensor x, int height, int width) {
         return max("adaptiveMaxPool2d", x, 2, adaptive("adaptiveMaxPool2d", x, 2, height, width));
     }
 
-    /** Mean over windows that cut {@code [.., H, W, C]} into {@code height x width} parts as equal as possible. */
+    /**
+     * Mean over windows that cut {@code [.., H, W, C]} into {@code height x width} parts as equal
+     * as possible.
+     */
     public static Tensor adaptiveAvgPool2d(Tensor x, int height, int width) {
-        return average("adaptiveAvgPool2d", x, 2, adaptive("adaptiveAvgPool2d", x, 2, height, width));
+        return average(
+                "adaptiveAvgPool2d", x, 2, adaptive("adaptiveAvgPool2d", x, 2, height, width));
     }
 
     /**
@@ -75,40 +85,68 @@ public final class Pooling {
         return average("avgPool1d", x, 1, regular("avgPool1d", x, 1, geometry, countsPadding));
     }
 
-    /** Maximum over windows that cut {@code [.., L, C]} into {@code length} parts as equal as possible. */
+    /**
+     * Maximum over windows that cut {@code [.., L, C]} into {@code length} parts as equal as
+     * possible.
+     */
     public static Tensor adaptiveMaxPool1d(Tensor x, int length) {
         return max("adaptiveMaxPool1d", x, 1, adaptive("adaptiveMaxPool1d", x, 1, 1, length));
     }
 
-    /** Mean over windows that cut {@code [.., L, C]} into {@code length} parts as equal as possible. */
+    /**
+     * Mean over windows that cut {@code [.., L, C]} into {@code length} parts as equal as possible.
+     */
     public static Tensor adaptiveAvgPool1d(Tensor x, int length) {
         return average("adaptiveAvgPool1d", x, 1, adaptive("adaptiveAvgPool1d", x, 1, 1, length));
     }
 
-    private static PoolPlan regular(String op, Tensor x, int axes, PoolGeometry geometry, boolean countsPadding) {
+    private static PoolPlan regular(
+            String op, Tensor x, int axes, PoolGeometry geometry, boolean countsPadding) {
         if (axes == 1 && !geometry.isLine()) {
-            throw new IllegalArgumentException(op + ": geometry: expected a line, got " + geometry + ". Make it with PoolGeometry.line.");
+            throw new IllegalArgumentException(
+                    op
+                            + ": geometry: expected a line, got "
+                            + geometry
+                            + ". Make it with PoolGeometry.line.");
         }
         int height = height(op, x, axes);
         int width = x.shape().dim(-2);
         geometry.checkFits(op, height, width);
         return new PoolPlan(
-                AxisWindows.regular(height, geometry.kernelH(), geometry.strideH(), geometry.padH(), countsPadding),
-                AxisWindows.regular(width, geometry.kernelW(), geometry.strideW(), geometry.padW(), countsPadding),
+                AxisWindows.regular(
+                        height,
+                        geometry.kernelH(),
+                        geometry.strideH(),
+                        geometry.padH(),
+                        countsPadding),
+                AxisWindows.regular(
+                        width,
+                        geometry.kernelW(),
+                        geometry.strideW(),
+                        geometry.padW(),
+                        countsPadding),
                 x.shape().last());
     }
 
     private static PoolPlan adaptive(String op, Tensor x, int axes, int height, int width) {
         int inputs = height(op, x, axes);
         if (inputs == 0 || x.shape().dim(-2) == 0) {
-            throw new ShapeException(op + ": input", "an image that is not empty", x.shape().toString(), "");
+            throw new ShapeException(
+                    op + ": input", "an image that is not empty", x.shape().toString(), "");
         }
-        return new PoolPlan(AxisWindows.adaptive(inputs, height), AxisWindows.adaptive(x.shape().dim(-2), width), x.shape().last());
+        return new PoolPlan(
+                AxisWindows.adaptive(inputs, height),
+                AxisWindows.adaptive(x.shape().dim(-2), width),
+                x.shape().last());
     }
 
     private static int height(String op, Tensor x, int axes) {
         if (x.shape().rank() <= axes) {
-            throw new ShapeException(op + ": input", axes == 1 ? "[.., L, C]" : "[.., H, W, C]", x.shape().toString(), "");
+            throw new ShapeException(
+                    op + ": input",
+                    axes == 1 ? "[.., L, C]" : "[.., H, W, C]",
+                    x.shape().toString(),
+                    "");
         }
         return axes == 1 ? 1 : x.shape().dim(-3);
     }
@@ -117,7 +155,8 @@ public final class Pooling {
         int leading = input.rank() - axes - 1;
         return axes == 1
                 ? input.replaceFrom(leading, plan.columns().outputs(), plan.channels())
-                : input.replaceFrom(leading, plan.rows().outputs(), plan.columns().outputs(), plan.channels());
+                : input.replaceFrom(
+                        leading, plan.rows().outputs(), plan.columns().outputs(), plan.channels());
     }
 
     private static boolean isOneFrame(Tensor x, int axes) {
@@ -146,11 +185,29 @@ public final class Pooling {
         float[] out = memory.floats(shape.size());
         int images = images(x, plan);
         Parallel.range(images, grain(plan), (from, to) -> PoolKernels.max(plan, in, out, from, to));
-        return Tensor.result(op, memory, shape, out, g -> {
-            float[] gx = memory.zeros(in.length);
-            Parallel.range(images, grain(plan), (from, to) -> PoolKernels.maxBackward(plan, in, out, g, gx, new float[plan.channels()], from, to));
-            x.accumulate(memory, gx);
-        }, x);
+        return Tensor.result(
+                op,
+                memory,
+                shape,
+                out,
+                g -> {
+                    float[] gx = memory.zeros(in.length);
+                    Parallel.range(
+                            images,
+                            grain(plan),
+                            (from, to) ->
+                                    PoolKernels.maxBackward(
+                                            plan,
+                                            in,
+                                            out,
+                                            g,
+                                            gx,
+                                            new float[plan.channels()],
+                                            from,
+                                            to));
+                    x.accumulate(memory, gx);
+                },
+                x);
     }
 
     private static Tensor maxOfSpikes(String op, Tensor x, Shape shape, PoolPlan plan) {
@@ -161,11 +218,22 @@ public final class Pooling {
         int aligned = SpikePoolKernels.imagesPerWordBoundary(plan);
         int grain = (grain(plan) + aligned - 1) / aligned * aligned;
         Parallel.range(images, grain, (from, to) -> SpikePoolKernels.max(plan, in, out, from, to));
-        return Tensor.result(op, memory, shape, new SpikeBits(out, shape.size()), g -> {
-            float[] gx = memory.zeros(x.shape().size());
-            Parallel.range(images, grain, (from, to) -> SpikePoolKernels.maxBackward(plan, in, g, gx, new float[64], from, to));
-            x.accumulate(memory, gx);
-        }, x);
+        return Tensor.result(
+                op,
+                memory,
+                shape,
+                new SpikeBits(out, shape.size()),
+                g -> {
+                    float[] gx = memory.zeros(x.shape().size());
+                    Parallel.range(
+                            images,
+                            grain,
+                            (from, to) ->
+                                    SpikePoolKernels.maxBackward(
+                                            plan, in, g, gx, new float[64], from, to));
+                    x.accumulate(memory, gx);
+                },
+                x);
     }
 
     private static Tensor average(String op, Tensor x, int axes, PoolPlan plan) {
@@ -177,12 +245,22 @@ public final class Pooling {
         int images = images(x, plan);
         float[] in = x.lease(memory);
         float[] out = memory.floats(shape.size());
-        Parallel.range(images, grain(plan), (from, to) -> PoolKernels.average(plan, in, out, from, to));
+        Parallel.range(
+                images, grain(plan), (from, to) -> PoolKernels.average(plan, in, out, from, to));
         x.release(memory, in);
-        return Tensor.result(op, memory, shape, out, g -> {
-            float[] gx = memory.zeros(x.shape().size());
-            Parallel.range(images, grain(plan), (from, to) -> PoolKernels.averageBackward(plan, g, gx, from, to));
-            x.accumulate(memory, gx);
-        }, x);
+        return Tensor.result(
+                op,
+                memory,
+                shape,
+                out,
+                g -> {
+                    float[] gx = memory.zeros(x.shape().size());
+                    Parallel.range(
+                            images,
+                            grain(plan),
+                            (from, to) -> PoolKernels.averageBackward(plan, g, gx, from, to));
+                    x.accumulate(memory, gx);
+                },
+                x);
     }
 }

@@ -30,11 +30,17 @@ public final class Reductions {
         }
         float[] out = memory.floats(1);
         out[0] = (float) (sum * factor);
-        return Tensor.result(op, memory, Shape.of(), out, gradient -> {
-            float[] gx = memory.floats(x.shape().size());
-            java.util.Arrays.fill(gx, (float) (gradient[0] * factor));
-            x.accumulate(memory, gx);
-        }, x);
+        return Tensor.result(
+                op,
+                memory,
+                Shape.of(),
+                out,
+                gradient -> {
+                    float[] gx = memory.floats(x.shape().size());
+                    java.util.Arrays.fill(gx, (float) (gradient[0] * factor));
+                    x.accumulate(memory, gx);
+                },
+                x);
     }
 
     /** Sum over the first axis: {@code [T, ...] -> [...]}. */
@@ -66,14 +72,20 @@ public final class Reductions {
         for (int i = 0; i < size; i++) {
             out[i] *= factor;
         }
-        return Tensor.result(op, memory, shape, out, gradient -> {
-            float[] gx = memory.floats(timesteps * size);
-            for (int t = 0; t < timesteps; t++) {
-                for (int i = 0; i < size; i++) {
-                    gx[t * size + i] = factor * gradient[i];
-                }
-            }
-            x.accumulate(memory, gx);
-        }, x);
+        return Tensor.result(
+                op,
+                memory,
+                shape,
+                out,
+                gradient -> {
+                    float[] gx = memory.floats(timesteps * size);
+                    for (int t = 0; t < timesteps; t++) {
+                        for (int i = 0; i < size; i++) {
+                            gx[t * size + i] = factor * gradient[i];
+                        }
+                    }
+                    x.accumulate(memory, gx);
+                },
+                x);
     }
 }

@@ -12,21 +12,32 @@ public final class Shapes {
     /**
      * The same values, row by row, under another shape. Nothing is copied.
      *
-     * @param dims lengths whose product equals the number of values; one of them may be -1 and is worked out
+     * @param dims lengths whose product equals the number of values; one of them may be -1 and is
+     *     worked out
      * @throws ShapeException if the number of values differs
      */
     public static Tensor reshape(Tensor x, int... dims) {
         Shape shape = Shape.of(complete(x.shape(), dims));
         if (shape.size() != x.shape().size()) {
-            throw new ShapeException("reshape to " + shape, shape.size() + " values", x.shape() + " with " + x.shape().size(), "");
+            throw new ShapeException(
+                    "reshape to " + shape,
+                    shape.size() + " values",
+                    x.shape() + " with " + x.shape().size(),
+                    "");
         }
-        boolean keepsTime = x.isConstantOverTime() && shape.rank() > 1 && shape.dim(0) == x.shape().dim(0);
+        boolean keepsTime =
+                x.isConstantOverTime() && shape.rank() > 1 && shape.dim(0) == x.shape().dim(0);
         if (keepsTime) {
-            return Tensor.constantOverTime(reshape(x.frame(), shape.dropFirst().toArray()), shape.dim(0));
+            return Tensor.constantOverTime(
+                    reshape(x.frame(), shape.dropFirst().toArray()), shape.dim(0));
         }
         Workspace memory = x.workspace();
-        Tensor y = x.isSpikes() ? Tensor.wrap(memory, shape, x.spikes()) : Tensor.wrap(memory, shape, x.data());
-        Tensor.record("reshape", new Tensor[] {y}, gradient -> x.accumulate(memory, y.takeGradient()), x);
+        Tensor y =
+                x.isSpikes()
+                        ? Tensor.wrap(memory, shape, x.spikes())
+                        : Tensor.wrap(memory, shape, x.data());
+        Tensor.record(
+                "reshape", new Tensor[] {y}, gradient -> x.accumulate(memory, y.takeGradient()), x);
         return y;
     }
 
@@ -57,9 +68,17 @@ public final class Shapes {
         int[] dims = new int[order.length];
         boolean[] seen = new boolean[from.length];
         for (int i = 0; i < order.length; i++) {
-            if (order.length != from.length || order[i] < 0 || order[i] >= from.length || seen[order[i]]) {
-                throw new IllegalArgumentException("permute of " + x.shape() + ": expected each axis from 0 to " + (from.length - 1)
-                        + " once, got " + java.util.Arrays.toString(order));
+            if (order.length != from.length
+                    || order[i] < 0
+                    || order[i] >= from.length
+                    || seen[order[i]]) {
+                throw new IllegalArgumentException(
+                        "permute of "
+                                + x.shape()
+                                + ": expected each axis from 0 to "
+                                + (from.length - 1)
+                                + " once, got "
+                                + java.util.Arrays.toString(order));
             }
             seen[order[i]] = true;
             dims[i] = from[order[i]];
@@ -73,11 +92,17 @@ public final class Shapes {
         float[] out = memory.floats(in.length);
         permute(in, from, order, out);
         x.release(memory, in);
-        return Tensor.result("permute", memory, Shape.of(dims), out, gradient -> {
-            float[] gx = memory.floats(gradient.length);
-            permute(gradient, dims, inverse, gx);
-            x.accumulate(memory, gx);
-        }, x);
+        return Tensor.result(
+                "permute",
+                memory,
+                Shape.of(dims),
+                out,
+                gradient -> {
+                    float[] gx = memory.floats(gradient.length);
+                    permute(gradient, dims, inverse, gx);
+                    x.accumulate(memory, gx);
+                },
+                x);
     }
 
     private static void permute(float[] in, int[] from, int[] order, float[] out) {
@@ -107,7 +132,13 @@ public final class Shapes {
     public static Tensor timestep(Tensor x, int t) {
         int timesteps = x.shape().dim(0);
         if (t < 0 || t >= timesteps) {
-            throw new IllegalArgumentException("timestep of " + x.shape() + ": expected 0 to " + (timesteps - 1) + ", got " + t);
+            throw new IllegalArgumentException(
+                    "timestep of "
+                            + x.shape()
+                            + ": expected 0 to "
+                            + (timesteps - 1)
+                            + ", got "
+                            + t);
         }
         if (x.isConstantOverTime()) {
             return x.frame();
@@ -121,14 +152,22 @@ public final class Shapes {
         } else {
             System.arraycopy(x.data(), t * size, out, 0, size);
         }
-        return Tensor.result("timestep", memory, shape, out, gradient -> {
-            float[] gx = memory.zeros(timesteps * size);
-            System.arraycopy(gradient, 0, gx, t * size, size);
-            x.accumulate(memory, gx);
-        }, x);
+        return Tensor.result(
+                "timestep",
+                memory,
+                shape,
+                out,
+                gradient -> {
+                    float[] gx = memory.zeros(timesteps * size);
+                    System.arraycopy(gradient, 0, gx, t * size, size);
+                    x.accumulate(memory, gx);
+                },
+                x);
     }
 
-    /** Tensors of one shape one after the other along a new first axis: {@code [...] -> [T, ...]}. */
+    /**
+     * Tensors of one shape one after the other along a new first axis: {@code [...] -> [T, ...]}.
+     */
     public static Tensor stack(Tensor... parts) {
         Workspace memory = Workspace.of(parts);
         Shape shape = parts[0].shape();
@@ -138,14 +177,20 @@ public final class Shapes {
             org.snn4j.tensor.Check.shape("stack: part " + t, shape, parts[t].shape());
             System.arraycopy(parts[t].data(), 0, out, t * size, size);
         }
-        return Tensor.result("stack", memory, shape.prepend(parts.length), out, gradient -> {
-            for (int t = 0; t < parts.length; t++) {
-                if (parts[t].needsGradient()) {
-                    float[] gx = memory.floats(size);
-                    System.arraycopy(gradient, t * size, gx, 0, size);
-                    parts[t].accumulate(memory, gx);
-                }
-            }
-        }, parts);
+        return Tensor.result(
+                "stack",
+                memory,
+                shape.prepend(parts.length),
+                out,
+                gradient -> {
+                    for (int t = 0; t < parts.length; t++) {
+                        if (parts[t].needsGradient()) {
+                            float[] gx = memory.floats(size);
+                            System.arraycopy(gradient, t * size, gx, 0, size);
+                            parts[t].accumulate(memory, gx);
+                        }
+                    }
+                },
+                parts);
     }
 }

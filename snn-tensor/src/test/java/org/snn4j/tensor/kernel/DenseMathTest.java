@@ -29,7 +29,9 @@ class DenseMathTest {
                 for (int j = 0; j < n; j++) {
                     double sum = 0;
                     for (int p = 0; p < k; p++) {
-                        sum += (double) (ta ? a[p * m + i] : a[i * k + p]) * (tb ? b[j * k + p] : b[p * n + j]);
+                        sum +=
+                                (double) (ta ? a[p * m + i] : a[i * k + p])
+                                        * (tb ? b[j * k + p] : b[p * n + j]);
                     }
                     assertEquals(sum, c[i * n + j], 1e-4, "form " + form + " at " + i + "," + j);
                 }
@@ -41,10 +43,23 @@ class DenseMathTest {
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
     void nativeConvolutionAgreesWithThePlainLoops(int seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        ConvolutionGeometry g = new ConvolutionGeometry(random.nextInt(1, 4), random.nextInt(1, 4), random.nextInt(1, 3),
-                random.nextInt(1, 3), random.nextInt(0, 2), random.nextInt(0, 2), 1);
-        ConvolutionShape s = new ConvolutionShape(random.nextInt(2, 5), random.nextInt(6, 12), random.nextInt(6, 12), random.nextInt(1, 20),
-                random.nextInt(8, 24), g);
+        ConvolutionGeometry g =
+                new ConvolutionGeometry(
+                        random.nextInt(1, 4),
+                        random.nextInt(1, 4),
+                        random.nextInt(1, 3),
+                        random.nextInt(1, 3),
+                        random.nextInt(0, 2),
+                        random.nextInt(0, 2),
+                        1);
+        ConvolutionShape s =
+                new ConvolutionShape(
+                        random.nextInt(2, 5),
+                        random.nextInt(6, 12),
+                        random.nextInt(6, 12),
+                        random.nextInt(1, 20),
+                        random.nextInt(8, 24),
+                        g);
         float[] x = random(s.inputSize(), seed);
         float[] w = random(s.weightSize(), seed + 100);
         float[] gy = random(s.outputSize(), seed + 200);
@@ -72,27 +87,30 @@ class DenseMathTest {
 
     @Test
     void groupsDoNotSeeEachOther() {
-        ConvolutionShape s = new ConvolutionShape(1, 1, 1, 4, 4, new ConvolutionGeometry(1, 1, 1, 1, 0, 0, 2));
+        ConvolutionShape s =
+                new ConvolutionShape(1, 1, 1, 4, 4, new ConvolutionGeometry(1, 1, 1, 1, 0, 0, 2));
         float[] y = new float[4];
         // weight [1, 1, 2, 4]: first row multiplies channels 0 and 2, second row channels 1 and 3
-        DenseMath.convolve(s, new float[] {1, 2, 3, 4}, new float[] {1, 10, 1, 10, 100, 1000, 100, 1000}, y);
+        DenseMath.convolve(
+                s, new float[] {1, 2, 3, 4}, new float[] {1, 10, 1, 10, 100, 1000, 100, 1000}, y);
         assertEquals(201f, y[0]);
         assertEquals(2010f, y[1]);
         assertEquals(403f, y[2]);
         assertEquals(4030f, y[3]);
     }
 
-    private static final Scratch ALLOCATING = new Scratch() {
-        @Override
-        public float[] take(int length) {
-            return new float[length];
-        }
+    private static final Scratch ALLOCATING =
+            new Scratch() {
+                @Override
+                public float[] take(int length) {
+                    return new float[length];
+                }
 
-        @Override
-        public void giveBack(float[] buffer) {
-            assertTrue(buffer.length > 0);
-        }
-    };
+                @Override
+                public void giveBack(float[] buffer) {
+                    assertTrue(buffer.length > 0);
+                }
+            };
 
     private static float[] random(int length, int seed) {
         SplittableRandom random = new SplittableRandom(seed);
@@ -105,7 +123,8 @@ class DenseMathTest {
 
     private static void assertClose(float[] expected, float[] actual, String what) {
         for (int i = 0; i < expected.length; i++) {
-            assertEquals(expected[i], actual[i], 2e-4 * (1 + Math.abs(expected[i])), what + " at " + i);
+            assertEquals(
+                    expected[i], actual[i], 2e-4 * (1 + Math.abs(expected[i])), what + " at " + i);
         }
     }
 }

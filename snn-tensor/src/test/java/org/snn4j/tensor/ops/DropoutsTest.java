@@ -46,8 +46,13 @@ class DropoutsTest {
 
     @Test
     void oneFrameGetsTheMaskThatItsRepetitionsWouldGet() {
-        Tensor constant = Dropouts.sharedOverTime(Tensor.constantOverTime(Tensor.full(1, 2, 50), 3), 0.3, new RandomStream(5));
-        Tensor repeated = Dropouts.sharedOverTime(Tensor.full(1, 3, 2, 50), 0.3, new RandomStream(5));
+        Tensor constant =
+                Dropouts.sharedOverTime(
+                        Tensor.constantOverTime(Tensor.full(1, 2, 50), 3),
+                        0.3,
+                        new RandomStream(5));
+        Tensor repeated =
+                Dropouts.sharedOverTime(Tensor.full(1, 3, 2, 50), 0.3, new RandomStream(5));
         assertTrue(constant.isConstantOverTime());
         assertArrayEquals(repeated.data(), constant.data());
     }
@@ -90,10 +95,18 @@ class DropoutsTest {
     @Test
     void aRateOfOneOrWithoutTimeAxisIsRefused() {
         Tensor x = Tensor.full(1, 2, 3);
-        assertEquals("dropout rate: expected below 1, got 1.0",
-                assertThrows(IllegalArgumentException.class, () -> Dropouts.perValue(x, 1, new RandomStream(1))).getMessage());
-        assertEquals("dropout shared over time: input: expected [T, N, ..], got [2, 3].\n"
+        assertEquals(
+                "dropout rate: expected below 1, got 1.0",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> Dropouts.perValue(x, 1, new RandomStream(1)))
+                        .getMessage());
+        assertEquals(
+                "dropout shared over time: input: expected [T, N, ..], got [2, 3].\n"
                         + "  Without a time axis there is nothing to share: draw a mask per value.",
-                assertThrows(ShapeException.class, () -> Dropouts.sharedOverTime(x, 0.5, new RandomStream(1))).getMessage());
+                assertThrows(
+                                ShapeException.class,
+                                () -> Dropouts.sharedOverTime(x, 0.5, new RandomStream(1)))
+                        .getMessage());
     }
 }

@@ -31,7 +31,10 @@ class NormalisationTest {
         return Tensor.of(values, dims);
     }
 
-    /** Plain definition; {@code groups} runs of rows have statistics and, if gamma is long enough, gammas of their own. */
+    /**
+     * Plain definition; {@code groups} runs of rows have statistics and, if gamma is long enough,
+     * gammas of their own.
+     */
     private static double[] reference(double[] x, double[] gamma, double[] beta, int groups) {
         int channels = beta.length;
         int size = x.length / groups;
@@ -48,7 +51,11 @@ class NormalisationTest {
                     variance += (x[i] - mean) * (x[i] - mean) / count;
                 }
                 for (int i = group * size + c; i < (group + 1) * size; i += channels) {
-                    y[i] = gamma[(group * channels + c) % gamma.length] * (x[i] - mean) / Math.sqrt(variance + EPSILON) + beta[c];
+                    y[i] =
+                            gamma[(group * channels + c) % gamma.length]
+                                            * (x[i] - mean)
+                                            / Math.sqrt(variance + EPSILON)
+                                    + beta[c];
                 }
             }
         }
@@ -57,15 +64,26 @@ class NormalisationTest {
 
     private static int[] randomDims(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        return new int[] {random.nextInt(1, 4), random.nextInt(2, 4), random.nextInt(1, 5), random.nextInt(1, 5), random.nextInt(1, 20)};
+        return new int[] {
+            random.nextInt(1, 4),
+            random.nextInt(2, 4),
+            random.nextInt(1, 5),
+            random.nextInt(1, 5),
+            random.nextInt(1, 20)
+        };
     }
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void jointNormMatchesTheDefinition(long seed) {
         int[] dims = randomDims(seed);
-        GradientCheck.of(in -> Normalisation.batchNorm(in[0], BatchStatistics.of(in[0], 1), in[1], in[2], EPSILON),
-                        random(seed, dims), random(seed + 1, dims[4]), random(seed + 2, dims[4]))
+        GradientCheck.of(
+                        in ->
+                                Normalisation.batchNorm(
+                                        in[0], BatchStatistics.of(in[0], 1), in[1], in[2], EPSILON),
+                        random(seed, dims),
+                        random(seed + 1, dims[4]),
+                        random(seed + 2, dims[4]))
                 .against(in -> reference(in[0], in[1], in[2], 1))
                 .assertWithin(2e-5);
     }
@@ -75,8 +93,17 @@ class NormalisationTest {
     void normOfEachTimestepMatchesTheDefinition(long seed) {
         int[] dims = randomDims(seed);
         for (int[] gamma : new int[][] {{dims[4]}, {dims[0], dims[4]}}) {
-            GradientCheck.of(in -> Normalisation.batchNorm(in[0], BatchStatistics.of(in[0], dims[0]), in[1], in[2], EPSILON),
-                            random(seed, dims), random(seed + 1, gamma), random(seed + 2, dims[4]))
+            GradientCheck.of(
+                            in ->
+                                    Normalisation.batchNorm(
+                                            in[0],
+                                            BatchStatistics.of(in[0], dims[0]),
+                                            in[1],
+                                            in[2],
+                                            EPSILON),
+                            random(seed, dims),
+                            random(seed + 1, gamma),
+                            random(seed + 2, dims[4]))
                     .against(in -> reference(in[0], in[1], in[2], dims[0]))
                     .assertWithin(5e-5);
         }
@@ -88,16 +115,26 @@ class NormalisationTest {
         int[] perChannel = rank == 1 ? new int[] {3} : new int[] {2, 3};
         Tensor mean = random(4, perChannel);
         Tensor variance = random(5, 0.5, 2, perChannel);
-        GradientCheck.of(in -> Normalisation.normaliseBy(in[0], mean, variance, in[1], in[2], EPSILON),
-                        random(1, 2, 5, 3), random(2, 3), random(3, 3))
-                .against(in -> {
-                    double[] y = new double[30];
-                    for (int i = 0; i < 30; i++) {
-                        int s = rank == 1 ? i % 3 : i / 15 * 3 + i % 3;
-                        y[i] = (in[0][i] - mean.data()[s]) / Math.sqrt(variance.data()[s] + EPSILON) * in[1][i % 3] + in[2][i % 3];
-                    }
-                    return y;
-                })
+        GradientCheck.of(
+                        in ->
+                                Normalisation.normaliseBy(
+                                        in[0], mean, variance, in[1], in[2], EPSILON),
+                        random(1, 2, 5, 3),
+                        random(2, 3),
+                        random(3, 3))
+                .against(
+                        in -> {
+                            double[] y = new double[30];
+                            for (int i = 0; i < 30; i++) {
+                                int s = rank == 1 ? i % 3 : i / 15 * 3 + i % 3;
+                                y[i] =
+                                        (in[0][i] - mean.data()[s])
+                                                        / Math.sqrt(variance.data()[s] + EPSILON)
+                                                        * in[1][i % 3]
+                                                + in[2][i % 3];
+                            }
+                            return y;
+                        })
                 .assertWithin(1e-5);
     }
 
@@ -130,7 +167,10 @@ class NormalisationTest {
             double mean = (steps.mean()[c] + steps.mean()[16 + c] + steps.mean()[32 + c]) / 3;
             double variance = 0;
             for (int t = 0; t < 3; t++) {
-                variance += (steps.variance()[16 * t + c] + Math.pow(steps.mean()[16 * t + c] - mean, 2)) / 3;
+                variance +=
+                        (steps.variance()[16 * t + c]
+                                        + Math.pow(steps.mean()[16 * t + c] - mean, 2))
+                                / 3;
             }
             assertEquals(mean, all.mean()[c], 1e-6);
             assertEquals(variance, all.variance()[c], 1e-6);
@@ -156,14 +196,21 @@ class NormalisationTest {
         Tensor gamma = random(2, 3);
         Tensor beta = random(3, 3);
         Tensor constant = Tensor.constantOverTime(frame, 3);
-        Tensor ofConstant = Normalisation.batchNorm(constant, BatchStatistics.of(constant, 1), gamma, beta, EPSILON);
-        Tensor ofRepeated = Normalisation.batchNorm(repeated, BatchStatistics.of(repeated, 1), gamma, beta, EPSILON);
+        Tensor ofConstant =
+                Normalisation.batchNorm(
+                        constant, BatchStatistics.of(constant, 1), gamma, beta, EPSILON);
+        Tensor ofRepeated =
+                Normalisation.batchNorm(
+                        repeated, BatchStatistics.of(repeated, 1), gamma, beta, EPSILON);
         assertTrue(ofConstant.isConstantOverTime());
         assertArrayEquals(ofRepeated.data(), ofConstant.data(), 1e-5f);
         float[] cotangent = random(4, 3, 2, 4, 3).data();
         ofConstant.backward(cotangent);
         ofRepeated.backward(cotangent);
-        assertArrayEquals(Reductions.sumOverTime(Tensor.of(repeated.gradient(), 3, 24)).data(), frame.gradient(), 1e-5f);
+        assertArrayEquals(
+                Reductions.sumOverTime(Tensor.of(repeated.gradient(), 3, 24)).data(),
+                frame.gradient(),
+                1e-5f);
     }
 
     @Test
@@ -175,7 +222,8 @@ class NormalisationTest {
         Tensor gamma = random(2, 2);
         Tensor beta = random(3, 2);
         for (Tensor x : new Tensor[] {bits, floats}) {
-            Normalisation.batchNorm(x, BatchStatistics.of(x, 1), gamma, beta, EPSILON).backward(cotangent);
+            Normalisation.batchNorm(x, BatchStatistics.of(x, 1), gamma, beta, EPSILON)
+                    .backward(cotangent);
         }
         assertArrayEquals(floats.gradient(), bits.gradient());
     }
@@ -188,7 +236,8 @@ class NormalisationTest {
         float[][] gradients = new float[2][];
         for (int run = 0; run < 2; run++) {
             gamma.clearGradient();
-            Normalisation.batchNorm(x, BatchStatistics.of(x, 1), gamma, random(4, 16), EPSILON).backward(cotangent);
+            Normalisation.batchNorm(x, BatchStatistics.of(x, 1), gamma, random(4, 16), EPSILON)
+                    .backward(cotangent);
             gradients[run] = gamma.gradient().clone();
         }
         assertArrayEquals(gradients[0], gradients[1]);
@@ -197,19 +246,30 @@ class NormalisationTest {
     @ParameterizedTest(name = "{0} channels")
     @ValueSource(ints = {1, 3, 4, 5, 7, 16})
     void layerNormMatchesTheDefinition(int channels) {
-        GradientCheck.of(in -> LayerNormalisation.layerNorm(in[0], in[1], in[2], EPSILON),
-                        random(1, 2, 3, channels), random(2, channels), random(3, channels))
-                .against(in -> {
-                    double[] y = new double[6 * channels];
-                    for (int row = 0; row < 6; row++) {
-                        double[] normalised = reference(java.util.Arrays.copyOfRange(in[0], row * channels, (row + 1) * channels),
-                                new double[] {1}, new double[] {0}, 1);
-                        for (int c = 0; c < channels; c++) {
-                            y[row * channels + c] = normalised[c] * in[1][c] + in[2][c];
-                        }
-                    }
-                    return y;
-                })
+        GradientCheck.of(
+                        in -> LayerNormalisation.layerNorm(in[0], in[1], in[2], EPSILON),
+                        random(1, 2, 3, channels),
+                        random(2, channels),
+                        random(3, channels))
+                .against(
+                        in -> {
+                            double[] y = new double[6 * channels];
+                            for (int row = 0; row < 6; row++) {
+                                double[] normalised =
+                                        reference(
+                                                java.util.Arrays.copyOfRange(
+                                                        in[0],
+                                                        row * channels,
+                                                        (row + 1) * channels),
+                                                new double[] {1},
+                                                new double[] {0},
+                                                1);
+                                for (int c = 0; c < channels; c++) {
+                                    y[row * channels + c] = normalised[c] * in[1][c] + in[2][c];
+                                }
+                            }
+                            return y;
+                        })
                 .assertWithin(2e-5);
     }
 
@@ -218,23 +278,43 @@ class NormalisationTest {
         Tensor frame = random(1, 4, 3);
         Tensor gamma = random(2, 3);
         Tensor beta = random(3, 3);
-        Tensor y = LayerNormalisation.layerNorm(Tensor.constantOverTime(frame, 2), gamma, beta, EPSILON);
+        Tensor y =
+                LayerNormalisation.layerNorm(
+                        Tensor.constantOverTime(frame, 2), gamma, beta, EPSILON);
         assertTrue(y.isConstantOverTime());
-        assertArrayEquals(LayerNormalisation.layerNorm(frame, gamma, beta, EPSILON).data(), y.frame().data());
+        assertArrayEquals(
+                LayerNormalisation.layerNorm(frame, gamma, beta, EPSILON).data(), y.frame().data());
     }
 
     @Test
     void wrongShapesAreRefused() {
         Tensor x = random(1, 2, 4, 3);
-        ShapeException gamma = assertThrows(ShapeException.class,
-                () -> Normalisation.batchNorm(x, BatchStatistics.of(x, 1), Tensor.zeros(4), Tensor.zeros(3), EPSILON));
+        ShapeException gamma =
+                assertThrows(
+                        ShapeException.class,
+                        () ->
+                                Normalisation.batchNorm(
+                                        x,
+                                        BatchStatistics.of(x, 1),
+                                        Tensor.zeros(4),
+                                        Tensor.zeros(3),
+                                        EPSILON));
         assertEquals("batchNorm: gamma: expected [3], got [4].", gamma.getMessage());
         ShapeException steps = assertThrows(ShapeException.class, () -> BatchStatistics.of(x, 5));
-        assertEquals("batch statistics: input: expected 5 timesteps in [T, .., C], got [2, 4, 3].", steps.getMessage());
-        ShapeException empty = assertThrows(ShapeException.class, () -> BatchStatistics.of(Tensor.zeros(0, 3), 1));
-        assertEquals("batch statistics: input: expected [.., C] with values, got [0, 3].", empty.getMessage());
-        ShapeException layer = assertThrows(ShapeException.class,
-                () -> LayerNormalisation.layerNorm(x, Tensor.zeros(3), Tensor.zeros(2), EPSILON));
+        assertEquals(
+                "batch statistics: input: expected 5 timesteps in [T, .., C], got [2, 4, 3].",
+                steps.getMessage());
+        ShapeException empty =
+                assertThrows(ShapeException.class, () -> BatchStatistics.of(Tensor.zeros(0, 3), 1));
+        assertEquals(
+                "batch statistics: input: expected [.., C] with values, got [0, 3].",
+                empty.getMessage());
+        ShapeException layer =
+                assertThrows(
+                        ShapeException.class,
+                        () ->
+                                LayerNormalisation.layerNorm(
+                                        x, Tensor.zeros(3), Tensor.zeros(2), EPSILON));
         assertEquals("layerNorm: beta: expected [3], got [2].", layer.getMessage());
     }
 }

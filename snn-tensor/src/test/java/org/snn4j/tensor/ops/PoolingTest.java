@@ -19,14 +19,26 @@ import org.snn4j.tensor.check.GradientCheck;
 
 class PoolingTest {
     /** A random pooling over {@code [2, 2, H, W, C]}. */
-    private record Case(int height, int width, int channels, PoolGeometry geometry, boolean countsPadding) {
+    private record Case(
+            int height, int width, int channels, PoolGeometry geometry, boolean countsPadding) {
         static Case of(long seed) {
             SplittableRandom random = new SplittableRandom(seed);
             int kernelH = random.nextInt(1, 4);
             int kernelW = random.nextInt(1, 4);
-            PoolGeometry geometry = new PoolGeometry(kernelH, kernelW, random.nextInt(1, 4), random.nextInt(1, 4),
-                    random.nextInt(0, kernelH / 2 + 1), random.nextInt(0, kernelW / 2 + 1));
-            return new Case(random.nextInt(3, 8), random.nextInt(3, 8), random.nextInt(1, 6), geometry, random.nextBoolean());
+            PoolGeometry geometry =
+                    new PoolGeometry(
+                            kernelH,
+                            kernelW,
+                            random.nextInt(1, 4),
+                            random.nextInt(1, 4),
+                            random.nextInt(0, kernelH / 2 + 1),
+                            random.nextInt(0, kernelW / 2 + 1));
+            return new Case(
+                    random.nextInt(3, 8),
+                    random.nextInt(3, 8),
+                    random.nextInt(1, 6),
+                    geometry,
+                    random.nextBoolean());
         }
 
         int outH() {
@@ -52,8 +64,12 @@ class PoolingTest {
                 double best = Double.NEGATIVE_INFINITY;
                 double sum = 0;
                 int inside = 0;
-                for (int i = row * geometry.strideH() - geometry.padH(), a = 0; a < geometry.kernelH(); a++, i++) {
-                    for (int j = column * geometry.strideW() - geometry.padW(), b = 0; b < geometry.kernelW(); b++, j++) {
+                for (int i = row * geometry.strideH() - geometry.padH(), a = 0;
+                        a < geometry.kernelH();
+                        a++, i++) {
+                    for (int j = column * geometry.strideW() - geometry.padW(), b = 0;
+                            b < geometry.kernelW();
+                            b++, j++) {
                         if (i >= 0 && i < height && j >= 0 && j < width) {
                             double value = x[((image * height + i) * width + j) * channels + c];
                             best = Math.max(best, value);
@@ -62,7 +78,13 @@ class PoolingTest {
                         }
                     }
                 }
-                y[o] = max ? best : sum / (countsPadding ? geometry.kernelH() * geometry.kernelW() : inside);
+                y[o] =
+                        max
+                                ? best
+                                : sum
+                                        / (countsPadding
+                                                ? geometry.kernelH() * geometry.kernelW()
+                                                : inside);
             }
             return y;
         }
@@ -91,7 +113,9 @@ class PoolingTest {
     void maximumAndItsGradientMatchTheDefinition(long seed) {
         Case pooling = Case.of(seed);
         Tensor x = random(seed, 2, 2, pooling.height, pooling.width, pooling.channels);
-        GradientCheck.of(in -> Pooling.maxPool2d(in[0], pooling.geometry), x).against(in -> pooling.pool(in[0], true)).assertWithin(1e-5);
+        GradientCheck.of(in -> Pooling.maxPool2d(in[0], pooling.geometry), x)
+                .against(in -> pooling.pool(in[0], true))
+                .assertWithin(1e-5);
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -123,7 +147,11 @@ class PoolingTest {
                 ofBits.backward(cotangent);
                 ofFloats.backward(cotangent);
                 // Where windows overlap the two sum in another order.
-                assertArrayEquals(floats.gradient(), bits.gradient(), 1e-5f, "seed " + seed + ", density " + density);
+                assertArrayEquals(
+                        floats.gradient(),
+                        bits.gradient(),
+                        1e-5f,
+                        "seed " + seed + ", density " + density);
             }
         }
     }
@@ -132,8 +160,12 @@ class PoolingTest {
     void manyImagesOfAnOddSizeShareNoWordBetweenThreads() {
         int[] dims = {40, 50, 4, 4, 9};
         float[] values = randomSpikes(7, Shape.of(dims).size(), 0.2);
-        Tensor bits = Pooling.maxPool2d(Tensor.of(SpikeBits.pack(values), dims), new PoolGeometry(2, 2, 1, 1, 0, 0));
-        Tensor floats = Pooling.maxPool2d(Tensor.of(values, dims), new PoolGeometry(2, 2, 1, 1, 0, 0));
+        Tensor bits =
+                Pooling.maxPool2d(
+                        Tensor.of(SpikeBits.pack(values), dims),
+                        new PoolGeometry(2, 2, 1, 1, 0, 0));
+        Tensor floats =
+                Pooling.maxPool2d(Tensor.of(values, dims), new PoolGeometry(2, 2, 1, 1, 0, 0));
         assertArrayEquals(floats.data(), bits.data());
     }
 
@@ -154,14 +186,19 @@ class PoolingTest {
     @Test
     void paddingNeverWinsAMaximum() {
         Tensor x = Tensor.of(new float[] {-3, -2, -1}, 3, 1);
-        assertArrayEquals(new float[] {-3, -1}, Pooling.maxPool1d(x, PoolGeometry.line(2, 2, 1)).data());
+        assertArrayEquals(
+                new float[] {-3, -1}, Pooling.maxPool1d(x, PoolGeometry.line(2, 2, 1)).data());
     }
 
     @Test
     void paddingCountsInAnAverageOnlyIfAsked() {
         Tensor x = Tensor.of(new float[] {-3, -2, -1}, 3, 1);
-        assertArrayEquals(new float[] {-1.5f, -1.5f}, Pooling.avgPool1d(x, PoolGeometry.line(2, 2, 1), true).data());
-        assertArrayEquals(new float[] {-3, -1.5f}, Pooling.avgPool1d(x, PoolGeometry.line(2, 2, 1), false).data());
+        assertArrayEquals(
+                new float[] {-1.5f, -1.5f},
+                Pooling.avgPool1d(x, PoolGeometry.line(2, 2, 1), true).data());
+        assertArrayEquals(
+                new float[] {-3, -1.5f},
+                Pooling.avgPool1d(x, PoolGeometry.line(2, 2, 1), false).data());
     }
 
     @Test
@@ -184,12 +221,16 @@ class PoolingTest {
     @Test
     void adaptiveGradientsMatchDifferences() {
         Tensor x = random(3, 2, 5, 4, 3);
-        GradientCheck.of(in -> Pooling.adaptiveAvgPool2d(in[0], 3, 2), x).differences().assertWithin(1e-3);
+        GradientCheck.of(in -> Pooling.adaptiveAvgPool2d(in[0], 3, 2), x)
+                .differences()
+                .assertWithin(1e-3);
         Tensor spread = random(4, 1, 5, 4, 1);
         for (int i = 0; i < 20; i++) {
             spread.data()[i] = (i * 7) % 20;
         }
-        GradientCheck.of(in -> Pooling.adaptiveMaxPool2d(in[0], 3, 2), spread).differences().assertWithin(1e-3);
+        GradientCheck.of(in -> Pooling.adaptiveMaxPool2d(in[0], 3, 2), spread)
+                .differences()
+                .assertWithin(1e-3);
     }
 
     @Test
@@ -197,12 +238,14 @@ class PoolingTest {
         Tensor frame = random(5, 2, 4, 4, 3);
         float[] repeated = new float[3 * frame.shape().size()];
         for (int t = 0; t < 3; t++) {
-            System.arraycopy(frame.data(), 0, repeated, t * frame.shape().size(), frame.shape().size());
+            System.arraycopy(
+                    frame.data(), 0, repeated, t * frame.shape().size(), frame.shape().size());
         }
-        for (UnaryOperator<Tensor> pool : java.util.List.<UnaryOperator<Tensor>>of(
-                x -> Pooling.maxPool2d(x, PoolGeometry.square(2)),
-                x -> Pooling.avgPool2d(x, PoolGeometry.square(2), true),
-                x -> Pooling.adaptiveAvgPool2d(x, 1, 1))) {
+        for (UnaryOperator<Tensor> pool :
+                java.util.List.<UnaryOperator<Tensor>>of(
+                        x -> Pooling.maxPool2d(x, PoolGeometry.square(2)),
+                        x -> Pooling.avgPool2d(x, PoolGeometry.square(2), true),
+                        x -> Pooling.adaptiveAvgPool2d(x, 1, 1))) {
             Tensor once = frame.copy().requireGradient();
             Tensor all = Tensor.of(repeated, 3, 2, 4, 4, 3).requireGradient();
             Tensor ofOnce = pool.apply(Tensor.constantOverTime(once, 3));
@@ -212,31 +255,47 @@ class PoolingTest {
             float[] cotangent = random(6, ofAll.shape().toArray()).data();
             ofOnce.backward(cotangent);
             ofAll.backward(cotangent);
-            assertArrayEquals(Reductions.sumOverTime(Tensor.of(all.gradient(), 3, 96)).data(), once.gradient(), 1e-6f);
+            assertArrayEquals(
+                    Reductions.sumOverTime(Tensor.of(all.gradient(), 3, 96)).data(),
+                    once.gradient(),
+                    1e-6f);
         }
     }
 
     @Test
     void anEmptyBatchGivesAnEmptyResult() {
-        assertEquals(Shape.of(0, 2, 2, 3), Pooling.maxPool2d(Tensor.zeros(0, 4, 4, 3), PoolGeometry.square(2)).shape());
+        assertEquals(
+                Shape.of(0, 2, 2, 3),
+                Pooling.maxPool2d(Tensor.zeros(0, 4, 4, 3), PoolGeometry.square(2)).shape());
     }
 
     @Test
     void imagesSmallerThanTheWindowAreRefused() {
-        ShapeException refusal = assertThrows(ShapeException.class, () -> Pooling.maxPool2d(Tensor.zeros(1, 1, 4, 3), PoolGeometry.square(2)));
-        assertEquals("maxPool2d: image: expected at least 2x2 for windows of 2x2, got 1x4.\n"
-                + "  The image has shrunk too far: pool less often.", refusal.getMessage());
+        ShapeException refusal =
+                assertThrows(
+                        ShapeException.class,
+                        () -> Pooling.maxPool2d(Tensor.zeros(1, 1, 4, 3), PoolGeometry.square(2)));
+        assertEquals(
+                "maxPool2d: image: expected at least 2x2 for windows of 2x2, got 1x4.\n"
+                        + "  The image has shrunk too far: pool less often.",
+                refusal.getMessage());
     }
 
     @Test
     void tooFewAxesAreRefused() {
-        ShapeException refusal = assertThrows(ShapeException.class, () -> Pooling.avgPool2d(Tensor.zeros(4, 3), PoolGeometry.square(2), true));
+        ShapeException refusal =
+                assertThrows(
+                        ShapeException.class,
+                        () -> Pooling.avgPool2d(Tensor.zeros(4, 3), PoolGeometry.square(2), true));
         assertEquals("avgPool2d: input: expected [.., H, W, C], got [4, 3].", refusal.getMessage());
     }
 
     @Test
     void paddingBeyondHalfTheWindowIsRefused() {
-        IllegalArgumentException refusal = assertThrows(IllegalArgumentException.class, () -> PoolGeometry.square(2).withPadding(2));
+        IllegalArgumentException refusal =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> PoolGeometry.square(2).withPadding(2));
         assertEquals("PoolGeometry.padH: expected 0.0 to 1.0, got 2.0", refusal.getMessage());
     }
 }

@@ -15,24 +15,27 @@ import org.snn4j.train.optimizer.Optimizer;
 /**
  * A network and all that is needed to go on training it, in one safetensors file.
  *
- * <p>Parameters and buffers have their paths as names, so that other programs can read them; the optimizer's memory is behind
- * {@code optimizer:}; model and run are JSON texts in the header's metadata, {@code snn4j.model} and {@code snn4j.run}.
+ * <p>Parameters and buffers have their paths as names, so that other programs can read them; the
+ * optimizer's memory is behind {@code optimizer:}; model and run are JSON texts in the header's
+ * metadata, {@code snn4j.model} and {@code snn4j.run}.
  *
  * @param model how to build the network
  * @param network parameters and buffers by path
  * @param optimizer memory of the optimizer
  * @param run where training stands
  */
-public record Checkpoint(ModelCard model, Map<String, Tensor> network, Map<String, Tensor> optimizer, RunState run) {
+public record Checkpoint(
+        ModelCard model, Map<String, Tensor> network, Map<String, Tensor> optimizer, RunState run) {
     private static final String OPTIMIZER = "optimizer:";
     private static final String MODEL = "snn4j.model";
     private static final String RUN = "snn4j.run";
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(
-                    DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
-                    DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
-                    DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-            .build();
+    private static final JsonMapper JSON =
+            JsonMapper.builder()
+                    .enable(
+                            DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+                            DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
+                            DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                    .build();
 
     /** What a run has come to. Shares the tensors: save it before the next step. */
     public static Checkpoint of(ModelCard model, Layer network, Optimizer optimizer, RunState run) {
@@ -42,16 +45,22 @@ public record Checkpoint(ModelCard model, Map<String, Tensor> network, Map<Strin
     private static Map<String, Tensor> tensors(Layer network) {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         network.allParameters().forEach((path, parameter) -> tensors.put(path, parameter.value()));
-        network.allBuffers().forEach((path, buffer) -> {
-            if (tensors.put(path, buffer) != null) {
-                throw new IllegalArgumentException("checkpoint: expected different names, got a parameter and a buffer named " + path);
-            }
-        });
+        network.allBuffers()
+                .forEach(
+                        (path, buffer) -> {
+                            if (tensors.put(path, buffer) != null) {
+                                throw new IllegalArgumentException(
+                                        "checkpoint: expected different names, got a parameter and"
+                                                + " a buffer named "
+                                                + path);
+                            }
+                        });
         return tensors;
     }
 
     /**
-     * Writes the file; whoever kills this process finds the file that was there before or this one, whole.
+     * Writes the file; whoever kills this process finds the file that was there before or this one,
+     * whole.
      *
      * @throws IOException if writing fails; the file that was there is then as it was
      */
@@ -74,63 +83,99 @@ public record Checkpoint(ModelCard model, Map<String, Tensor> network, Map<Strin
         Safetensors file = Safetensors.read(path);
         Map<String, Tensor> network = new LinkedHashMap<>();
         Map<String, Tensor> optimizer = new LinkedHashMap<>();
-        file.tensors().forEach((name, tensor) -> {
-            if (name.startsWith(OPTIMIZER)) {
-                optimizer.put(name.substring(OPTIMIZER.length()), tensor);
-            } else {
-                network.put(name, tensor);
-            }
-        });
+        file.tensors()
+                .forEach(
+                        (name, tensor) -> {
+                            if (name.startsWith(OPTIMIZER)) {
+                                optimizer.put(name.substring(OPTIMIZER.length()), tensor);
+                            } else {
+                                network.put(name, tensor);
+                            }
+                        });
         return new Checkpoint(
-                parse(path, file, MODEL, ModelCard.class), network, optimizer, parse(path, file, RUN, RunState.class));
+                parse(path, file, MODEL, ModelCard.class),
+                network,
+                optimizer,
+                parse(path, file, RUN, RunState.class));
     }
 
-    private static <V> V parse(Path path, Safetensors file, String name, Class<V> type) throws IOException {
+    private static <V> V parse(Path path, Safetensors file, String name, Class<V> type)
+            throws IOException {
         String text = file.metadata().get(name);
         if (text == null) {
-            throw new CorruptFileException(path, 8, "metadata: expected " + name + ", got " + file.metadata().keySet()
-                    + ". Was the file written by another program? Safetensors.read gives its tensors.");
+            throw new CorruptFileException(
+                    path,
+                    8,
+                    "metadata: expected "
+                            + name
+                            + ", got "
+                            + file.metadata().keySet()
+                            + ". Was the file written by another program? Safetensors.read gives"
+                            + " its tensors.");
         }
         try {
             V value = JSON.readValue(text, type);
             if (value == null) {
-                throw new CorruptFileException(path, 8, "metadata " + name + ": expected a JSON object, got null");
+                throw new CorruptFileException(
+                        path, 8, "metadata " + name + ": expected a JSON object, got null");
             }
             return value;
         } catch (JsonProcessingException e) {
-            throw new CorruptFileException(path, 8, "metadata " + name + ": " + e.getOriginalMessage());
+            throw new CorruptFileException(
+                    path, 8, "metadata " + name + ": " + e.getOriginalMessage());
         }
     }
 
     /**
-     * Copies parameters and buffers into a network. Checks all of them first: a network that does not fit is left as it was.
+     * Copies parameters and buffers into a network. Checks all of them first: a network that does
+     * not fit is left as it was.
      *
-     * @throws IllegalArgumentException if the network has other names or shapes than this checkpoint
+     * @throws IllegalArgumentException if the network has other names or shapes than this
+     *     checkpoint
      */
     public void copyInto(Layer target) {
         Map<String, Tensor> wanted = tensors(target);
         wanted.forEach((name, tensor) -> check(name, tensor.shape()));
         for (String name : network.keySet()) {
             if (!wanted.containsKey(name)) {
-                throw new IllegalArgumentException("checkpoint of " + model.name() + ": expected only names of the network, got " + name
-                        + ". Was it saved from another network?");
+                throw new IllegalArgumentException(
+                        "checkpoint of "
+                                + model.name()
+                                + ": expected only names of the network, got "
+                                + name
+                                + ". Was it saved from another network?");
             }
         }
-        wanted.forEach((name, tensor) -> {
-            float[] values = network.get(name).data();
-            System.arraycopy(values, 0, tensor.data(), 0, values.length);
-        });
+        wanted.forEach(
+                (name, tensor) -> {
+                    float[] values = network.get(name).data();
+                    System.arraycopy(values, 0, tensor.data(), 0, values.length);
+                });
     }
 
     private void check(String name, Shape shape) {
         Tensor saved = network.get(name);
         if (saved == null) {
-            throw new IllegalArgumentException("checkpoint of " + model.name() + ": expected " + name + " " + shape
-                    + ", got none. Was it saved from another network?");
+            throw new IllegalArgumentException(
+                    "checkpoint of "
+                            + model.name()
+                            + ": expected "
+                            + name
+                            + " "
+                            + shape
+                            + ", got none. Was it saved from another network?");
         }
         if (!saved.shape().equals(shape)) {
-            throw new IllegalArgumentException("checkpoint of " + model.name() + ": " + name + ": expected " + shape + ", got "
-                    + saved.shape() + ". Was it saved from another network?");
+            throw new IllegalArgumentException(
+                    "checkpoint of "
+                            + model.name()
+                            + ": "
+                            + name
+                            + ": expected "
+                            + shape
+                            + ", got "
+                            + saved.shape()
+                            + ". Was it saved from another network?");
         }
     }
 }

@@ -7,8 +7,8 @@ import org.snn4j.train.metrics.EpochResult;
 /**
  * Where a training run stands, and what it must be continued with to come to the same numbers.
  *
- * <p>The learning rate, the order of the samples and their augmentation are functions of these numbers; the random streams of
- * layers are buffers of the network.
+ * <p>The learning rate, the order of the samples and their augmentation are functions of these
+ * numbers; the random streams of layers are buffers of the network.
  *
  * @param epoch epochs that are over
  * @param step steps of the epoch in progress that are over
@@ -22,7 +22,8 @@ public record RunState(int epoch, int step, Sums sums, Setup setup, List<EpochRe
         Check.notNegative("RunState.step", step);
         history = List.copyOf(history);
         if (history.size() != epoch) {
-            throw new IllegalArgumentException("RunState.history: expected " + epoch + " epochs, got " + history.size());
+            throw new IllegalArgumentException(
+                    "RunState.history: expected " + epoch + " epochs, got " + history.size());
         }
     }
 
@@ -40,7 +41,11 @@ public record RunState(int epoch, int step, Sums sums, Setup setup, List<EpochRe
 
         /** These sums and those of one more step. */
         public Sums plus(double stepLoss, int stepCorrect, int stepSamples, double stepSeconds) {
-            return new Sums(loss + stepLoss * stepSamples, correct + stepCorrect, samples + stepSamples, seconds + stepSeconds);
+            return new Sums(
+                    loss + stepLoss * stepSamples,
+                    correct + stepCorrect,
+                    samples + stepSamples,
+                    seconds + stepSeconds);
         }
 
         /**
@@ -50,7 +55,12 @@ public record RunState(int epoch, int step, Sums sums, Setup setup, List<EpochRe
          */
         public EpochResult result(int epoch, double testAccuracy) {
             return new EpochResult(
-                    epoch, loss / samples, (double) correct / samples, testAccuracy, seconds > 0 ? samples / seconds : 0, seconds);
+                    epoch,
+                    loss / samples,
+                    (double) correct / samples,
+                    testAccuracy,
+                    seconds > 0 ? samples / seconds : 0,
+                    seconds);
         }
     }
 

@@ -15,7 +15,8 @@ import java.util.Map;
 import org.snn4j.tensor.Tensor;
 
 /**
- * Named tensors and text in one file: eight bytes with the length of a JSON header, little-endian, the header, the values.
+ * Named tensors and text in one file: eight bytes with the length of a JSON header, little-endian,
+ * the header, the values.
  *
  * @param tensors by name
  * @param metadata free text by name
@@ -27,20 +28,23 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
     private static final int CHUNK = 1 << 16;
 
     /**
-     * Writes the tensors as F32, in their order, without gaps; the values start at a multiple of 8 bytes.
+     * Writes the tensors as F32, in their order, without gaps; the values start at a multiple of 8
+     * bytes.
      *
      * @throws IOException if that fails; a file that was there is then as it was
      */
     public void write(Path path) throws IOException {
         byte[] header = header();
-        WholeFile.write(path, file -> {
-            ByteBuffer bytes = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
-            flush(bytes.putLong(header.length), file);
-            writeFully(ByteBuffer.wrap(header), file);
-            for (Tensor tensor : tensors.values()) {
-                writeValues(tensor.data(), bytes, file);
-            }
-        });
+        WholeFile.write(
+                path,
+                file -> {
+                    ByteBuffer bytes = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
+                    flush(bytes.putLong(header.length), file);
+                    writeFully(ByteBuffer.wrap(header), file);
+                    for (Tensor tensor : tensors.values()) {
+                        writeValues(tensor.data(), bytes, file);
+                    }
+                });
     }
 
     private byte[] header() throws IOException {
@@ -50,7 +54,8 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
         long offset = 0;
         for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
             if (entry.getKey().equals(METADATA)) {
-                throw new IllegalArgumentException("Safetensors: the name " + METADATA + " is taken by the format");
+                throw new IllegalArgumentException(
+                        "Safetensors: the name " + METADATA + " is taken by the format");
             }
             ObjectNode node = header.putObject(entry.getKey());
             node.put("dtype", NumberFormat.F32.name());
@@ -64,10 +69,12 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
         }
         byte[] text = JSON.writeValueAsBytes(header);
         int padding = -text.length & 7;
-        return (new String(text, StandardCharsets.UTF_8) + " ".repeat(padding)).getBytes(StandardCharsets.UTF_8);
+        return (new String(text, StandardCharsets.UTF_8) + " ".repeat(padding))
+                .getBytes(StandardCharsets.UTF_8);
     }
 
-    private static void writeValues(float[] values, ByteBuffer bytes, FileChannel file) throws IOException {
+    private static void writeValues(float[] values, ByteBuffer bytes, FileChannel file)
+            throws IOException {
         for (float value : values) {
             bytes.putFloat(value);
             if (!bytes.hasRemaining()) {
@@ -105,14 +112,16 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
         }
     }
 
-    private static Tensor readTensor(FileChannel file, SafetensorsHeader.Entry entry) throws IOException {
+    private static Tensor readTensor(FileChannel file, SafetensorsHeader.Entry entry)
+            throws IOException {
         float[] values = new float[entry.shape().size()];
         int width = entry.format().bytes();
         ByteBuffer bytes = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
         int done = 0;
         while (done < values.length) {
             int count = Math.min(values.length - done, CHUNK / width);
-            SafetensorsHeader.readFully(file, bytes.clear().limit(count * width), entry.begin() + (long) done * width);
+            SafetensorsHeader.readFully(
+                    file, bytes.clear().limit(count * width), entry.begin() + (long) done * width);
             for (int i = 0; i < count; i++) {
                 values[done + i] = entry.format().read(bytes, i * width);
             }

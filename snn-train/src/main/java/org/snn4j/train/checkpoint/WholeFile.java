@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** Writes files so that at any moment, also after a power cut, the old or the new one is there and whole. */
+/**
+ * Writes files so that at any moment, also after a power cut, the old or the new one is there and
+ * whole.
+ */
 public final class WholeFile {
     private static final String BESIDE = ".partial";
 
@@ -33,12 +36,20 @@ public final class WholeFile {
         Path beside = whole.resolveSibling(whole.getFileName() + BESIDE);
         boolean moved = false;
         try {
-            try (FileChannel file = FileChannel.open(
-                    beside, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            try (FileChannel file =
+                    FileChannel.open(
+                            beside,
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.TRUNCATE_EXISTING,
+                            StandardOpenOption.WRITE)) {
                 body.writeTo(file);
                 file.force(true);
             }
-            Files.move(beside, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(
+                    beside,
+                    whole,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
             moved = true;
         } finally {
             if (!moved) {
@@ -50,15 +61,20 @@ public final class WholeFile {
 
     /** Writes text in UTF-8. */
     public static void write(Path target, String text) throws IOException {
-        write(target, file -> {
-            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                file.write(bytes);
-            }
-        });
+        write(
+                target,
+                file -> {
+                    ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+                    while (bytes.hasRemaining()) {
+                        file.write(bytes);
+                    }
+                });
     }
 
-    /** The move itself lasts only once the folder is on disk; Windows opens no folders and needs no such call. */
+    /**
+     * The move itself lasts only once the folder is on disk; Windows opens no folders and needs no
+     * such call.
+     */
     private static void forceFolder(Path folder) throws IOException {
         if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {

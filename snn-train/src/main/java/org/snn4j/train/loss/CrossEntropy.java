@@ -4,9 +4,11 @@ import org.snn4j.tensor.Check;
 import org.snn4j.tensor.Tensor;
 
 /**
- * Cross entropy of the mean output over time: {@code CE(mean_t z_t, y)}, with {@code CE(z, y) = -log softmax(z)_y}.
+ * Cross entropy of the mean output over time: {@code CE(mean_t z_t, y)}, with {@code CE(z, y) =
+ * -log softmax(z)_y}.
  *
- * <p>The sum over time divided by T, which an output membrane without leak and reset makes, is the same.
+ * <p>The sum over time divided by T, which an output membrane without leak and reset makes, is the
+ * same.
  *
  * @param smoothing share of the target that is spread evenly over all classes, 0 to 1
  * @see <a href="https://arxiv.org/abs/1512.00567">Szegedy et al. 2016 (label smoothing)</a>

@@ -3,7 +3,8 @@ package org.snn4j.train.loss;
 import org.snn4j.tensor.Tensor;
 
 /**
- * Cross entropy of the largest output over time: {@code CE(max_t z_t, y)}, for the membrane of a leaky read-out.
+ * Cross entropy of the largest output over time: {@code CE(max_t z_t, y)}, for the membrane of a
+ * leaky read-out.
  *
  * <p>The gradient goes to the first timestep that has the maximum.
  *

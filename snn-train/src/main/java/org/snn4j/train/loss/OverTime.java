@@ -11,7 +11,9 @@ enum OverTime {
     MEAN,
     /** Scores are the sum over time. */
     SUM,
-    /** Scores are the largest value over time; the gradient goes to the first timestep that has it. */
+    /**
+     * Scores are the largest value over time; the gradient goes to the first timestep that has it.
+     */
     MAX,
     /** Every timestep is judged by itself; the loss is the mean over timesteps. */
     EACH;
@@ -27,9 +29,10 @@ enum OverTime {
         check(name, shape, labels);
         Workspace memory = output.workspace();
         float[] gradient = memory.floats(shape.size());
-        double loss = this == EACH
-                ? each(output.data(), shape, labels, rule, gradient)
-                : combined(output.data(), shape, labels, rule, gradient);
+        double loss =
+                this == EACH
+                        ? each(output.data(), shape, labels, rule, gradient)
+                        : combined(output.data(), shape, labels, rule, gradient);
         float[] value = memory.floats(1);
         value[0] = (float) loss;
         return Tensor.result(
@@ -46,7 +49,8 @@ enum OverTime {
                 output);
     }
 
-    private static double each(float[] values, Shape shape, int[] labels, RowLoss rule, float[] gradient) {
+    private static double each(
+            float[] values, Shape shape, int[] labels, RowLoss rule, float[] gradient) {
         int classes = shape.last();
         int rows = shape.rows();
         double[] scores = new double[classes];
@@ -64,7 +68,8 @@ enum OverTime {
         return loss / rows;
     }
 
-    private double combined(float[] values, Shape shape, int[] labels, RowLoss rule, float[] gradient) {
+    private double combined(
+            float[] values, Shape shape, int[] labels, RowLoss rule, float[] gradient) {
         int classes = shape.last();
         int samples = labels.length;
         int timesteps = shape.rows() / samples;
@@ -74,17 +79,25 @@ enum OverTime {
         double loss = 0;
         for (int n = 0; n < samples; n++) {
             for (int k = 0; k < classes; k++) {
-                scores[k] = combine(values, n * classes + k, samples * classes, timesteps, k, latest);
+                scores[k] =
+                        combine(values, n * classes + k, samples * classes, timesteps, k, latest);
             }
             loss += rule.of(scores, labels[n], slope);
             for (int k = 0; k < classes; k++) {
-                spread(slope[k] / samples, gradient, n * classes + k, samples * classes, timesteps, latest[k]);
+                spread(
+                        slope[k] / samples,
+                        gradient,
+                        n * classes + k,
+                        samples * classes,
+                        timesteps,
+                        latest[k]);
             }
         }
         return loss / samples;
     }
 
-    private double combine(float[] values, int first, int stride, int timesteps, int k, int[] best) {
+    private double combine(
+            float[] values, int first, int stride, int timesteps, int k, int[] best) {
         double sum = 0;
         double largest = values[first];
         best[k] = 0;
@@ -103,7 +116,8 @@ enum OverTime {
         };
     }
 
-    private void spread(double slope, float[] gradient, int first, int stride, int timesteps, int best) {
+    private void spread(
+            double slope, float[] gradient, int first, int stride, int timesteps, int best) {
         float share = (float) (this == MEAN ? slope / timesteps : slope);
         for (int t = 0; t < timesteps; t++) {
             gradient[first + t * stride] = this != MAX || t == best ? share : 0f;
@@ -113,15 +127,26 @@ enum OverTime {
     private static void check(String name, Shape shape, int[] labels) {
         boolean axes = shape.rank() == 2 || shape.rank() == 3;
         if (!axes || shape.dim(-2) != labels.length || shape.size() == 0) {
-            String samples = labels.length == 0 ? "N of 1 or more" : "N = " + labels.length + " labels";
+            String samples =
+                    labels.length == 0 ? "N of 1 or more" : "N = " + labels.length + " labels";
             throw new ShapeException(
-                    name + ": output", "[N, K] or [T, N, K] with " + samples, shape.toString(), "Does the network end in one value per class?");
+                    name + ": output",
+                    "[N, K] or [T, N, K] with " + samples,
+                    shape.toString(),
+                    "Does the network end in one value per class?");
         }
         int classes = shape.last();
         for (int n = 0; n < labels.length; n++) {
             if (labels[n] < 0 || labels[n] >= classes) {
-                throw new IllegalArgumentException(name + ": label of sample " + n + ": expected 0 to " + (classes - 1) + ", got "
-                        + labels[n] + ". Does the network have one output for each class?");
+                throw new IllegalArgumentException(
+                        name
+                                + ": label of sample "
+                                + n
+                                + ": expected 0 to "
+                                + (classes - 1)
+                                + ", got "
+                                + labels[n]
+                                + ". Does the network have one output for each class?");
             }
         }
     }

@@ -25,6 +25,7 @@ public record RateBounds(double lower, double upper, double strength) implements
         double above = Math.max(0, rate - upper);
         double below = Math.max(0, lower - rate);
         double slope = 2 * strength * (above - below);
-        return MeanRate.penalty("RateBounds", spikes, strength * (above * above + below * below), slope);
+        return MeanRate.penalty(
+                "RateBounds", spikes, strength * (above * above + below * below), slope);
     }
 }

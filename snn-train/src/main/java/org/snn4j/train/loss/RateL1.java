@@ -4,7 +4,8 @@ import org.snn4j.tensor.Check;
 import org.snn4j.tensor.Tensor;
 
 /**
- * A price for every spike: {@code strength * r} with {@code r} the mean firing rate of a layer over time, samples and neurons.
+ * A price for every spike: {@code strength * r} with {@code r} the mean firing rate of a layer over
+ * time, samples and neurons.
  *
  * @param strength 0 or more
  */

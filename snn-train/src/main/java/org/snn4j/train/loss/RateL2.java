@@ -6,8 +6,8 @@ import org.snn4j.tensor.Tensor;
 import org.snn4j.tensor.Workspace;
 
 /**
- * Penalty on neurons that fire often: {@code strength * mean_ni r_ni^2} with {@code r_ni = mean_t s_tni} the firing rate of neuron i
- * for sample n.
+ * Penalty on neurons that fire often: {@code strength * mean_ni r_ni^2} with {@code r_ni = mean_t
+ * s_tni} the firing rate of neuron i for sample n.
  *
  * @param strength 0 or more
  */

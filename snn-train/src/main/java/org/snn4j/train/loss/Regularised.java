@@ -8,8 +8,8 @@ import org.snn4j.train.trace.ForwardTrace;
 /**
  * A loss plus penalties on the spikes of every neuron layer.
  *
- * <p>{@code new Regularised(new CrossEntropy(), List.of(new RateBounds(0.01, 0.2, 1)))}. The spikes come from the
- * {@link ForwardTrace} that observes the workspace; a trainer sets it up.
+ * <p>{@code new Regularised(new CrossEntropy(), List.of(new RateBounds(0.01, 0.2, 1)))}. The spikes
+ * come from the {@link ForwardTrace} that observes the workspace; a trainer sets it up.
  *
  * @param loss of the output
  * @param penalties each added once for each neuron layer
@@ -22,7 +22,8 @@ public record Regularised(Loss loss, List<SpikePenalty> penalties) implements Lo
     /**
      * {@inheritDoc}
      *
-     * @throws IllegalStateException if no {@link ForwardTrace} observes the workspace of {@code output}, or it saw no spikes
+     * @throws IllegalStateException if no {@link ForwardTrace} observes the workspace of {@code
+     *     output}, or it saw no spikes
      */
     @Override
     public Tensor of(Tensor output, int[] labels) {
@@ -37,13 +38,15 @@ public record Regularised(Loss loss, List<SpikePenalty> penalties) implements Lo
 
     private static List<Tensor> spikesBehind(Tensor output) {
         if (!(output.workspace().observer() instanceof ForwardTrace trace)) {
-            throw new IllegalStateException("Regularised: expected an input in a workspace observed by a ForwardTrace, got none."
-                    + " Use Workspace.forTraining().observedBy(new ForwardTrace()).");
+            throw new IllegalStateException(
+                    "Regularised: expected an input in a workspace observed by a ForwardTrace, got"
+                            + " none. Use Workspace.forTraining().observedBy(new ForwardTrace()).");
         }
         List<Tensor> spikes = trace.spikes();
         if (spikes.isEmpty()) {
-            throw new IllegalStateException("Regularised: expected spikes from at least one layer, got none."
-                    + " Does the network hold a spiking neuron, and run its children with Layer.run?");
+            throw new IllegalStateException(
+                    "Regularised: expected spikes from at least one layer, got none. Does the"
+                        + " network hold a spiking neuron, and run its children with Layer.run?");
         }
         return spikes;
     }

@@ -1,7 +1,8 @@
 package org.snn4j.train.loss;
 
 /**
- * Cross entropy after softmax: {@code -sum_k q_k log softmax(z)_k} with {@code q_k = (1 - smoothing) [k = label] + smoothing / K}.
+ * Cross entropy after softmax: {@code -sum_k q_k log softmax(z)_k} with {@code q_k = (1 -
+ * smoothing) [k = label] + smoothing / K}.
  *
  * @param smoothing share of the target that is spread over all classes, 0 to 1
  */

@@ -4,8 +4,8 @@ import org.snn4j.tensor.Check;
 import org.snn4j.tensor.Tensor;
 
 /**
- * Temporal efficient training: {@code (1 - lambda) (1/T) sum_t CE(z_t, y) + lambda mean((z - mean)^2)}, the last mean over all T, N
- * and K.
+ * Temporal efficient training: {@code (1 - lambda) (1/T) sum_t CE(z_t, y) + lambda mean((z -
+ * mean)^2)}, the last mean over all T, N and K.
  *
  * @param lambda weight of the second term, 0 to 1; 0.05 for static images, 0.001 for event streams
  * @param mean value that the outputs are pulled to, usually the threshold 1

@@ -11,4 +11,9 @@ package org.snn4j.train.metrics;
  * @param seconds duration of the training part of the epoch, without evaluation and checkpoints
  */
 public record EpochResult(
-        int epoch, double loss, double trainAccuracy, double testAccuracy, double samplesPerSecond, double seconds) {}
+        int epoch,
+        double loss,
+        double trainAccuracy,
+        double testAccuracy,
+        double samplesPerSecond,
+        double seconds) {}

@@ -20,7 +20,10 @@ public final class Predictions {
         Shape shape = output.shape();
         if ((shape.rank() != 2 && shape.rank() != 3) || shape.last() == 0) {
             throw new ShapeException(
-                    "predictions: output", "[N, K] or [T, N, K]", shape.toString(), "Does the network end in one value per class?");
+                    "predictions: output",
+                    "[N, K] or [T, N, K]",
+                    shape.toString(),
+                    "Does the network end in one value per class?");
         }
         float[] values = output.data();
         int[] classes = new int[shape.dim(-2)];
@@ -39,8 +42,12 @@ public final class Predictions {
                 sum += values[i];
             }
             if (Double.isNaN(sum)) {
-                throw new IllegalArgumentException("predictions: output of sample " + sample + ", class " + k
-                        + ": expected a number, got NaN. Did training diverge?");
+                throw new IllegalArgumentException(
+                        "predictions: output of sample "
+                                + sample
+                                + ", class "
+                                + k
+                                + ": expected a number, got NaN. Did training diverge?");
             }
             if (sum > highest) {
                 highest = sum;

@@ -7,7 +7,10 @@ import org.nd4j.evaluation.classification.ConfusionMatrix;
 import org.nd4j.evaluation.classification.Evaluation;
 import org.snn4j.tensor.Tensor;
 
-/** Counts right and wrong predictions batch by batch; the sums are those of ND4J's {@code Evaluation}. */
+/**
+ * Counts right and wrong predictions batch by batch; the sums are those of ND4J's {@code
+ * Evaluation}.
+ */
 public final class Scoring {
     private final int classes;
     private final Evaluation evaluation;
@@ -45,7 +48,8 @@ public final class Scoring {
      */
     public Metrics metrics() {
         if (samples == 0) {
-            throw new IllegalStateException("Scoring.metrics: expected at least one sample, got none");
+            throw new IllegalStateException(
+                    "Scoring.metrics: expected at least one sample, got none");
         }
         ConfusionMatrix<Integer> counts = evaluation.getConfusionMatrix();
         List<List<Integer>> confusion = new ArrayList<>();

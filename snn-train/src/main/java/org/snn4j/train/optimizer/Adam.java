@@ -7,11 +7,12 @@ import org.snn4j.tensor.Tensor;
 
 /**
  * Adam as PyTorch defines it: with {@code g += decay w}, {@code m = beta1 m + (1 - beta1) g} and
- * {@code v = beta2 v + (1 - beta2) g^2}, step t changes a parameter by
- * {@code -rate / (1 - beta1^t) m / (sqrt(v / (1 - beta2^t)) + epsilon)}.
+ * {@code v = beta2 v + (1 - beta2) g^2}, step t changes a parameter by {@code -rate / (1 - beta1^t)
+ * m / (sqrt(v / (1 - beta2^t)) + epsilon)}.
  *
  * @see <a href="https://arxiv.org/abs/1412.6980">Kingma and Ba 2015</a>
- * @see <a href="https://pytorch.org/docs/stable/generated/torch.optim.Adam.html">torch.optim.Adam</a>
+ * @see <a
+ *     href="https://pytorch.org/docs/stable/generated/torch.optim.Adam.html">torch.optim.Adam</a>
  */
 public final class Adam implements Optimizer {
     private final double learningRate;
@@ -62,7 +63,13 @@ public final class Adam implements Optimizer {
             Tensor value = parameter.value();
             if (!parameter.isFrozen() && value.hasGradient()) {
                 Slots.Slot slot = slots.of(entry.getKey(), parameter);
-                moments.update(value.data(), value.gradient(), slot, rate, 1f, (float) decay.of(parameter));
+                moments.update(
+                        value.data(),
+                        value.gradient(),
+                        slot,
+                        rate,
+                        1f,
+                        (float) decay.of(parameter));
             }
         }
     }
@@ -79,7 +86,12 @@ public final class Adam implements Optimizer {
 
     @Override
     public String toString() {
-        return "Adam[learningRate=" + learningRate + ", " + moments + ", decay=" + decay.rate()
+        return "Adam[learningRate="
+                + learningRate
+                + ", "
+                + moments
+                + ", decay="
+                + decay.rate()
                 + (decay.weightsOnly() ? " of weights]" : "]");
     }
 }

@@ -6,10 +6,12 @@ import org.snn4j.tensor.Parameter;
 import org.snn4j.tensor.Tensor;
 
 /**
- * Adam with decoupled weight decay, as PyTorch defines it: {@code w -= rate decay w}, then a step of {@link Adam} without decay.
+ * Adam with decoupled weight decay, as PyTorch defines it: {@code w -= rate decay w}, then a step
+ * of {@link Adam} without decay.
  *
  * @see <a href="https://arxiv.org/abs/1711.05101">Loshchilov and Hutter 2019</a>
- * @see <a href="https://pytorch.org/docs/stable/generated/torch.optim.AdamW.html">torch.optim.AdamW</a>
+ * @see <a
+ *     href="https://pytorch.org/docs/stable/generated/torch.optim.AdamW.html">torch.optim.AdamW</a>
  */
 public final class AdamW implements Optimizer {
     private final double learningRate;
@@ -78,7 +80,12 @@ public final class AdamW implements Optimizer {
 
     @Override
     public String toString() {
-        return "AdamW[learningRate=" + learningRate + ", " + moments + ", decay=" + decay.rate()
+        return "AdamW[learningRate="
+                + learningRate
+                + ", "
+                + moments
+                + ", decay="
+                + decay.rate()
                 + (decay.weightsOnly() ? " of weights]" : "]");
     }
 }

@@ -29,7 +29,8 @@ public final class Gradients {
     }
 
     /**
-     * Scales all gradients by {@code limit / (norm + 1e-6)} when {@code norm} is above the limit, as PyTorch does.
+     * Scales all gradients by {@code limit / (norm + 1e-6)} when {@code norm} is above the limit,
+     * as PyTorch does.
      *
      * @param norm what {@link #norm} gave
      * @param limit above 0

@@ -20,7 +20,8 @@ public record Moments(double beta1, double beta2, double epsilon) {
     }
 
     /**
-     * One step of Adam over a parameter: {@code w = shrink w - rate / (1 - beta1^t) m / (sqrt(v / (1 - beta2^t)) + epsilon)}.
+     * One step of Adam over a parameter: {@code w = shrink w - rate / (1 - beta1^t) m / (sqrt(v /
+     * (1 - beta2^t)) + epsilon)}.
      *
      * @param shrink factor on the parameter before the step: decoupled decay
      * @param l2 added to the gradient times the parameter: coupled decay

@@ -6,8 +6,9 @@ import org.snn4j.tensor.Parameter;
 import org.snn4j.tensor.Tensor;
 
 /**
- * Stochastic gradient descent with momentum, as PyTorch defines it: {@code g += decay w}, {@code b = momentum b + g} (b = g on the
- * first step), {@code w -= rate b}; with Nesterov's momentum {@code w -= rate (g + momentum b)}.
+ * Stochastic gradient descent with momentum, as PyTorch defines it: {@code g += decay w}, {@code b
+ * = momentum b + g} (b = g on the first step), {@code w -= rate b}; with Nesterov's momentum {@code
+ * w -= rate (g + momentum b)}.
  *
  * @see <a href="https://pytorch.org/docs/stable/generated/torch.optim.SGD.html">torch.optim.SGD</a>
  */
@@ -120,7 +121,14 @@ public final class Sgd implements Optimizer {
 
     @Override
     public String toString() {
-        return "Sgd[learningRate=" + learningRate + ", momentum=" + momentum + ", nesterov=" + nesterov + ", decay=" + decay.rate()
+        return "Sgd[learningRate="
+                + learningRate
+                + ", momentum="
+                + momentum
+                + ", nesterov="
+                + nesterov
+                + ", decay="
+                + decay.rate()
                 + (decay.weightsOnly() ? " of weights]" : "]");
     }
 }

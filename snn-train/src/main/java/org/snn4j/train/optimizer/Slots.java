@@ -8,7 +8,10 @@ import org.snn4j.tensor.Check;
 import org.snn4j.tensor.Parameter;
 import org.snn4j.tensor.Tensor;
 
-/** What an optimizer remembers of each parameter: named arrays as long as the parameter, and the number of its steps. */
+/**
+ * What an optimizer remembers of each parameter: named arrays as long as the parameter, and the
+ * number of its steps.
+ */
 final class Slots {
     private static final String STEPS = "steps";
 
@@ -52,19 +55,23 @@ final class Slots {
             slots.put(path, slot);
         }
         for (int i = 0; i < slot.arrays.length; i++) {
-            Check.shape(optimizer + ": state " + path + "/" + names.get(i), parameter.value().shape(), slot.arrays[i].shape());
+            Check.shape(
+                    optimizer + ": state " + path + "/" + names.get(i),
+                    parameter.value().shape(),
+                    slot.arrays[i].shape());
         }
         return slot;
     }
 
     Map<String, Tensor> state() {
         Map<String, Tensor> state = new LinkedHashMap<>();
-        slots.forEach((path, slot) -> {
-            for (int i = 0; i < slot.arrays.length; i++) {
-                state.put(path + "/" + names.get(i), slot.arrays[i]);
-            }
-            state.put(path + "/" + STEPS, slot.steps);
-        });
+        slots.forEach(
+                (path, slot) -> {
+                    for (int i = 0; i < slot.arrays.length; i++) {
+                        state.put(path + "/" + names.get(i), slot.arrays[i]);
+                    }
+                    state.put(path + "/" + STEPS, slot.steps);
+                });
         return state;
     }
 
@@ -78,8 +85,15 @@ final class Slots {
             }
         }
         if (!left.isEmpty()) {
-            throw new IllegalArgumentException(optimizer + ": saved state: expected <parameter>/" + names + " with <parameter>/"
-                    + STEPS + ", got " + left.keySet().iterator().next() + ". Was it saved by another optimizer?");
+            throw new IllegalArgumentException(
+                    optimizer
+                            + ": saved state: expected <parameter>/"
+                            + names
+                            + " with <parameter>/"
+                            + STEPS
+                            + ", got "
+                            + left.keySet().iterator().next()
+                            + ". Was it saved by another optimizer?");
         }
         slots.clear();
         slots.putAll(restored);
@@ -90,8 +104,13 @@ final class Slots {
         for (int i = 0; i < arrays.length; i++) {
             Tensor saved = left.remove(path + "/" + names.get(i));
             if (saved == null) {
-                throw new IllegalArgumentException(optimizer + ": saved state: expected " + path + "/" + names.get(i)
-                        + ", got none. Was it saved by another optimizer?");
+                throw new IllegalArgumentException(
+                        optimizer
+                                + ": saved state: expected "
+                                + path
+                                + "/"
+                                + names.get(i)
+                                + ", got none. Was it saved by another optimizer?");
             }
             arrays[i] = saved.copy();
         }

@@ -24,12 +24,15 @@ public final class TrainingProgress implements TrainingListener {
     @Override
     public void onStep(Step step) {
         begin(step.epoch(), step.step() - 1);
-        progress.advance(step.step(), format("loss %.4f, %.0f samples/s", step.loss(), step.samplesPerSecond()));
+        progress.advance(
+                step.step(),
+                format("loss %.4f, %.0f samples/s", step.loss(), step.samplesPerSecond()));
     }
 
     private void begin(int epoch, int stepsDone) {
         if (!begun) {
-            progress.begin("epoch " + epoch + "/" + start.epochs(), start.stepsPerEpoch(), stepsDone);
+            progress.begin(
+                    "epoch " + epoch + "/" + start.epochs(), start.stepsPerEpoch(), stepsDone);
             begun = true;
         }
     }
@@ -40,16 +43,18 @@ public final class TrainingProgress implements TrainingListener {
         begin(result.epoch(), start.stepsPerEpoch());
         begun = false;
         int left = start.epochs() - result.epoch();
-        String summary = format(
-                "epoch %d/%d: loss %.4f, train %.2f %%, test %.2f %%, %.0f samples/s, %s",
-                result.epoch(),
-                start.epochs(),
-                result.loss(),
-                100 * result.trainAccuracy(),
-                100 * result.testAccuracy(),
-                result.samplesPerSecond(),
-                duration(result.seconds()));
-        progress.end(left == 0 ? summary : summary + ", " + duration(left * result.seconds()) + " left");
+        String summary =
+                format(
+                        "epoch %d/%d: loss %.4f, train %.2f %%, test %.2f %%, %.0f samples/s, %s",
+                        result.epoch(),
+                        start.epochs(),
+                        result.loss(),
+                        100 * result.trainAccuracy(),
+                        100 * result.testAccuracy(),
+                        result.samplesPerSecond(),
+                        duration(result.seconds()));
+        progress.end(
+                left == 0 ? summary : summary + ", " + duration(left * result.seconds()) + " left");
     }
 
     /** Such as {@code 48 s}, {@code 3 min 20 s} or {@code 2 h 05 min}. */

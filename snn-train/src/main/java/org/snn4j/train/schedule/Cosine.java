@@ -3,8 +3,8 @@ package org.snn4j.train.schedule;
 import org.snn4j.tensor.Check;
 
 /**
- * Half a cosine from the optimizer's learning rate to a minimum:
- * {@code minimum + (base - minimum) (1 + cos(pi e / E)) / 2}, with e the epoch and E the number of epochs, or steps in place of
+ * Half a cosine from the optimizer's learning rate to a minimum: {@code minimum + (base - minimum)
+ * (1 + cos(pi e / E)) / 2}, with e the epoch and E the number of epochs, or steps in place of
  * epochs.
  *
  * @param minimum learning rate that the curve runs down to, 0 or more
@@ -31,7 +31,10 @@ public record Cosine(double minimum, Every every) implements Schedule {
 
     @Override
     public double rate(double base, Moment at) {
-        double share = every == Every.EPOCH ? (double) at.epoch() / at.epochs() : (double) at.stepsDone() / at.steps();
+        double share =
+                every == Every.EPOCH
+                        ? (double) at.epoch() / at.epochs()
+                        : (double) at.stepsDone() / at.steps();
         return minimum + (base - minimum) * (1 + Math.cos(Math.PI * share)) / 2;
     }
 }

@@ -15,7 +15,8 @@ public record Milestones(List<Integer> epochs, double factor) implements Schedul
         epochs = List.copyOf(epochs);
         for (int i = 1; i < epochs.size(); i++) {
             if (epochs.get(i) <= epochs.get(i - 1)) {
-                throw new IllegalArgumentException("Milestones.epochs: expected rising numbers, got " + epochs);
+                throw new IllegalArgumentException(
+                        "Milestones.epochs: expected rising numbers, got " + epochs);
             }
         }
     }

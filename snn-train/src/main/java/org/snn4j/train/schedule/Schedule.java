@@ -4,7 +4,8 @@ package org.snn4j.train.schedule;
 @FunctionalInterface
 public interface Schedule {
     /**
-     * The learning rate of one step; a function of its arguments only, so that a resumed run goes on as it would have.
+     * The learning rate of one step; a function of its arguments only, so that a resumed run goes
+     * on as it would have.
      *
      * @param base learning rate of the optimizer
      * @param at the step

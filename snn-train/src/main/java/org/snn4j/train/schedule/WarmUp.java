@@ -3,8 +3,8 @@ package org.snn4j.train.schedule;
 import org.snn4j.tensor.Check;
 
 /**
- * A linear rise before another schedule: step i, from 0, of the first {@code steps} has {@code (i + 1) / (steps + 1)} of the rate
- * that the other schedule gives for it.
+ * A linear rise before another schedule: step i, from 0, of the first {@code steps} has {@code (i +
+ * 1) / (steps + 1)} of the rate that the other schedule gives for it.
  *
  * @param steps steps of the rise, 1 or more
  * @param then the schedule, which counts from the first step of the run

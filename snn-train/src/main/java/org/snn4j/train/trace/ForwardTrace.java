@@ -11,7 +11,8 @@ import org.snn4j.tensor.LayerObserver;
 import org.snn4j.tensor.Tensor;
 
 /**
- * Remembers the output of every layer during one forward pass, for penalties on spikes and to find where a NaN came from.
+ * Remembers the output of every layer during one forward pass, for penalties on spikes and to find
+ * where a NaN came from.
  *
  * <p>In a training loop of one's own:
  *
@@ -40,8 +41,8 @@ public final class ForwardTrace implements LayerObserver {
     }
 
     /**
-     * The spikes that {@linkplain Neuron neuron layers} sent, in the order in which they ran. Layers that pass spikes on, such as
-     * pooling and flattening, count for nothing.
+     * The spikes that {@linkplain Neuron neuron layers} sent, in the order in which they ran.
+     * Layers that pass spikes on, such as pooling and flattening, count for nothing.
      */
     public List<Tensor> spikes() {
         List<Tensor> spikes = new ArrayList<>();
@@ -63,7 +64,8 @@ public final class ForwardTrace implements LayerObserver {
         network.layers().forEach((path, layer) -> paths.put(layer, path));
         for (Seen step : seen) {
             if (!step.output.isSpikes() && !isFinite(values(step.output))) {
-                return Optional.of(paths.getOrDefault(step.layer, step.layer.describe()) + ".output");
+                return Optional.of(
+                        paths.getOrDefault(step.layer, step.layer.describe()) + ".output");
             }
         }
         return Optional.empty();

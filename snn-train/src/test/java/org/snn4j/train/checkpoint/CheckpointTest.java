@@ -20,15 +20,16 @@ import org.snn4j.train.optimizer.Adam;
 import org.snn4j.train.optimizer.Optimizer;
 
 class CheckpointTest {
-    private static final RunState RUN = new RunState(
-            1,
-            7,
-            new RunState.Sums(0.1 + 0.2, 12, 34, 1.0 / 3),
-            new RunState.Setup(-5, "yin-yang", 600, 32, "Adam", "CrossEntropy", "Constant", "none"),
-            List.of(new EpochResult(1, 0.1 * 3, 1.0 / 7, 0.5, 812.3, 2)));
+    private static final RunState RUN =
+            new RunState(
+                    1,
+                    7,
+                    new RunState.Sums(0.1 + 0.2, 12, 34, 1.0 / 3),
+                    new RunState.Setup(
+                            -5, "yin-yang", 600, 32, "Adam", "CrossEntropy", "Constant", "none"),
+                    List.of(new EpochResult(1, 0.1 * 3, 1.0 / 7, 0.5, 812.3, 2)));
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     @Test
     void everythingThatIsSavedComesBackExactly() throws IOException {
@@ -43,37 +44,59 @@ class CheckpointTest {
         assertEquals(model, loaded.model());
         assertEquals(RUN, loaded.run());
         assertEquals(optimizer.state().keySet(), loaded.optimizer().keySet());
-        optimizer.state().forEach((name, tensor) -> assertArrayEquals(tensor.data(), loaded.optimizer().get(name).data(), name));
+        optimizer
+                .state()
+                .forEach(
+                        (name, tensor) ->
+                                assertArrayEquals(
+                                        tensor.data(), loaded.optimizer().get(name).data(), name));
         Linear copy = new Linear(3, 2);
         loaded.copyInto(copy);
         assertArrayEquals(
-                network.parameters().get("weight").value().data(), copy.parameters().get("weight").value().data());
+                network.parameters().get("weight").value().data(),
+                copy.parameters().get("weight").value().data());
     }
 
     @Test
     void aFileOfAnotherProgramIsRefusedWithAWayToItsTensors() throws IOException {
         Path path = folder.resolve("x.safetensors");
         new Safetensors(Map.of("weight", Tensor.zeros(2)), Map.of("format", "pt")).write(path);
-        CorruptFileException refusal = assertThrows(CorruptFileException.class, () -> Checkpoint.load(path));
+        CorruptFileException refusal =
+                assertThrows(CorruptFileException.class, () -> Checkpoint.load(path));
         assertEquals(
-                path + ": byte 8: metadata: expected snn4j.model, got [format]. Was the file written by another program?"
-                        + " Safetensors.read gives its tensors.",
+                path
+                        + ": byte 8: metadata: expected snn4j.model, got [format]. Was the file"
+                        + " written by another program? Safetensors.read gives its tensors.",
                 refusal.getMessage());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{", "{}", "{\"name\":\"a\"}", "{\"name\":\"a\",\"settings\":{},\"more\":1}", "[]", "null", "3"})
+    @ValueSource(
+            strings = {
+                "{",
+                "{}",
+                "{\"name\":\"a\"}",
+                "{\"name\":\"a\",\"settings\":{},\"more\":1}",
+                "[]",
+                "null",
+                "3"
+            })
     void damagedMetadataIsOneClearError(String model) throws IOException {
         Path path = folder.resolve("x.safetensors");
         new Safetensors(Map.of(), Map.of("snn4j.model", model, "snn4j.run", "{}")).write(path);
-        CorruptFileException refusal = assertThrows(CorruptFileException.class, () -> Checkpoint.load(path));
-        assertTrue(refusal.getMessage().startsWith(path + ": byte 8: metadata snn4j.model: "), refusal.getMessage());
+        CorruptFileException refusal =
+                assertThrows(CorruptFileException.class, () -> Checkpoint.load(path));
+        assertTrue(
+                refusal.getMessage().startsWith(path + ": byte 8: metadata snn4j.model: "),
+                refusal.getMessage());
     }
 
     @Test
     void aHistoryThatDoesNotFitTheEpochIsRefused() {
-        Exception refusal = assertThrows(
-                IllegalArgumentException.class, () -> new RunState(2, 0, RunState.Sums.ZERO, RUN.setup(), RUN.history()));
+        Exception refusal =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> new RunState(2, 0, RunState.Sums.ZERO, RUN.setup(), RUN.history()));
         assertEquals("RunState.history: expected 2 epochs, got 1", refusal.getMessage());
     }
 }

@@ -35,7 +35,8 @@ class LossTest {
         return Math.log(sum) - z[label];
     }
 
-    private static double overSamples(double[][][] z, int[] labels, ToDoubleFunction<double[]> reduce, RowEquation row) {
+    private static double overSamples(
+            double[][][] z, int[] labels, ToDoubleFunction<double[]> reduce, RowEquation row) {
         double sum = 0;
         for (int n = 0; n < labels.length; n++) {
             double[] scores = new double[z[0][0].length];
@@ -76,7 +77,13 @@ class LossTest {
     }
 
     private static double tet(double[][][] z, int[] labels) {
-        double pull = Arrays.stream(z).flatMap(Arrays::stream).flatMapToDouble(Arrays::stream).map(v -> (v - 1) * (v - 1)).average().orElseThrow();
+        double pull =
+                Arrays.stream(z)
+                        .flatMap(Arrays::stream)
+                        .flatMapToDouble(Arrays::stream)
+                        .map(v -> (v - 1) * (v - 1))
+                        .average()
+                        .orElseThrow();
         return 0.7 * perStep(z, labels) + 0.3 * pull;
     }
 
@@ -91,15 +98,44 @@ class LossTest {
     static Stream<Arguments> losses() {
         return Stream.of(
                 loss(new CrossEntropy(), (z, y) -> overSamples(z, y, LossTest::mean, LossTest::ce)),
-                loss(new CrossEntropy(0.2), (z, y) -> overSamples(z, y, LossTest::mean, LossTest::smoothed)),
+                loss(
+                        new CrossEntropy(0.2),
+                        (z, y) -> overSamples(z, y, LossTest::mean, LossTest::smoothed)),
                 loss(new PerStepCrossEntropy(), LossTest::perStep),
-                loss(new SumLogitCrossEntropy(), (z, y) -> overSamples(z, y, c -> Arrays.stream(c).sum(), LossTest::ce)),
-                loss(new MaxOverTimeCrossEntropy(), (z, y) -> overSamples(z, y, c -> Arrays.stream(c).max().orElseThrow(), LossTest::ce)),
+                loss(
+                        new SumLogitCrossEntropy(),
+                        (z, y) -> overSamples(z, y, c -> Arrays.stream(c).sum(), LossTest::ce)),
+                loss(
+                        new MaxOverTimeCrossEntropy(),
+                        (z, y) ->
+                                overSamples(
+                                        z,
+                                        y,
+                                        c -> Arrays.stream(c).max().orElseThrow(),
+                                        LossTest::ce)),
                 loss(new Tet(0.3, 1), LossTest::tet),
-                loss(new MeanSquaredError(), (z, y) -> overSamples(z, y, LossTest::mean, (s, k) -> squared(s, k, 1, 0))),
-                loss(new SpikeRateLoss(0.8, 0.1), (z, y) -> overSamples(z, y, LossTest::mean, (s, k) -> squared(s, k, 0.8, 0.1))),
-                loss(new SpikeCountLoss(0.8, 0.3), (z, y) -> overSamples(z, y, c -> Arrays.stream(c).sum(), (s, k) ->
-                        squared(s, k, Math.floor(z.length * 0.8), Math.floor(z.length * 0.3)) / z.length)));
+                loss(
+                        new MeanSquaredError(),
+                        (z, y) -> overSamples(z, y, LossTest::mean, (s, k) -> squared(s, k, 1, 0))),
+                loss(
+                        new SpikeRateLoss(0.8, 0.1),
+                        (z, y) ->
+                                overSamples(
+                                        z, y, LossTest::mean, (s, k) -> squared(s, k, 0.8, 0.1))),
+                loss(
+                        new SpikeCountLoss(0.8, 0.3),
+                        (z, y) ->
+                                overSamples(
+                                        z,
+                                        y,
+                                        c -> Arrays.stream(c).sum(),
+                                        (s, k) ->
+                                                squared(
+                                                                s,
+                                                                k,
+                                                                Math.floor(z.length * 0.8),
+                                                                Math.floor(z.length * 0.3))
+                                                        / z.length)));
     }
 
     private static Arguments loss(Loss loss, Equation equation) {
@@ -117,7 +153,13 @@ class LossTest {
             int[] labels = random.ints(samples, 0, classes).toArray();
             Tensor output = random(random, timesteps, samples, classes);
             GradientCheck.of(inputs -> loss.of(inputs[0], labels), output)
-                    .against(doubles -> new double[] {equation.of(unfold(doubles[0], timesteps, samples, classes), labels)})
+                    .against(
+                            doubles ->
+                                    new double[] {
+                                        equation.of(
+                                                unfold(doubles[0], timesteps, samples, classes),
+                                                labels)
+                                    })
                     .assertWithin(1e-6);
         }
     }
@@ -127,7 +169,8 @@ class LossTest {
     void outputWithoutATimeAxisIsOneTimestep(Loss loss, Equation equation) {
         Tensor output = random(new SplittableRandom(3), 1, 2, 3);
         Tensor flat = Tensor.of(output.data(), 2, 3);
-        assertEquals(loss.of(output, new int[] {2, 0}).item(), loss.of(flat, new int[] {2, 0}).item());
+        assertEquals(
+                loss.of(output, new int[] {2, 0}).item(), loss.of(flat, new int[] {2, 0}).item());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -144,10 +187,13 @@ class LossTest {
     @MethodSource("losses")
     void aLabelOutOfRangeIsRefused(Loss loss, Equation equation) {
         Tensor output = random(new SplittableRandom(3), 2, 2, 3);
-        Exception refusal = assertThrows(IllegalArgumentException.class, () -> loss.of(output, new int[] {1, 3}));
+        Exception refusal =
+                assertThrows(
+                        IllegalArgumentException.class, () -> loss.of(output, new int[] {1, 3}));
         assertEquals(
                 loss.getClass().getSimpleName()
-                        + ": label of sample 1: expected 0 to 2, got 3. Does the network have one output for each class?",
+                        + ": label of sample 1: expected 0 to 2, got 3. Does the network have one"
+                        + " output for each class?",
                 refusal.getMessage());
         assertThrows(IllegalArgumentException.class, () -> loss.of(output, new int[] {-1, 0}));
     }
@@ -155,13 +201,18 @@ class LossTest {
     @Test
     void anotherNumberOfSamplesIsRefused() {
         Exception refusal =
-                assertThrows(ShapeException.class, () -> new CrossEntropy().of(Tensor.zeros(4, 2, 3), new int[] {0, 1, 2}));
+                assertThrows(
+                        ShapeException.class,
+                        () -> new CrossEntropy().of(Tensor.zeros(4, 2, 3), new int[] {0, 1, 2}));
         assertEquals(
-                "CrossEntropy: output: expected [N, K] or [T, N, K] with N = 3 labels, got [4, 2, 3].\n"
+                "CrossEntropy: output: expected [N, K] or [T, N, K] with N = 3 labels, got [4, 2,"
+                        + " 3].\n"
                         + "  Does the network end in one value per class?",
                 refusal.getMessage());
-        assertThrows(ShapeException.class, () -> new CrossEntropy().of(Tensor.zeros(0, 3), new int[0]));
-        assertThrows(ShapeException.class, () -> new CrossEntropy().of(Tensor.zeros(3), new int[] {1}));
+        assertThrows(
+                ShapeException.class, () -> new CrossEntropy().of(Tensor.zeros(0, 3), new int[0]));
+        assertThrows(
+                ShapeException.class, () -> new CrossEntropy().of(Tensor.zeros(3), new int[] {1}));
     }
 
     @ParameterizedTest
@@ -194,7 +245,8 @@ class LossTest {
 
     @Test
     void constantsOutOfRangeAreRefused() {
-        Exception refusal = assertThrows(IllegalArgumentException.class, () -> new CrossEntropy(1.5));
+        Exception refusal =
+                assertThrows(IllegalArgumentException.class, () -> new CrossEntropy(1.5));
         assertEquals("CrossEntropy.smoothing: expected 0.0 to 1.0, got 1.5", refusal.getMessage());
         assertThrows(IllegalArgumentException.class, () -> new Tet(-0.1, 1));
         assertThrows(IllegalArgumentException.class, () -> new Tet(0.1, Double.NaN));
@@ -209,7 +261,9 @@ class LossTest {
         for (int t = 0; t < 29; t++) {
             spikes[2 * t] = 1;
         }
-        assertEquals(0f, new SpikeCountLoss(0.29, 0).of(Tensor.of(spikes, 100, 1, 2), new int[] {0}).item());
+        assertEquals(
+                0f,
+                new SpikeCountLoss(0.29, 0).of(Tensor.of(spikes, 100, 1, 2), new int[] {0}).item());
     }
 
     private static Tensor random(SplittableRandom random, int... dims) {

@@ -18,7 +18,13 @@ import org.snn4j.tensor.Tensor;
 /** The {@code loss/*} cases of the specification's vectors. */
 class LossVectorsTest {
     private static final Path VECTORS =
-            Path.of(System.getProperty("snn4j.root"), "..", "shared", "specs", "vectors", "bptt.json");
+            Path.of(
+                    System.getProperty("snn4j.root"),
+                    "..",
+                    "shared",
+                    "specs",
+                    "vectors",
+                    "bptt.json");
 
     @TestFactory
     List<DynamicTest> lossesEqualTheReferenceVectors() throws IOException {
@@ -26,7 +32,9 @@ class LossVectorsTest {
         List<DynamicTest> tests = new ArrayList<>();
         for (JsonNode vector : new ObjectMapper().readTree(VECTORS.toFile()).get("cases")) {
             if (vector.get("case").asText().startsWith("loss/")) {
-                tests.add(DynamicTest.dynamicTest(vector.get("case").asText(), () -> compare(vector)));
+                tests.add(
+                        DynamicTest.dynamicTest(
+                                vector.get("case").asText(), () -> compare(vector)));
             }
         }
         assertNotEquals(0, tests.size());
@@ -50,8 +58,9 @@ class LossVectorsTest {
     }
 
     private static void near(JsonNode vector, double expected, double actual, String what) {
-        double tolerance = vector.at("/tolerance/abs_f32").asDouble()
-                + vector.at("/tolerance/rel_f32").asDouble() * Math.abs(expected);
+        double tolerance =
+                vector.at("/tolerance/abs_f32").asDouble()
+                        + vector.at("/tolerance/rel_f32").asDouble() * Math.abs(expected);
         assertEquals(expected, actual, tolerance, what);
     }
 

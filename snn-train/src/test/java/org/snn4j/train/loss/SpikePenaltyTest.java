@@ -37,23 +37,41 @@ class SpikePenaltyTest {
 
     static Stream<Arguments> penalties() {
         return Stream.of(
-                Arguments.of(new RateL1(0.7), (GradientCheck.Reference) in -> new double[] {0.7 * rate(in[0])}),
-                Arguments.of(new RateL2(0.3), (GradientCheck.Reference) in -> new double[] {0.3 * meanSquaredRate(in[0])}),
-                Arguments.of(new RateBounds(0, 0.2, 4), (GradientCheck.Reference)
-                        in -> new double[] {4 * Math.pow(Math.max(0, rate(in[0]) - 0.2), 2)}),
-                Arguments.of(new RateBounds(0.9, 1, 4), (GradientCheck.Reference)
-                        in -> new double[] {4 * Math.pow(Math.max(0, 0.9 - rate(in[0])), 2)}));
+                Arguments.of(
+                        new RateL1(0.7),
+                        (GradientCheck.Reference) in -> new double[] {0.7 * rate(in[0])}),
+                Arguments.of(
+                        new RateL2(0.3),
+                        (GradientCheck.Reference)
+                                in -> new double[] {0.3 * meanSquaredRate(in[0])}),
+                Arguments.of(
+                        new RateBounds(0, 0.2, 4),
+                        (GradientCheck.Reference)
+                                in ->
+                                        new double[] {
+                                            4 * Math.pow(Math.max(0, rate(in[0]) - 0.2), 2)
+                                        }),
+                Arguments.of(
+                        new RateBounds(0.9, 1, 4),
+                        (GradientCheck.Reference)
+                                in ->
+                                        new double[] {
+                                            4 * Math.pow(Math.max(0, 0.9 - rate(in[0])), 2)
+                                        }));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("penalties")
-    void valueAndGradientMatchTheEquationInDouble(SpikePenalty penalty, GradientCheck.Reference equation) {
+    void valueAndGradientMatchTheEquationInDouble(
+            SpikePenalty penalty, GradientCheck.Reference equation) {
         float[] values = new float[TIMESTEPS * NEURONS];
         SplittableRandom random = new SplittableRandom(4);
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) random.nextDouble();
         }
-        GradientCheck.of(in -> penalty.of(in[0]), Tensor.of(values, TIMESTEPS, 3, 4)).against(equation).assertWithin(1e-6);
+        GradientCheck.of(in -> penalty.of(in[0]), Tensor.of(values, TIMESTEPS, 3, 4))
+                .against(equation)
+                .assertWithin(1e-6);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -85,7 +103,8 @@ class SpikePenaltyTest {
 
     @Test
     void constantsOutOfRangeAreRefused() {
-        Exception refusal = assertThrows(IllegalArgumentException.class, () -> new RateBounds(0.5, 0.2, 1));
+        Exception refusal =
+                assertThrows(IllegalArgumentException.class, () -> new RateBounds(0.5, 0.2, 1));
         assertEquals("RateBounds.upper: expected 0.5 to 1.0, got 0.2", refusal.getMessage());
         assertThrows(IllegalArgumentException.class, () -> new RateBounds(-0.1, 0.2, 1));
         assertThrows(IllegalArgumentException.class, () -> new RateL1(-1));

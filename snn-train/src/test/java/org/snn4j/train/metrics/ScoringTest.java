@@ -30,7 +30,8 @@ class ScoringTest {
         assertEquals((2.0 / 3 + 1.0 / 2 + 1) / 3, metrics.precision(), 1e-12);
         assertEquals((2.0 / 3 + 1 + 1.0 / 2) / 3, metrics.recall(), 1e-12);
         assertEquals((2.0 / 3 + 2.0 / 3 + 2.0 / 3) / 3, metrics.f1(), 1e-12);
-        assertEquals(List.of(List.of(2, 1, 0), List.of(0, 1, 0), List.of(1, 0, 1)), metrics.confusion());
+        assertEquals(
+                List.of(List.of(2, 1, 0), List.of(0, 1, 0), List.of(1, 0, 1)), metrics.confusion());
     }
 
     @Test
@@ -63,10 +64,14 @@ class ScoringTest {
 
     @Test
     void outputsWithoutAnAnswerAreRefused() {
-        Exception refusal = assertThrows(
-                IllegalArgumentException.class, () -> Predictions.of(Tensor.of(new float[] {1, 2, 3, Float.NaN}, 2, 2)));
+        Exception refusal =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> Predictions.of(Tensor.of(new float[] {1, 2, 3, Float.NaN}, 2, 2)));
         assertEquals(
-                "predictions: output of sample 1, class 1: expected a number, got NaN. Did training diverge?", refusal.getMessage());
+                "predictions: output of sample 1, class 1: expected a number, got NaN. Did training"
+                        + " diverge?",
+                refusal.getMessage());
         assertThrows(ShapeException.class, () -> Predictions.of(Tensor.zeros(3)));
         Exception none = assertThrows(IllegalStateException.class, () -> new Scoring(2).metrics());
         assertEquals("Scoring.metrics: expected at least one sample, got none", none.getMessage());

@@ -34,7 +34,8 @@ class OptimizerTest {
         };
     }
 
-    private static Equation adam(double b1, double b2, double eps, double coupled, double decoupled) {
+    private static Equation adam(
+            double b1, double b2, double eps, double coupled, double decoupled) {
         return (w, g, memory, t, rate) -> {
             double slope = g + coupled * w;
             memory[0] = b1 * memory[0] + (1 - b1) * slope;
@@ -55,16 +56,24 @@ class OptimizerTest {
                 made(() -> new Sgd(0.1), sgd(0, false, 0)),
                 made(() -> new Sgd(0.1).withWeightDecay(0.02), sgd(0, false, 0.02)),
                 made(() -> new Sgd(0.1, 0.9), sgd(0.9, false, 0)),
-                made(() -> new Sgd(0.1, 0.9).withNesterov().withWeightDecay(0.05), sgd(0.9, true, 0.05)),
+                made(
+                        () -> new Sgd(0.1, 0.9).withNesterov().withWeightDecay(0.05),
+                        sgd(0.9, true, 0.05)),
                 made(() -> new Adam(0.01), adam(0.9, 0.999, 1e-8, 0, 0)),
-                made(() -> new Adam(0.01).withWeightDecay(0.1).withMoments(odd), adam(0.8, 0.95, 1e-3, 0.1, 0)),
+                made(
+                        () -> new Adam(0.01).withWeightDecay(0.1).withMoments(odd),
+                        adam(0.8, 0.95, 1e-3, 0.1, 0)),
                 made(() -> new AdamW(0.01), adam(0.9, 0.999, 1e-8, 0, 0.01)),
-                made(() -> new AdamW(0.01).withMoments(odd).withWeightDecay(0.2), adam(0.8, 0.95, 1e-3, 0, 0.2)));
+                made(
+                        () -> new AdamW(0.01).withMoments(odd).withWeightDecay(0.2),
+                        adam(0.8, 0.95, 1e-3, 0, 0.2)));
     }
 
     private static Map<String, Parameter> parameters() {
         Map<String, Parameter> parameters = new LinkedHashMap<>();
-        parameters.put("fc.weight", Parameter.weight(Tensor.of(new float[] {0.5f, -1f, 2f, 0f, 1e-3f, -3f}, 2, 3)));
+        parameters.put(
+                "fc.weight",
+                Parameter.weight(Tensor.of(new float[] {0.5f, -1f, 2f, 0f, 1e-3f, -3f}, 2, 3)));
         parameters.put("fc.bias", Parameter.constant(Tensor.of(new float[] {0.25f, -0.75f}, 2)));
         return parameters;
     }
@@ -80,7 +89,8 @@ class OptimizerTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("optimizers")
-    void twentyStepsMatchThePublishedEquationInDouble(String name, Supplier<Optimizer> make, Equation equation) {
+    void twentyStepsMatchThePublishedEquationInDouble(
+            String name, Supplier<Optimizer> make, Equation equation) {
         Optimizer optimizer = make.get();
         Map<String, Parameter> parameters = parameters();
         float[] values = parameters.get("fc.weight").value().data();
@@ -100,7 +110,11 @@ class OptimizerTest {
             optimizer.step(parameters, rate);
         }
         for (int i = 0; i < expected.length; i++) {
-            assertEquals(expected[i], values[i], 2e-6 * Math.max(1, Math.abs(expected[i])), "value " + i);
+            assertEquals(
+                    expected[i],
+                    values[i],
+                    2e-6 * Math.max(1, Math.abs(expected[i])),
+                    "value " + i);
         }
     }
 
@@ -110,13 +124,17 @@ class OptimizerTest {
         parameters.get("fc.bias").value().gradientOrZeros()[0] = 7f;
         parameters.get("fc.bias").value().gradientOrZeros()[1] = -0.001f;
         new Adam(0.01).step(parameters, 0.01);
-        assertArrayEquals(new float[] {0.24f, -0.74f}, parameters.get("fc.bias").value().data(), 1e-6f);
-        assertArrayEquals(new float[] {0.5f, -1f, 2f, 0f, 1e-3f, -3f}, parameters.get("fc.weight").value().data());
+        assertArrayEquals(
+                new float[] {0.24f, -0.74f}, parameters.get("fc.bias").value().data(), 1e-6f);
+        assertArrayEquals(
+                new float[] {0.5f, -1f, 2f, 0f, 1e-3f, -3f},
+                parameters.get("fc.weight").value().data());
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("optimizers")
-    void savedStateContinuesToTheSameBits(String name, Supplier<Optimizer> make, Equation equation) {
+    void savedStateContinuesToTheSameBits(
+            String name, Supplier<Optimizer> make, Equation equation) {
         Map<String, Parameter> unbroken = parameters();
         Map<String, Parameter> resumed = parameters();
         Optimizer first = make.get();
@@ -124,8 +142,14 @@ class OptimizerTest {
         SplittableRandom random = new SplittableRandom(9);
         for (int t = 0; t < 6; t++) {
             fillGradients(unbroken, random);
-            resumed.forEach((path, p) ->
-                    System.arraycopy(unbroken.get(path).value().gradient(), 0, p.value().gradientOrZeros(), 0, p.value().shape().size()));
+            resumed.forEach(
+                    (path, p) ->
+                            System.arraycopy(
+                                    unbroken.get(path).value().gradient(),
+                                    0,
+                                    p.value().gradientOrZeros(),
+                                    0,
+                                    p.value().shape().size()));
             first.step(unbroken, 0.1);
             second.step(resumed, 0.1);
             if (t == 2) {
@@ -135,19 +159,30 @@ class OptimizerTest {
                 second.restore(saved);
             }
         }
-        unbroken.forEach((path, p) -> assertArrayEquals(p.value().data(), resumed.get(path).value().data()));
+        unbroken.forEach(
+                (path, p) -> assertArrayEquals(p.value().data(), resumed.get(path).value().data()));
     }
 
     @Test
     void decayOfWeightsOnlySparesConstants() {
-        for (Optimizer optimizer : new Optimizer[] {
-            new Sgd(0.1).decayWeightsOnly(0.5), new Sgd(0.1, 0.9).decayWeightsOnly(0.5), new AdamW(0.1).decayWeightsOnly(0.5)
-        }) {
+        for (Optimizer optimizer :
+                new Optimizer[] {
+                    new Sgd(0.1).decayWeightsOnly(0.5),
+                    new Sgd(0.1, 0.9).decayWeightsOnly(0.5),
+                    new AdamW(0.1).decayWeightsOnly(0.5)
+                }) {
             Map<String, Parameter> parameters = parameters();
             parameters.values().forEach(p -> p.value().gradientOrZeros());
             optimizer.step(parameters, 0.1);
-            assertEquals(0.5f * 0.95f, parameters.get("fc.weight").value().data()[0], 1e-7f, optimizer.toString());
-            assertArrayEquals(new float[] {0.25f, -0.75f}, parameters.get("fc.bias").value().data(), optimizer.toString());
+            assertEquals(
+                    0.5f * 0.95f,
+                    parameters.get("fc.weight").value().data()[0],
+                    1e-7f,
+                    optimizer.toString());
+            assertArrayEquals(
+                    new float[] {0.25f, -0.75f},
+                    parameters.get("fc.bias").value().data(),
+                    optimizer.toString());
         }
     }
 
@@ -158,7 +193,9 @@ class OptimizerTest {
         parameters.get("fc.weight").freeze();
         Optimizer optimizer = new AdamW(0.1);
         optimizer.step(parameters, 0.1);
-        assertArrayEquals(new float[] {0.5f, -1f, 2f, 0f, 1e-3f, -3f}, parameters.get("fc.weight").value().data());
+        assertArrayEquals(
+                new float[] {0.5f, -1f, 2f, 0f, 1e-3f, -3f},
+                parameters.get("fc.weight").value().data());
         assertArrayEquals(new float[] {0.25f, -0.75f}, parameters.get("fc.bias").value().data());
         assertEquals(Map.of(), optimizer.state());
     }
@@ -182,12 +219,20 @@ class OptimizerTest {
         Optimizer sgd = new Sgd(0.1, 0.9);
         sgd.step(parameters, 0.1);
         Optimizer adam = new Adam(0.1);
-        Exception refusal = assertThrows(IllegalArgumentException.class, () -> adam.restore(sgd.state()));
-        assertEquals("Adam: saved state: expected fc.weight/mean, got none. Was it saved by another optimizer?", refusal.getMessage());
-        assertEquals(Map.of(), adam.state());
-        Exception other = assertThrows(IllegalArgumentException.class, () -> adam.restore(Map.of("x", Tensor.scalar(1))));
+        Exception refusal =
+                assertThrows(IllegalArgumentException.class, () -> adam.restore(sgd.state()));
         assertEquals(
-                "Adam: saved state: expected <parameter>/[mean, square] with <parameter>/steps, got x. Was it saved by another optimizer?",
+                "Adam: saved state: expected fc.weight/mean, got none. Was it saved by another"
+                        + " optimizer?",
+                refusal.getMessage());
+        assertEquals(Map.of(), adam.state());
+        Exception other =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> adam.restore(Map.of("x", Tensor.scalar(1))));
+        assertEquals(
+                "Adam: saved state: expected <parameter>/[mean, square] with <parameter>/steps, got"
+                        + " x. Was it saved by another optimizer?",
                 other.getMessage());
     }
 

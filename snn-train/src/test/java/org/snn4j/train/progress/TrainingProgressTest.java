@@ -30,37 +30,43 @@ class TrainingProgressTest {
     @Test
     void aBarSeesTaskStepsRatesAndSummaries() {
         List<String> seen = new ArrayList<>();
-        run(new TrainingProgress(new Progress() {
-            @Override
-            public void begin(String task, long steps, long done) {
-                seen.add("begin " + task + " " + done + " of " + steps);
-            }
+        run(
+                new TrainingProgress(
+                        new Progress() {
+                            @Override
+                            public void begin(String task, long steps, long done) {
+                                seen.add("begin " + task + " " + done + " of " + steps);
+                            }
 
-            @Override
-            public void advance(long done, String note) {
-                seen.add(done + " " + note);
-            }
+                            @Override
+                            public void advance(long done, String note) {
+                                seen.add(done + " " + note);
+                            }
 
-            @Override
-            public void end(String summary) {
-                seen.add(summary);
-            }
-        }));
+                            @Override
+                            public void end(String summary) {
+                                seen.add(summary);
+                            }
+                        }));
         assertEquals(
                 List.of(
                         "begin epoch 1/2 2 of 4",
                         "3 loss 0.5000, 812 samples/s",
                         "4 loss 0.5000, 812 samples/s",
-                        "epoch 1/2: loss 0.5123, train 90.00 %, test 87.50 %, 812 samples/s, 1 min 40 s, 1 min 40 s left",
+                        "epoch 1/2: loss 0.5123, train 90.00 %, test 87.50 %, 812 samples/s, 1 min"
+                                + " 40 s, 1 min 40 s left",
                         "begin epoch 2/2 4 of 4",
-                        "epoch 2/2: loss 0.2500, train 100.00 %, test 90.00 %, 800 samples/s, 40 s"),
+                        "epoch 2/2: loss 0.2500, train 100.00 %, test 90.00 %, 800 samples/s, 40"
+                                + " s"),
                 seen);
     }
 
     @Test
     void aPipeGetsOneLinePerEpoch() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        run(new TrainingProgress(new LineProgress(new PrintStream(bytes, true, StandardCharsets.UTF_8))));
+        run(
+                new TrainingProgress(
+                        new LineProgress(new PrintStream(bytes, true, StandardCharsets.UTF_8))));
         assertEquals(2, bytes.toString(StandardCharsets.UTF_8).lines().count());
     }
 

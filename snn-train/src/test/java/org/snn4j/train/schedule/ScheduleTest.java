@@ -31,14 +31,16 @@ class ScheduleTest {
         assertEquals(0.1, schedule.rate(0.1, at(0, 9)), 1e-15);
         assertEquals(0.02 + 0.08 * (1 + Math.sqrt(0.5)) / 2, schedule.rate(0.1, at(25, 4)), 1e-15);
         assertEquals(0.06, schedule.rate(0.1, at(50, 0)), 1e-15);
-        assertEquals(0.02 + 0.04 * (1 - Math.cos(Math.PI / 100)), schedule.rate(0.1, at(99, 9)), 1e-15);
+        assertEquals(
+                0.02 + 0.04 * (1 - Math.cos(Math.PI / 100)), schedule.rate(0.1, at(99, 9)), 1e-15);
         assertEquals(0.05, new Cosine().rate(0.1, at(50, 9)), 1e-15);
     }
 
     @Test
     void cosineBySteps() {
         Schedule schedule = new Cosine(0, Cosine.Every.STEP);
-        assertEquals(0.1 * (1 + Math.cos(Math.PI * 0.505)) / 2, schedule.rate(0.1, at(50, 5)), 1e-15);
+        assertEquals(
+                0.1 * (1 + Math.cos(Math.PI * 0.505)) / 2, schedule.rate(0.1, at(50, 5)), 1e-15);
     }
 
     @Test
@@ -52,8 +54,11 @@ class ScheduleTest {
 
     @Test
     void constantsOutOfRangeAreRefused() {
-        Exception refusal = assertThrows(IllegalArgumentException.class, () -> new Milestones(List.of(3, 3), 0.1));
-        assertEquals("Milestones.epochs: expected rising numbers, got [3, 3]", refusal.getMessage());
+        Exception refusal =
+                assertThrows(
+                        IllegalArgumentException.class, () -> new Milestones(List.of(3, 3), 0.1));
+        assertEquals(
+                "Milestones.epochs: expected rising numbers, got [3, 3]", refusal.getMessage());
         assertThrows(IllegalArgumentException.class, () -> new Milestones(List.of(3), 0));
         assertThrows(IllegalArgumentException.class, () -> new Cosine(-1, Cosine.Every.STEP));
         assertThrows(IllegalArgumentException.class, () -> new WarmUp(0, new Constant()));
