@@ -42,6 +42,20 @@ public record Estimate(
         notes = List.copyOf(notes);
     }
 
+    /** This estimate under another name of its profile. */
+    public Estimate withProfile(String name) {
+        return new Estimate(
+                accelerator,
+                name,
+                workload,
+                clockHertz,
+                inference,
+                alongside,
+                squareMillimetresByComponent,
+                notModelled,
+                notes);
+    }
+
     /** Cycles of one inference. */
     public long cycles() {
         return inference.cycles();
