@@ -56,6 +56,20 @@ public record Estimate(
                 notes);
     }
 
+    /** This estimate with another list of what is not in it. */
+    public Estimate withNotModelled(List<String> parts) {
+        return new Estimate(
+                accelerator,
+                profile,
+                workload,
+                clockHertz,
+                inference,
+                alongside,
+                squareMillimetresByComponent,
+                parts,
+                notes);
+    }
+
     /** Cycles of one inference. */
     public long cycles() {
         return inference.cycles();

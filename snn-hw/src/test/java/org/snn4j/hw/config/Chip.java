@@ -82,7 +82,7 @@ record Chip(ChipConfig config) implements Accelerator {
                 new Breakdown("inference", EnergyUnit.JOULE, layers),
                 List.of(),
                 Map.of("lanes", 0.1 * config.lanes().size()),
-                List.of(),
+                List.of(config.lanes().get(0).label()),
                 List.of());
     }
 }

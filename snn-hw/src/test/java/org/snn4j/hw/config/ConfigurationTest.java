@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.snn4j.hw.Activity;
 import org.snn4j.hw.LayerKind;
 import org.snn4j.hw.LayerShape;
+import org.snn4j.hw.OtherLayer;
 import org.snn4j.hw.WeightedLayer;
 import org.snn4j.hw.Workload;
 import org.snn4j.hw.config.Chip.ChipConfig;
@@ -194,6 +195,26 @@ class ConfigurationTest {
                         .accelerator()
                         .estimate(workload)
                         .profile());
+    }
+
+    @Test
+    void aLayerThatTheModelDropsIsListedAsNotModelled() {
+        Workload workload =
+                new Workload(
+                        "net",
+                        2,
+                        1,
+                        1,
+                        List.of(
+                                new OtherLayer("pool", "max pooling 2x2"),
+                                new OtherLayer("pool2", "max pooling 2x2"),
+                                WeightedLayer.of("fc", LayerKind.LINEAR, LayerShape.linear(4, 6))));
+        assertEquals(
+                List.of("pool2 and more", "pool (max pooling 2x2)"),
+                USUAL.with("lanes.0.label=pool2 and more")
+                        .accelerator()
+                        .estimate(workload)
+                        .notModelled());
     }
 
     @Test
