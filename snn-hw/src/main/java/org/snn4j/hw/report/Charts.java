@@ -59,6 +59,15 @@ public final class Charts {
                 value -> quantity(value, "s"));
     }
 
+    /** Duration of one inference, a bar for each component; no bars where the model has none. */
+    public static Drawing latencyByComponent(Estimate estimate) {
+        Map<String, Double> seconds = new LinkedHashMap<>();
+        estimate.inference()
+                .cyclesByComponent()
+                .forEach((part, cycles) -> seconds.put(part, cycles / estimate.clockHertz()));
+        return components(estimate.accelerator() + ": latency by component", seconds, "s");
+    }
+
     private static Map<String, Double> seconds(LayerEstimate layer, double clock) {
         Map<String, Double> seconds = new LinkedHashMap<>();
         layer.cyclesByComponent().forEach((part, cycles) -> seconds.put(part, cycles / clock));
