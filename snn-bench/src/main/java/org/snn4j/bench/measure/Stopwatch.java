@@ -82,7 +82,7 @@ public final class Stopwatch {
         double seconds;
         do {
             long start = System.nanoTime();
-            step.getAsDouble();
+            lastLoss = step.getAsDouble();
             warmUpSteps++;
             seconds = (System.nanoTime() - start) * 1e-9;
         } while (System.nanoTime() < end);
