@@ -77,8 +77,8 @@ public final class Report {
         Workload workload = comparison.workload();
         return String.format(
                 Locale.ROOT,
-                "%d layers with weights, %d others; T=%d timesteps; spikes of %d samples; training"
-                        + " batch %d",
+                "%d layers with weights, %d others; T=%d timesteps; spikes of %d sample(s);"
+                        + " training batch %d",
                 workload.weightedLayers().size(),
                 workload.otherLayers().size(),
                 workload.timesteps(),

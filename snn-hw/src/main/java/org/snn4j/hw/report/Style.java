@@ -20,7 +20,7 @@ final class Style {
               vertical-align:top;white-space:nowrap}
             th{color:var(--faint);font-weight:600} th:first-child,td:first-child{text-align:left}
             td:last-child,th:last-child{padding-right:0}
-            .summary td:last-child,.summary th:last-child{text-align:left;white-space:normal;min-width:16rem}
+            .summary td:last-child,.summary th:last-child{text-align:left;white-space:normal;min-width:10rem}
             ul{padding-left:1.1rem;margin:.3rem 0} li{margin:.1rem 0}
             .missing{border-left:4px solid var(--heat);padding:.1rem .9rem;margin:1rem 0}
             summary{cursor:pointer;margin:.6rem 0;color:var(--faint)}
