@@ -1,6 +1,8 @@
 package org.snn4j.neurons.kernel;
 
+import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -13,6 +15,13 @@ import org.snn4j.neurons.dynamics.Reset;
 public final class VectorLifKernel implements LifKernel {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
+    private static final IntVector NO_BIT =
+            IntVector.zero(VectorSpecies.of(int.class, SPECIES.vectorShape()));
+    private static final IntVector BIT_OF_LANE =
+            IntVector.fromArray(
+                    VectorSpecies.of(int.class, SPECIES.vectorShape()),
+                    IntStream.range(0, LANES).map(lane -> 1 << lane).toArray(),
+                    0);
 
     private final SlopeKernel slopes = new VectorSlopeKernel();
     private final LifKernel scalar = new ScalarLifKernel();
@@ -70,7 +79,7 @@ public final class VectorLifKernel implements LifKernel {
             if (keepsH) {
                 before.intoArray(h, row + i);
             }
-            spikes.put(row + i, fired.toLong());
+            spikes.put(row + i, bits(fired));
             FloatVector after = before;
             if (hard) {
                 after = before.blend(c.rest(), fired);
@@ -79,6 +88,15 @@ public final class VectorLifKernel implements LifKernel {
             }
             after.intoArray(v, i);
         }
+    }
+
+    /**
+     * Bit i is lane i. {@code VectorMask.toLong} is no machine instruction before JDK 18: it would
+     * put each mask into an array of its own first, 100 MB of garbage in a training step.
+     */
+    private static long bits(VectorMask<Float> mask) {
+        return NO_BIT.blend(BIT_OF_LANE, mask.cast(NO_BIT.species()))
+                .reduceLanes(VectorOperators.OR);
     }
 
     private static VectorMask<Float> fires(LifConstants c, FloatVector h) {
