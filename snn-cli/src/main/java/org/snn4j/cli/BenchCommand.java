@@ -52,10 +52,15 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--reps",
             paramLabel = "N",
+            converter = Count.class,
             description = "Repetitions to keep. Default: ${DEFAULT-VALUE}.")
     private int repetitions = Protocol.STANDARD.repetitions();
 
-    @Option(names = "--mode", description = "${COMPLETION-CANDIDATES}. Default: both.", arity = "1")
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            description = "${COMPLETION-CANDIDATES}. Default: both.",
+            arity = "1")
     private Mode only;
 
     @Option(names = "--json", description = "Print one JSON object a line instead of tables.")
@@ -64,6 +69,7 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--threads",
             paramLabel = "N",
+            converter = Count.class,
             description = "Threads of each process. Default: those of this one.")
     private Integer threads;
 
