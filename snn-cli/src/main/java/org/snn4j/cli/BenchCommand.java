@@ -52,11 +52,13 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--reps",
             paramLabel = "N",
+            converter = Count.class,
             description = "Repetitions to keep. Default: ${DEFAULT-VALUE}.")
     private int repetitions = Protocol.STANDARD.repetitions();
 
     @Option(
             names = "--mode",
+            paramLabel = "MODE",
             description = "${COMPLETION-CANDIDATES}. Default: both.",
             arity = "1")
     private Mode only;
@@ -67,6 +69,7 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--threads",
             paramLabel = "N",
+            converter = Count.class,
             description = "Threads of each process. Default: those of this one.")
     private Integer threads;
 

@@ -1,5 +1,6 @@
 package org.snn4j.cli;
 
+import java.util.TreeSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -18,6 +19,7 @@ final class HwCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "expected an accelerator: " + String.join(", ", spec.subcommands().keySet()));
+                "expected an accelerator: "
+                        + String.join(", ", new TreeSet<>(spec.subcommands().keySet())));
     }
 }
