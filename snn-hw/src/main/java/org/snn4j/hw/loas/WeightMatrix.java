@@ -81,6 +81,56 @@ public final class WeightMatrix {
         return mask.count();
     }
 
+    /**
+     * Weights of output n.
+     *
+     * @return K values
+     * @throws IllegalStateException if only the zeros are known
+     */
+    public int[] column(int n) {
+        requireValues();
+        int[] column = new int[depth()];
+        for (int k = 0; k < column.length; k++) {
+            column[k] = value(k, n);
+        }
+        return column;
+    }
+
+    /**
+     * Sum of all weights.
+     *
+     * @throws IllegalStateException if only the zeros are known
+     */
+    public long sum() {
+        requireValues();
+        long sum = 0;
+        for (int value : values) {
+            sum += value;
+        }
+        return sum;
+    }
+
+    /**
+     * Sum of the magnitudes of all weights.
+     *
+     * @throws IllegalStateException if only the zeros are known
+     */
+    public long sumOfMagnitudes() {
+        requireValues();
+        long sum = 0;
+        for (int value : values) {
+            sum += Math.abs(value);
+        }
+        return sum;
+    }
+
+    private void requireValues() {
+        if (!hasValues()) {
+            throw new IllegalStateException(
+                    "weight matrix: expected values, got a mask of zeros only");
+        }
+    }
+
     /** Whether the values are known, not only where they are 0. */
     boolean hasValues() {
         return values.length > 0;
