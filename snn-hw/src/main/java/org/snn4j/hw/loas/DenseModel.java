@@ -1,5 +1,7 @@
 package org.snn4j.hw.loas;
 
+import org.snn4j.hw.SparsityUsed;
+
 /**
  * Counts and prices an output-stationary systolic array; specs/hw-loas.md, section 8.
  *
@@ -105,6 +107,23 @@ public record DenseModel(DenseConfig config, int timesteps) {
                 config.memory().dramPicojoulesPerByte() * dramBytes(counts, density),
                 config.memory().sramPicojoulesPerByte() * sramBytes(counts, density),
                 compute(counts));
+    }
+
+    /** All of it, for one layer. */
+    LayerCost cost(String layer, SparsityUsed sparsity, double operations, DenseCounts counts) {
+        double density = 1 - sparsity.value();
+        return new LayerCost(
+                layer,
+                sparsity,
+                cycles(counts),
+                operations,
+                dramBytes(counts, density),
+                sramBytes(counts, density),
+                paperUnits(counts, density),
+                picojoules(counts, density),
+                0,
+                cycles(counts),
+                picojoules(counts, density));
     }
 
     /** Every cell works in every cycle; the released formula lets half of Stellar's work. */

@@ -1,5 +1,7 @@
 package org.snn4j.hw.loas;
 
+import org.snn4j.hw.SparsityUsed;
+
 /**
  * Prices what was counted; specs/hw-loas.md, sections 5.4, 5.5 and 6.
  *
@@ -7,17 +9,12 @@ package org.snn4j.hw.loas;
  * @param timesteps T, 1 or more
  */
 public record SparsePrices(SparseConfig config, int timesteps) {
-    /** Cycles in which all timesteps but one of Gamma's partial sums go to DRAM in parity. */
+    /** Share of Gamma's partial sums that goes to DRAM in parity, (T - 3) / T with T fixed to 4. */
     private static final double GAMMA_PARITY_SHARE = 0.25;
 
     /** Bytes to and from DRAM, {@code sum of counter * bits / 8}. */
     public double dramBytes(SparseCounts counts) {
-        return config.dramScale() * unscaledDramBytes(counts);
-    }
-
-    /** DRAM bytes before the factor for evicted partial rows. */
-    double unscaledDramBytes(SparseCounts counts) {
-        return config.bits().of(counts.dram(), timesteps, partialShare()) / 8;
+        return config.dramScale() * config.bits().of(counts.dram(), timesteps, partialShare()) / 8;
     }
 
     /** Bytes to and from the cache, {@code sum of counter * bits / 8}. */
@@ -71,10 +68,14 @@ public record SparsePrices(SparseConfig config, int timesteps) {
 
     /** Energy in picojoules; mW times ns are pJ. */
     public EnergyTerms picojoules(SparseCounts counts) {
+        return picojoules(counts, cycles(counts));
+    }
+
+    private EnergyTerms picojoules(SparseCounts counts, long cycles) {
         SparsePower power = config.power();
         double cycleNanoseconds = 1000 / power.clockMegahertz();
         return new EnergyTerms(
-                cycles(counts) * cycleNanoseconds * power.leakageMilliwatts(),
+                cycles * cycleNanoseconds * power.leakageMilliwatts(),
                 config.memory().dramPicojoulesPerByte() * dramBytes(counts),
                 config.memory().sramPicojoulesPerByte() * sramBytes(counts),
                 compute(counts));
@@ -89,6 +90,24 @@ public record SparsePrices(SparseConfig config, int timesteps) {
         double correction = Unit.ACCUMULATOR.bits(10).picojoules();
         return (perMatch - timesteps * correction) * counts.operations()
                 + correction * counts.corrections();
+    }
+
+    /** All of it, for one sample of a layer. */
+    LayerCost cost(String layer, SparsityUsed sparsity, SparseCounts counts) {
+        boolean loas = config.design() == SparseDesign.LOAS;
+        long detailed = loas ? detailedCycles(counts) : cycles(counts);
+        return new LayerCost(
+                layer,
+                sparsity,
+                cycles(counts),
+                counts.operations(),
+                dramBytes(counts),
+                sramBytes(counts),
+                paperUnits(counts),
+                picojoules(counts),
+                neuronPicojoules(counts),
+                detailed,
+                picojoules(counts, detailed));
     }
 
     /** Energy of neurons in picojoules; 0 unless the extension is on. */
