@@ -91,12 +91,12 @@ public record DenseModel(DenseConfig config, int timesteps) {
 
     /** The released formula; only ratios mean anything. */
     public EnergyTerms paperUnits(DenseCounts counts, double density) {
-        SparsePower power = config.power();
-        return new EnergyTerms(
-                cycles(counts) / power.clockMegahertz() * power.leakageMilliwatts(),
-                config.memory().dramPaperUnitsPerByte() * dramBytes(counts, density),
-                config.memory().sramPaperUnitsPerByte() * sramBytes(counts, density),
-                compute(counts));
+        return new PaperFormula(config.power(), config.memory())
+                .terms(
+                        cycles(counts),
+                        dramBytes(counts, density),
+                        sramBytes(counts, density),
+                        compute(counts));
     }
 
     /** Energy in picojoules. */

@@ -58,12 +58,12 @@ public record SparsePrices(SparseConfig config, int timesteps) {
      * ops}; only ratios mean anything.
      */
     public EnergyTerms paperUnits(SparseCounts counts) {
-        SparsePower power = config.power();
-        return new EnergyTerms(
-                cycles(counts) / power.clockMegahertz() * power.leakageMilliwatts(),
-                config.memory().dramPaperUnitsPerByte() * dramBytes(counts),
-                config.memory().sramPaperUnitsPerByte() * sramBytes(counts),
-                power.picojoulesPerOperation() * counts.operations());
+        return new PaperFormula(config.power(), config.memory())
+                .terms(
+                        cycles(counts),
+                        dramBytes(counts),
+                        sramBytes(counts),
+                        config.power().picojoulesPerOperation() * counts.operations());
     }
 
     /** Energy in picojoules; mW times ns are pJ. */

@@ -40,7 +40,14 @@ public final class ScalarTableSumKernel implements TableSumKernel {
     }
 
     @Override
-    public void add(float[] table, long[] words, int wordFrom, int wordStep, int count, float[] y, int yFrom) {
+    public void add(
+            float[] table,
+            long[] words,
+            int wordFrom,
+            int wordStep,
+            int count,
+            float[] y,
+            int yFrom) {
         for (int k = 0; k < count; k++) {
             long word = words[wordFrom + k * wordStep];
             for (int o = 0; word != 0 && o < width; o++) {
@@ -49,7 +56,10 @@ public final class ScalarTableSumKernel implements TableSumKernel {
         }
     }
 
-    /** Even groups are added to the output, odd ones to a sum of their own: the order of the vector kernel. */
+    /**
+     * Even groups are added to the output, odd ones to a sum of their own: the order of the vector
+     * kernel.
+     */
     private float sum(float[] table, long word, int o, float output) {
         float even = output;
         float odd = 0f;

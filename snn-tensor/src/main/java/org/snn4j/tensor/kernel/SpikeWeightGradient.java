@@ -5,9 +5,10 @@ import java.util.Arrays;
 /**
  * Weight gradient of a stride-1 convolution of spikes.
  *
- * <p>Under column {@code kx} of the kernel, the spikes of a channel are one string of bits: output column after output column, input row
- * after input row, image after image, with {@code padH} rows of zeros between images that serve both. A row of the kernel is then the same
- * shift for all positions, and the spikes of a channel at 64 output positions are 64 bits in a row.
+ * <p>Under column {@code kx} of the kernel, the spikes of a channel are one string of bits: output
+ * column after output column, input row after input row, image after image, with {@code padH} rows
+ * of zeros between images that serve both. A row of the kernel is then the same shift for all
+ * positions, and the spikes of a channel at 64 output positions are 64 bits in a row.
  */
 final class SpikeWeightGradient {
     private static final int WORD = 64;
@@ -19,6 +20,7 @@ final class SpikeWeightGradient {
     private final int front;
     private final int chunks;
     private final int planeWords;
+
     /** Word {@code (kx * planeWords + chunk) * in + c}. */
     private final long[] planes;
 
@@ -68,12 +70,18 @@ final class SpikeWeightGradient {
         int image = Math.floorDiv(position, imageSize);
         int y = Math.floorMod(position, imageSize) / shape.outWidth();
         int x = Math.floorMod(position, shape.outWidth()) + kx - shape.geometry().padW();
-        boolean inside = image >= 0 && image < shape.images() && y < shape.height() && x >= 0 && x < shape.width();
+        boolean inside =
+                image >= 0
+                        && image < shape.images()
+                        && y < shape.height()
+                        && x >= 0
+                        && x < shape.width();
         return inside ? (image * shape.height() + y) * shape.width() + x : -1;
     }
 
     /**
-     * Writes the gradient for the outputs from {@code first} on, of part {@code part} of {@code parts} of the positions, into {@code gw}.
+     * Writes the gradient for the outputs from {@code first} on, of part {@code part} of {@code
+     * parts} of the positions, into {@code gw}.
      */
     void run(int part, int parts, int first, float[] gy, float[] gw) {
         int rows = shape.geometry().kernelH() * shape.geometry().kernelW() * shape.in();
@@ -82,7 +90,9 @@ final class SpikeWeightGradient {
         float[] table = new float[kernel.tableLength()];
         float[] gradients = new float[WORD * width];
         long[] chosen = new long[shape.in()];
-        for (int chunk = (int) ((long) chunks * part / parts); chunk < (long) chunks * (part + 1) / parts; chunk++) {
+        for (int chunk = (int) ((long) chunks * part / parts);
+                chunk < (long) chunks * (part + 1) / parts;
+                chunk++) {
             if (gather(gy, chunk, first, columns, gradients)) {
                 kernel.build(gradients, table);
                 addTaps(chunk, table, chosen, sums);
@@ -98,7 +108,14 @@ final class SpikeWeightGradient {
         for (int ky = 0; ky < g.kernelH(); ky++) {
             for (int kx = 0; kx < g.kernelW(); kx++) {
                 shiftedWords(kx * planeWords + chunk, ky * shape.outWidth(), chosen);
-                kernel.add(table, chosen, 0, 1, shape.in(), sums, (ky * g.kernelW() + kx) * shape.in() * width);
+                kernel.add(
+                        table,
+                        chosen,
+                        0,
+                        1,
+                        shape.in(),
+                        sums,
+                        (ky * g.kernelW() + kx) * shape.in() * width);
             }
         }
     }
@@ -124,7 +141,9 @@ final class SpikeWeightGradient {
             int image = position / imageSize;
             int row = position % imageSize / shape.outWidth();
             if (image < shape.images() && row < shape.outHeight()) {
-                int pixel = (image * shape.outHeight() + row) * shape.outWidth() + position % shape.outWidth();
+                int pixel =
+                        (image * shape.outHeight() + row) * shape.outWidth()
+                                + position % shape.outWidth();
                 System.arraycopy(gy, pixel * shape.out() + first, gradients, i * width, columns);
                 any = true;
             } else {

@@ -27,8 +27,9 @@ final class SpikeWords {
     }
 
     /**
-     * The bits under each position of a kernel's rows: for input row {@code y} of image {@code n} and output column {@code x} the {@code kernelW *
-     * in} bits of the pixels {@code x * strideW - padW} on, zeros outside the map. Channels-last, they lie side by side in the map.
+     * The bits under each position of a kernel's rows: for input row {@code y} of image {@code n}
+     * and output column {@code x} the {@code kernelW * in} bits of the pixels {@code x * strideW -
+     * padW} on, zeros outside the map. Channels-last, they lie side by side in the map.
      *
      * @param spikes packed bits of {@code [images, height, width, in]}
      * @return {@code perRow(kernelW * in)} words for each of {@code images * height * outWidth}
@@ -42,29 +43,44 @@ final class SpikeWords {
             return spikes;
         }
         long[] patches = new long[s.images() * s.height() * s.outWidth() * perPatch];
-        Parallel.range(s.images() * s.height(), 16, (from, to) -> {
-            int at = from * s.outWidth() * perPatch;
-            for (int row = from; row < to; row++) {
-                for (int x = 0; x < s.outWidth(); x++) {
-                    int first = (x * g.strideW() - g.padW()) * s.in();
-                    for (int word = 0; word < perPatch; word++) {
-                        int low = first + word * WORD;
-                        patches[at++] = clipped(spikes, row * rowBits, rowBits, low, Math.min(low + WORD, first + patchBits));
+        Parallel.range(
+                s.images() * s.height(),
+                16,
+                (from, to) -> {
+                    int at = from * s.outWidth() * perPatch;
+                    for (int row = from; row < to; row++) {
+                        for (int x = 0; x < s.outWidth(); x++) {
+                            int first = (x * g.strideW() - g.padW()) * s.in();
+                            for (int word = 0; word < perPatch; word++) {
+                                int low = first + word * WORD;
+                                patches[at++] =
+                                        clipped(
+                                                spikes,
+                                                row * rowBits,
+                                                rowBits,
+                                                low,
+                                                Math.min(low + WORD, first + patchBits));
+                            }
+                        }
                     }
-                }
-            }
-        });
+                });
         return patches;
     }
 
-    /** Bits {@code low} to {@code high} of a row of {@code rowBits} bits that begins at {@code row}; zeros outside the row. */
+    /**
+     * Bits {@code low} to {@code high} of a row of {@code rowBits} bits that begins at {@code row};
+     * zeros outside the row.
+     */
     private static long clipped(long[] words, int row, int rowBits, int low, int high) {
         int from = Math.max(low, 0);
         int count = Math.min(high, rowBits) - from;
         return count <= 0 ? 0 : bits(words, row + from, count) << from - low;
     }
 
-    /** Transposes a block of 64 by 64 bits in place: bit {@code j} of word {@code i} goes to bit {@code i} of word {@code j}. */
+    /**
+     * Transposes a block of 64 by 64 bits in place: bit {@code j} of word {@code i} goes to bit
+     * {@code i} of word {@code j}.
+     */
     static void transpose(long[] block) {
         long mask = 0x00000000FFFFFFFFL;
         for (int width = 32; width != 0; width >>= 1, mask ^= mask << width) {

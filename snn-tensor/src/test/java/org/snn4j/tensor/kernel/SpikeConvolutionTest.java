@@ -49,8 +49,22 @@ class SpikeConvolutionTest {
     private static ConvolutionShape shape(SplittableRandom random, int strideH, int strideW) {
         int kernelH = random.nextInt(1, 6);
         int kernelW = random.nextInt(1, 6);
-        ConvolutionGeometry g = new ConvolutionGeometry(kernelH, kernelW, strideH, strideW, random.nextInt(kernelH), random.nextInt(kernelW), 1);
-        return new ConvolutionShape(random.nextInt(1, 6), random.nextInt(5, 12), random.nextInt(5, 12), random.nextInt(1, 150), random.nextInt(1, 80), g);
+        ConvolutionGeometry g =
+                new ConvolutionGeometry(
+                        kernelH,
+                        kernelW,
+                        strideH,
+                        strideW,
+                        random.nextInt(kernelH),
+                        random.nextInt(kernelW),
+                        1);
+        return new ConvolutionShape(
+                random.nextInt(1, 6),
+                random.nextInt(5, 12),
+                random.nextInt(5, 12),
+                random.nextInt(1, 150),
+                random.nextInt(1, 80),
+                g);
     }
 
     @Test
@@ -67,14 +81,25 @@ class SpikeConvolutionTest {
 
     @Test
     void groupsAndStridesThatTheKernelCannotDoAreNamed() {
-        assertFalse(SpikeConvolution.canConvolve(new ConvolutionShape(1, 4, 4, 4, 4, new ConvolutionGeometry(3, 3, 1, 1, 1, 1, 2))));
-        assertFalse(SpikeConvolution.canDifferentiate(new ConvolutionShape(1, 4, 4, 4, 4, new ConvolutionGeometry(3, 3, 2, 1, 1, 1, 1))));
-        assertFalse(SpikeConvolution.canDifferentiate(new ConvolutionShape(1, 4, 4, 4, 4, new ConvolutionGeometry(1, 3, 1, 1, 1, 1, 1))));
+        assertFalse(
+                SpikeConvolution.canConvolve(
+                        new ConvolutionShape(
+                                1, 4, 4, 4, 4, new ConvolutionGeometry(3, 3, 1, 1, 1, 1, 2))));
+        assertFalse(
+                SpikeConvolution.canDifferentiate(
+                        new ConvolutionShape(
+                                1, 4, 4, 4, 4, new ConvolutionGeometry(3, 3, 2, 1, 1, 1, 1))));
+        assertFalse(
+                SpikeConvolution.canDifferentiate(
+                        new ConvolutionShape(
+                                1, 4, 4, 4, 4, new ConvolutionGeometry(1, 3, 1, 1, 1, 1, 1))));
     }
 
     @Test
     void vectorTablesGiveTheSameBitsAsScalarOnes() {
-        assumeTrue(VectorSupport.isAvailable(), "the virtual machine was started without jdk.incubator.vector");
+        assumeTrue(
+                VectorSupport.isAvailable(),
+                "the virtual machine was started without jdk.incubator.vector");
         TableSumKernel vector = new VectorTableSumKernel();
         TableSumKernel scalar = new ScalarTableSumKernel(vector.width());
         float[] rows = values(TableSumKernel.ROWS * vector.width(), 3);
@@ -144,7 +169,8 @@ class SpikeConvolutionTest {
 
     private static void assertClose(float[] expected, float[] got, String what) {
         for (int i = 0; i < expected.length; i++) {
-            assertEquals(expected[i], got[i], 1e-4 * (1 + Math.abs(expected[i])), what + " at " + i);
+            assertEquals(
+                    expected[i], got[i], 1e-4 * (1 + Math.abs(expected[i])), what + " at " + i);
         }
     }
 }
