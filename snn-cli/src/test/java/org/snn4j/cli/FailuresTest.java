@@ -246,7 +246,7 @@ class FailuresTest {
                         "--batch",
                         "16",
                         "--lr",
-                        "1e30",
+                        "1e37",
                         "--checkpoint-every",
                         "1",
                         "--run",

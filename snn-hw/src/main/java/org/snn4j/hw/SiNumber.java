@@ -1,5 +1,7 @@
 package org.snn4j.hw;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /** Numbers for people: four to six digits and a prefix. */
@@ -23,7 +25,7 @@ public final class SiNumber {
         return String.format(Locale.ROOT, "%.3f %s%s", shown, SMALL[prefix], unit);
     }
 
-    /** Three digits and a prefix without a space, such as {@code 1.25M}: for axes. */
+    /** At most three digits and a prefix without a space, such as {@code 1.25M}: for axes. */
     public static String brief(double value) {
         int prefix = 0;
         double shown = value;
@@ -32,12 +34,19 @@ public final class SiNumber {
             prefix++;
         }
         if (prefix > 0) {
-            return String.format(Locale.ROOT, "%.3g%s", shown, SMALL[prefix]);
+            return threeDigits(shown) + SMALL[prefix];
         }
         while (Math.abs(shown) >= 1e3 && prefix < LARGE.length - 1) {
             shown /= 1e3;
             prefix++;
         }
-        return String.format(Locale.ROOT, "%.3g%s", shown, LARGE[prefix]);
+        return threeDigits(shown) + LARGE[prefix];
+    }
+
+    private static String threeDigits(double value) {
+        return BigDecimal.valueOf(value)
+                .round(new MathContext(3))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 }

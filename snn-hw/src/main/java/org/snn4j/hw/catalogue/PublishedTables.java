@@ -9,17 +9,15 @@ import org.snn4j.hw.PublishedResult;
 
 /** Published results of all accelerators next to ours, as Markdown. */
 public final class PublishedTables {
+    private static final String COMMAND = "./snn hw published --out docs/hardware.md";
+
     private PublishedTables() {}
 
-    /**
-     * Computes every published result and writes one table for each accelerator.
-     *
-     * @param command how a reader makes this page again
-     */
-    public static String markdown(AcceleratorCatalogue catalogue, String command) {
+    /** Computes every published result and writes one table for each accelerator. */
+    public static String markdown(AcceleratorCatalogue catalogue) {
         StringBuilder page = new StringBuilder();
         page.append("# Published results next to ours\n\nWritten by `")
-                .append(command)
+                .append(COMMAND)
                 .append("`; every value in the column \"ours\" is computed by that command.\n");
         for (AcceleratorEntry<?> entry : catalogue.entries()) {
             page.append("\n## ").append(entry.name()).append("\n\n");

@@ -16,7 +16,7 @@ final class BarChart {
     private static final double ROW = 32;
     private static final double BAR = 11;
     private static final double FONT = 11.5;
-    private static final double LETTER = 6.2;
+    private static final double LETTER = 6.7;
     private static final int NAME_LETTERS = 42;
 
     /**

@@ -27,6 +27,8 @@ import org.snn4j.hw.sweep.SweepResult;
  * }</pre>
  */
 public final class Charts {
+    private static final String SQUARE_MILLIMETRE = "mm^2";
+
     private Charts() {}
 
     /** Energy of one inference, a bar for each layer, divided into components. */
@@ -59,6 +61,15 @@ public final class Charts {
                 value -> quantity(value, "s"));
     }
 
+    /** Duration of one inference, a bar for each component; no bars where the model has none. */
+    public static Drawing latencyByComponent(Estimate estimate) {
+        Map<String, Double> seconds = new LinkedHashMap<>();
+        estimate.inference()
+                .cyclesByComponent()
+                .forEach((part, cycles) -> seconds.put(part, cycles / estimate.clockHertz()));
+        return components(estimate.accelerator() + ": latency by component", seconds, "s");
+    }
+
     private static Map<String, Double> seconds(LayerEstimate layer, double clock) {
         Map<String, Double> seconds = new LinkedHashMap<>();
         layer.cyclesByComponent().forEach((part, cycles) -> seconds.put(part, cycles / clock));
@@ -73,7 +84,7 @@ public final class Charts {
         return components(
                 estimate.accelerator() + ": area by component",
                 estimate.squareMillimetresByComponent(),
-                "mm^2");
+                SQUARE_MILLIMETRE);
     }
 
     /** Area that belongs to single layers, a bar for each layer. */
@@ -82,7 +93,7 @@ public final class Charts {
                 estimate.accelerator() + ": area by layer",
                 estimate.inference(),
                 LayerEstimate::squareMillimetresByComponent,
-                value -> quantity(value, "mm^2"));
+                value -> quantity(value, SQUARE_MILLIMETRE));
     }
 
     /** One metric of all accelerators, a bar for each. */
@@ -110,7 +121,8 @@ public final class Charts {
                                         + (layer.inputKind() == InputKind.REAL_VALUES
                                                 ? ", real values"
                                                 : ""),
-                                layer.input()));
+                                layer.input(),
+                                layer.inputKind() == InputKind.SPIKES));
     }
 
     /** Density of the spikes that leave each layer, a strip for each layer. */
@@ -121,7 +133,8 @@ public final class Charts {
                 layer ->
                         new HeatMap.Row(
                                 layer.name() + (layer.firesSpikes() ? "" : ", no neurons"),
-                                layer.output()));
+                                layer.output(),
+                                true));
     }
 
     private static Drawing density(
@@ -162,7 +175,7 @@ public final class Charts {
     /** A value with its unit, in signs that only a page can show. */
     static String quantity(double value, String unit) {
         return switch (unit) {
-            case "mm^2" -> String.format(Locale.ROOT, "%.4g mm\u00b2", value);
+            case SQUARE_MILLIMETRE -> String.format(Locale.ROOT, "%.4g mm\u00b2", value);
             case "cycles" -> String.format(Locale.ROOT, "%,.0f cycles", value);
             default -> SiNumber.text(value, unit).replace(" u", " \u00b5");
         };

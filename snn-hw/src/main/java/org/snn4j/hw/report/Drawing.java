@@ -1,8 +1,6 @@
 package org.snn4j.hw.report;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -49,16 +47,16 @@ public final class Drawing {
     }
 
     /**
-     * Writes the drawing, as its file's name says.
+     * Writes the drawing, whole beside its target first, as its file's name says.
      *
      * @throws IllegalArgumentException if the name ends neither in {@code .svg} nor in {@code .png}
      */
     public void write(Path file) throws IOException {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".svg")) {
-            Files.write(file, toSvg().getBytes(StandardCharsets.UTF_8));
+            PageFile.write(file, toSvg());
         } else if (name.endsWith(".png")) {
-            Files.write(file, toPng());
+            PageFile.write(file, toPng());
         } else {
             throw new IllegalArgumentException(
                     file + ": expected a name that ends in .svg or .png, got " + name);

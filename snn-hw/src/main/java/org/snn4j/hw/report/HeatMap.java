@@ -16,8 +16,15 @@ final class HeatMap {
     private static final double ROOM_FOR_NUMBER = 30;
     private static final int NAME_LETTERS = 40;
 
-    /** A strip. */
-    record Row(String name, Activity activity) {}
+    /**
+     * A strip.
+     *
+     * @param name of the layer
+     * @param activity what is not 0 in it
+     * @param isSpikes whether these are spikes; real values are shown, but no spikes are compared
+     *     with them
+     */
+    record Row(String name, Activity activity, boolean isSpikes) {}
 
     private final List<Shape> shapes = new ArrayList<>();
     private final int timesteps;
@@ -30,6 +37,7 @@ final class HeatMap {
         HeatMap map = new HeatMap(timesteps);
         double densest =
                 rows.stream()
+                        .filter(Row::isSpikes)
                         .flatMap(row -> densities(row.activity(), timesteps).stream())
                         .mapToDouble(Double::doubleValue)
                         .max()
@@ -75,9 +83,10 @@ final class HeatMap {
         double gap = width > 4 ? 1 : 0;
         for (int t = 0; t < densities.size(); t++) {
             double density = densities.get(t);
-            double opacity = densest > 0 ? density / densest : 0;
+            Ink ink = row.isSpikes() ? Ink.HEAT : Ink.OTHERS;
+            double opacity = row.isSpikes() ? density / Math.max(densest, 1e-9) : density / 3;
             String tip = row.name() + ", timestep " + (t + 1) + ": " + percent(density);
-            shapes.add(new Shape.Box(t * width, y + 15, width - gap, CELL, Ink.HEAT, opacity, tip));
+            shapes.add(new Shape.Box(t * width, y + 15, width - gap, CELL, ink, opacity, tip));
             if (width >= ROOM_FOR_NUMBER) {
                 shapes.add(
                         new Shape.Text(

@@ -63,9 +63,9 @@ final class ParetoPlot {
     private String tip(SweepPoint point) {
         return point.settings()
                 + ": "
-                + SiNumber.text(point.value(x), x.unit())
+                + Charts.quantity(point.value(x), x.unit())
                 + ", "
-                + SiNumber.text(point.value(y), y.unit());
+                + Charts.quantity(point.value(y), y.unit());
     }
 
     private void axes() {
@@ -88,7 +88,7 @@ final class ParetoPlot {
     private static String label(Metric metric, Axis axis) {
         return metric.label()
                 + " ["
-                + metric.unit()
+                + metric.unit().replace("^2", "\u00b2")
                 + "]"
                 + (axis.isLogarithmic() ? ", logarithmic" : "");
     }
