@@ -220,6 +220,24 @@ public record SparseConfig(
                 drawn);
     }
 
+    /** This configuration with another order of the tiles. */
+    public SparseConfig withOrder(LoopOrder other) {
+        return new SparseConfig(
+                design,
+                processingElements,
+                other,
+                tiles,
+                buffers,
+                bits,
+                minSpikes,
+                dramScale,
+                rules,
+                power,
+                memory,
+                extensions,
+                drawn);
+    }
+
     /** This configuration with other buffers. */
     public SparseConfig withBuffers(TileBuffers other) {
         return new SparseConfig(

@@ -94,7 +94,7 @@ final class TileGrid {
     static Content planes(List<BitRows> planes) {
         return (row, rows, from, to) -> {
             int first = from >> 6;
-            int words = ((to - 1) >> 6) - first + 1;
+            int words = (to - from + 63) >> 6;
             long[] content = new long[planes.size() * rows * words];
             int at = 0;
             for (BitRows plane : planes) {
