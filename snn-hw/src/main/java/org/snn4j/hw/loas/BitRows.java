@@ -94,15 +94,6 @@ final class BitRows {
         }
     }
 
-    /** Number of columns in which a row of this and one of another matrix both have a one. */
-    int matches(int row, BitRows other, int otherRow, int from, int to) {
-        int count = 0;
-        for (int w = from >> 6; w <= (to - 1) >> 6; w++) {
-            count += Long.bitCount(word(row, w, from, to) & other.words[otherRow * stride + w]);
-        }
-        return count;
-    }
-
     /** Word {@code w} of a row with only the columns {@code from} to {@code to} (excluded). */
     long word(int row, int w, int from, int to) {
         long word = words[row * stride + w];

@@ -13,37 +13,39 @@ record DetailedTiming(Extensions extensions) {
      */
     long cycles(TileGrid spikes, TileGrid weights) {
         long cycles = 0;
-        for (int rowTile = 0; rowTile < spikes.rowTiles(); rowTile++) {
-            for (int depthTile = 0; depthTile < spikes.depthTiles(); depthTile++) {
-                for (int columnTile = 0; columnTile < weights.rowTiles(); columnTile++) {
-                    cycles += slowestRow(spikes, rowTile, depthTile, weights, columnTile);
+        for (int depthTile = 0; depthTile < spikes.depthTiles(); depthTile++) {
+            for (int columnTile = 0; columnTile < weights.rowTiles(); columnTile++) {
+                int columns = weights.rows(columnTile);
+                long[] chunks = weights.words(0, columnTile, depthTile);
+                for (int rowTile = 0; rowTile < spikes.rowTiles(); rowTile++) {
+                    long[] rows = spikes.words(0, rowTile, depthTile);
+                    cycles += slowestRow(rows, spikes.rows(rowTile), chunks, columns);
                 }
             }
         }
         return cycles;
     }
 
-    private long slowestRow(
-            TileGrid spikes, int rowTile, int depthTile, TileGrid weights, int columnTile) {
-        int columns = weights.rows(columnTile);
-        int from = spikes.from(depthTile);
-        int to = spikes.to(depthTile);
-        long slowest = (long) columns * extensions.emptyChunkCycles();
-        boolean matchable =
-                spikes.nonZeros(spikes.index(0, rowTile, depthTile)) > 0
-                        && weights.nonZeros(weights.index(0, columnTile, depthTile)) > 0;
-        int firstRow = spikes.firstRow(0, rowTile);
-        int firstColumn = weights.firstRow(0, columnTile);
-        for (int r = firstRow; matchable && r < firstRow + spikes.rows(rowTile); r++) {
-            long own = 0;
-            for (int c = firstColumn; c < firstColumn + columns; c++) {
-                int matches = spikes.mask().matches(r, weights.mask(), c, from, to);
-                own +=
-                        matches > 0
-                                ? matches + extensions.matchedChunkCycles()
-                                : extensions.emptyChunkCycles();
+    /** Chunks of both operands stand one behind the other, equally many words each. */
+    private long slowestRow(long[] rows, int rowCount, long[] chunks, int columns) {
+        int words = rows.length / rowCount;
+        long slowest = 0;
+        for (int r = 0; r < rowCount; r++) {
+            int filled = 0;
+            int total = 0;
+            for (int c = 0; c < columns; c++) {
+                int matches = 0;
+                for (int w = 0; w < words; w++) {
+                    matches += Long.bitCount(rows[r * words + w] & chunks[c * words + w]);
+                }
+                total += matches;
+                filled += matches > 0 ? 1 : 0;
             }
-            slowest = r == firstRow ? own : Math.max(slowest, own);
+            long own =
+                    total
+                            + (long) filled * extensions.matchedChunkCycles()
+                            + (long) (columns - filled) * extensions.emptyChunkCycles();
+            slowest = Math.max(slowest, own);
         }
         return slowest;
     }

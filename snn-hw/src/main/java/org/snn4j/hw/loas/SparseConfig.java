@@ -157,18 +157,18 @@ public record SparseConfig(
         return new TileBuffers(TileBuffers.Unit.NON_ZEROS, weights, spikes);
     }
 
-    /** Items 3 to 8 of specs/hw-loas.md, section 13, and the leakage of SparTen-ANN. */
+    /**
+     * Items 3 to 8 of specs/hw-loas.md, section 13; every element leaks what its units add up to at
+     * T = 4.
+     */
     private SparseConfig corrected() {
-        SparsePower leaking = power.withChargedElements(ELEMENTS);
-        if (design == SparseDesign.SPARTEN_ANN) {
-            leaking = leaking.withElementLeakage(ElementFigures.spartenAnn().leakageMilliwatts());
-        }
+        double leakage = ElementFigures.of(design, PublishedLayer.TIMESTEPS).leakageMilliwatts();
         return withRules(CountingRules.CORRECTED)
                 .withBuffers(TileBuffers.HALVES_OF_256_KIBIBYTES)
-                .withPower(leaking);
+                .withPower(power.withElements(ELEMENTS, leakage));
     }
 
-    /** The profile that this configuration is, or what it began as and that it was changed. */
+    /** The profile that this configuration is, or that its settings were changed. */
     String label() {
         SparseConfig unmasked = withMinSpikes(1);
         String masking =

@@ -54,21 +54,12 @@ public record SparsePower(
         return chargedElements * elementLeakageMilliwatts + memoryLeakageMilliwatts;
     }
 
-    SparsePower withChargedElements(int other) {
+    SparsePower withElements(int charged, double leakageMilliwatts) {
         return new SparsePower(
                 clockMegahertz,
                 picojoulesPerOperation,
-                elementLeakageMilliwatts,
-                other,
-                memoryLeakageMilliwatts);
-    }
-
-    SparsePower withElementLeakage(double milliwatts) {
-        return new SparsePower(
-                clockMegahertz,
-                picojoulesPerOperation,
-                milliwatts,
-                chargedElements,
+                leakageMilliwatts,
+                charged,
                 memoryLeakageMilliwatts);
     }
 }

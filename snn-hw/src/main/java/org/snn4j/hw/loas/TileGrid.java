@@ -206,6 +206,13 @@ final class TileGrid {
         return ones;
     }
 
+    /** The mask of a tile, row by row, equally many words each. */
+    long[] words(int block, int rowTile, int depthTile) {
+        int from = from(depthTile);
+        int to = to(depthTile);
+        return planes(List.of(mask)).of(firstRow(block, rowTile), rows(rowTile), from, to);
+    }
+
     /** Rows of a tile that have a one. */
     int filledRows(int rowTile, int depthTile) {
         int filled = 0;
