@@ -20,7 +20,6 @@ class WrongArgumentsTest {
             textBlock =
                     """
                     trian | snn | unknown command 'trian'. Did you mean 'train'? Known: conformance, datasets, demo, eval, help, hw, models, run, train.
-                    hw loams | snn hw | unknown command 'loams'. Known: sata.
                     --verbos | snn | unknown option '--verbos'. Did you mean '--version'? Known: --help, --version.
                     demo --epoch 3 | snn demo | unknown option '--epoch'. Did you mean '--epochs'? Known: --epochs, --help, --run, --seed, --size, --version.
                     models all | snn models | expected no further argument, got 'all'.
@@ -46,7 +45,6 @@ class WrongArgumentsTest {
                     train glyph-csnn --data randman --size 20 | snn train | convolutional network: expected pictures [H, W, C] of at least 4x4, got samples [T=50, 12]. Choose another data set with --data.
                     datasets --download glyphs | snn datasets | --download: expected a data set with files, got glyphs, which is generated here.
                     datasets --download mnits | snn datasets | unknown data set 'mnits'. Did you mean 'mnist'? Known: glyphs, yin-yang, randman, moving-patterns, mnist, fashion-mnist, cifar10.
-                    hw | snn hw | expected an accelerator: sata.
                     hw sata | snn hw sata | expected either --checkpoint or --workload.
                     hw sata --checkpoint a --workload b | snn hw sata | expected either --checkpoint or --workload.
                     hw sata --workload w --samples 0 | snn hw sata | option '--samples': expected a whole number from 1 to 999999999, got '0'.

@@ -33,7 +33,7 @@ final class EstimateText {
     static String compare(Comparison comparison) {
         EstimateText face = new EstimateText();
         face.line(
-                "%s on %d accelerators",
+                "%s on %d accelerator(s)",
                 comparison.workload().name(), comparison.estimates().size());
         face.line("");
         String row = "  %-20s %14s %18s %14s %16s  %s";

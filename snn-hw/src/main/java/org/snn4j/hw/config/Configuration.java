@@ -188,7 +188,7 @@ public final class Configuration<C extends Record> {
                         + ": "
                         + entry.description()
                         + "\n// profile "
-                        + label()
+                        + label().replaceAll("\\R", " ")
                         + "\n";
         return opening + CommentedJson.write(tree.root(), entry.type());
     }
