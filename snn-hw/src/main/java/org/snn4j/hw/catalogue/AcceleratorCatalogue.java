@@ -1,9 +1,11 @@
 package org.snn4j.hw.catalogue;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.snn4j.hw.AcceleratorEntry;
+import org.snn4j.hw.loas.LoasEntries;
 import org.snn4j.hw.sata.SataParameters;
 
 /**
@@ -32,7 +34,10 @@ public record AcceleratorCatalogue(List<AcceleratorEntry<?>> entries) {
 
     /** The bundled accelerators. */
     public static AcceleratorCatalogue standard() {
-        return new AcceleratorCatalogue(List.of(SataParameters.entry()));
+        List<AcceleratorEntry<?>> bundled = new ArrayList<>();
+        bundled.add(SataParameters.entry());
+        bundled.addAll(LoasEntries.all());
+        return new AcceleratorCatalogue(bundled);
     }
 
     /** Names of all accelerators. */
