@@ -47,6 +47,15 @@ final class EstimateJson {
             entry.put("cycles", layer.cycles());
             entry.put("energy", layer.energy());
             numbers(entry.putObject("energyByComponent"), layer.energyByComponent());
+            if (!layer.cyclesByComponent().isEmpty()) {
+                ObjectNode cycles = entry.putObject("cyclesByComponent");
+                layer.cyclesByComponent().forEach(cycles::put);
+            }
+            if (!layer.squareMillimetresByComponent().isEmpty()) {
+                numbers(
+                        entry.putObject("squareMillimetresByComponent"),
+                        layer.squareMillimetresByComponent());
+            }
         }
     }
 
