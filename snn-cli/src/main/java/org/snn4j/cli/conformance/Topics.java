@@ -36,6 +36,7 @@ final class Topics {
         return new Topics(
                 List.of(
                         new HwSataTopic(),
+                        new HwDfaSimTopic(),
                         new VectorTopic("lif", LifCases::compute),
                         new VectorTopic("bptt", BpttCases::compute)));
     }
