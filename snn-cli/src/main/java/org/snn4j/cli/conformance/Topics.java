@@ -37,6 +37,7 @@ final class Topics {
                 List.of(
                         new HwSataTopic(),
                         new HwDfaSimTopic(),
+                        new HwSpikeSimTopic(),
                         new VectorTopic("lif", LifCases::compute),
                         new VectorTopic("bptt", BpttCases::compute)));
     }

@@ -50,8 +50,7 @@ public record NiceConvolution(NiceConfig config, int stride, int padding) {
                     }
                     int y = p / sample.width;
                     int x = p % sample.width;
-                    results[b][o][y][x] =
-                            (config.scale() * current - negatives[y][x]) / fraction;
+                    results[b][o][y][x] = (config.scale() * current - negatives[y][x]) / fraction;
                     exact[b][o][y][x] = ones[y][x] / fraction;
                 }
             }
