@@ -42,7 +42,7 @@ final class ProgrammedWeights {
         float[] weights = synapses.weight().data();
         this.ranges = ranges(weights);
         for (int at = 0; at < layout.size(); at++) {
-            program(at, weights[layout.stored(at)], key);
+            program(at, weights[at], key);
         }
         new Wiring(config, layout).attenuate(siemens, squares);
     }
@@ -51,8 +51,7 @@ final class ProgrammedWeights {
         double[] ranges = new double[layout.outputs()];
         for (int at = 0; at < layout.size(); at++) {
             int output = config.range() == WeightRange.CHANNEL_MAXIMUM ? at % ranges.length : 0;
-            ranges[output] =
-                    Math.max(ranges[output], Math.abs((double) weights[layout.stored(at)]));
+            ranges[output] = Math.max(ranges[output], Math.abs((double) weights[at]));
         }
         for (int o = 0; o < ranges.length; o++) {
             double found = config.range() == WeightRange.LAYER_MAXIMUM ? ranges[0] : ranges[o];
@@ -135,7 +134,7 @@ final class ProgrammedWeights {
 
     /**
      * The weights with which ideal arithmetic gives what these crossbars give without converters,
-     * in the order of the layer's own tensor.
+     * {@code [position][channel][output]}.
      */
     float[] effective() {
         float[] effective = new float[layout.size()];
@@ -144,17 +143,13 @@ final class ProgrammedWeights {
             for (int s = 0; s < siemens.length; s++) {
                 sum += units[s] * siemens[s][at] * config.cells().baseOhms();
             }
-            effective[layout.stored(at)] = (float) (sum * scale(at % layout.outputs()));
+            effective[at] = (float) (sum * scale(at % layout.outputs()));
         }
         return effective;
     }
 
-    /** Which weights lie within the range, in the order of the layer's own tensor. */
+    /** Which weights lie within the range. */
     boolean[] held() {
-        boolean[] stored = new boolean[held.length];
-        for (int at = 0; at < stored.length; at++) {
-            stored[layout.stored(at)] = held[at];
-        }
-        return stored;
+        return held;
     }
 }

@@ -6,19 +6,17 @@ import org.snn4j.tensor.kernel.ConvolutionShape;
 
 /**
  * A layer's weights as matrices, one for each kernel position: {@code [position][channel of the
- * group][output]}.
+ * group][output]}, the order in which layers store them.
  *
- * @param kind a fully connected layer stores its weights the other way round
  * @param positions kernel positions
  * @param channels input channels of one group
  * @param groups groups of channels
  * @param outputs output channels of all groups
  */
-record WeightLayout(Synapses.Kind kind, int positions, int channels, int groups, int outputs) {
+record WeightLayout(int positions, int channels, int groups, int outputs) {
     static WeightLayout of(Synapses s) {
         int groups = s.geometry().groups();
         return new WeightLayout(
-                s.kind(),
                 s.geometry().kernelH() * s.geometry().kernelW(),
                 s.inputChannels() / groups,
                 groups,
@@ -31,11 +29,6 @@ record WeightLayout(Synapses.Kind kind, int positions, int channels, int groups,
 
     int outputsPerGroup() {
         return outputs / groups;
-    }
-
-    /** Index in the layer's own weight tensor. */
-    int stored(int at) {
-        return kind == Synapses.Kind.FULLY_CONNECTED ? at % outputs * channels + at / outputs : at;
     }
 
     /** The layer's inputs as maps; rows of a fully connected layer are maps of one pixel. */
