@@ -94,7 +94,7 @@ public record Estimate(
 
     /** Everything as one JSON object; units are in the names of the fields. */
     public String toJson() {
-        return EstimateJson.write(this);
+        return EstimateJson.tree(this).toPrettyString();
     }
 
     /** Everything as text for a terminal. */

@@ -193,7 +193,8 @@ public final class Configuration<C extends Record> {
         return opening + CommentedJson.write(tree.root(), entry.type());
     }
 
-    private String label() {
+    /** The profile and what was changed in it. */
+    public String label() {
         List<String> changes = changes();
         return changes.isEmpty() ? profile : profile + " with " + String.join(", ", changes);
     }
