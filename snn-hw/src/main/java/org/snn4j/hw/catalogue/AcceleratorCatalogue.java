@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.snn4j.hw.AcceleratorEntry;
 import org.snn4j.hw.sata.SataParameters;
+import org.snn4j.hw.spikesim.SpikeSim;
 
 /**
  * Accelerators by name.
@@ -32,7 +33,7 @@ public record AcceleratorCatalogue(List<AcceleratorEntry<?>> entries) {
 
     /** The bundled accelerators. */
     public static AcceleratorCatalogue standard() {
-        return new AcceleratorCatalogue(List.of(SataParameters.entry()));
+        return new AcceleratorCatalogue(List.of(SataParameters.entry(), SpikeSim.entry()));
     }
 
     /** Names of all accelerators. */

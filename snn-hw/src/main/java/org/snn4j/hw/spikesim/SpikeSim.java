@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.snn4j.hw.Accelerator;
+import org.snn4j.hw.AcceleratorEntry;
 import org.snn4j.hw.Breakdown;
 import org.snn4j.hw.EnergyUnit;
 import org.snn4j.hw.Estimate;
@@ -37,6 +38,19 @@ public final class SpikeSim implements Accelerator {
     /** In another configuration. */
     public SpikeSim(SpikeSimConfig config) {
         this.config = config;
+    }
+
+    /** SpikeSim for the catalogue: profiles {@code corrected} and {@code parity}. */
+    public static AcceleratorEntry<SpikeSimConfig> entry() {
+        return AcceleratorEntry.of(
+                        "spikesim",
+                        "Inference on SpikeFlow, a chip of crossbars, as SpikeSim models it (Moitra"
+                                + " et al. 2023)",
+                        SpikeSimConfig.class,
+                        SpikeSim::new)
+                .withProfile("corrected", SpikeSimConfig.CORRECTED)
+                .withProfile("parity", SpikeSimConfig.PARITY)
+                .withPublished(SpikeSimResults::all);
     }
 
     @Override

@@ -1,6 +1,10 @@
 package org.snn4j.hw.spikesim.nice;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import org.snn4j.hw.AcceleratorEntry;
+import org.snn4j.hw.spikesim.ChipConfig;
+import org.snn4j.hw.spikesim.SpikeSim;
+import org.snn4j.hw.spikesim.SpikeSimConfig;
 import org.snn4j.tensor.Check;
 
 /**
@@ -66,6 +70,25 @@ public record CrossbarConfig(
                     .withWires(new WireConfig(1, 0))
                     .withConverter(ConverterConfig.of(6, FullScale.UNIT_PER_CODE))
                     .withVariation(new DeviceVariation(0.1, 0.01, 0.001, 0.001, 0, 1));
+
+    /**
+     * Crossbars for configuration files and the command line: profiles {@code realistic}, {@code
+     * published} and {@code ideal}. The accelerator that goes with them is the chip with crossbars
+     * of this size.
+     */
+    public static AcceleratorEntry<CrossbarConfig> entry() {
+        return AcceleratorEntry.of(
+                        "crossbar",
+                        "What crossbars do to a network's accuracy (Moitra et al. 2023)",
+                        CrossbarConfig.class,
+                        config ->
+                                new SpikeSim(
+                                        SpikeSimConfig.CORRECTED.withChip(
+                                                ChipConfig.DEFAULT.withCrossbarRows(config.rows))))
+                .withProfile("realistic", REALISTIC)
+                .withProfile("published", PUBLISHED)
+                .withProfile("ideal", IDEAL);
+    }
 
     public CrossbarConfig {
         Check.atLeastOne("CrossbarConfig.rows", rows);
