@@ -82,6 +82,9 @@ final class ElaCases {
 
     private static List<ElaLayer> layers(JsonFields inputs) {
         int[] in = integers(inputs, "in_ch");
+        if (in.length == 0) {
+            throw inputs.wrong("in_ch", "an array of 1 or more integers");
+        }
         int[] out = integers(inputs, "out_ch");
         int[] inputSize = integers(inputs, "in_dim");
         int[] outputSize = integers(inputs, "out_dim");

@@ -86,22 +86,38 @@ record SpikeSimRemarks(
 
     private void perLayer(List<String> notes) {
         int rows = config.chip().crossbarRows();
-        for (ElaLayerCost cost : result.layers()) {
+        for (int l = 0; l < result.layers().size(); l++) {
+            ElaLayerCost cost = result.layers().get(l);
             notes.add(
                     String.format(
                             Locale.ROOT,
-                            "%s: %d PEs, %.1f %% of their cells in use, %,d PE cycles per timestep",
+                            "%s: %d PEs, %.1f %% of their cells in use%s",
                             cost.layer().name(),
                             cost.elements(),
                             100 * cost.layer().utilisation(rows),
-                            cost.peCyclesPerTimestep()));
+                            when(l)));
         }
+    }
+
+    private String when(int layer) {
+        return result.schedule()
+                .map(
+                        schedule ->
+                                String.format(
+                                        Locale.ROOT,
+                                        ", busy in PE cycles %,d to %,d",
+                                        schedule.startPeCycles().get(layer),
+                                        schedule.haltPeCycles().get(layer)))
+                .orElse("");
     }
 
     private void speed(List<String> notes, ElaSchedule schedule) {
         result.tiles().ifPresent(tiles -> notes.add(tiles + " tiles"));
         double seconds = schedule.latencyNanoseconds() * 1e-9;
         if (seconds > 0) {
+            notes.add(
+                    "layers overlap in time; a layer's cycles are those by which it puts off the"
+                            + " end");
             notes.add(
                     String.format(
                             Locale.ROOT,

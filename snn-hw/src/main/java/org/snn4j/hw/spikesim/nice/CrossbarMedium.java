@@ -1,6 +1,8 @@
 package org.snn4j.hw.spikesim.nice;
 
 import java.util.Arrays;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.snn4j.layers.Synapses;
 import org.snn4j.layers.SynapticMedium;
 import org.snn4j.tensor.RandomStream;
@@ -16,6 +18,7 @@ import org.snn4j.tensor.kernel.ConvolutionShape;
  * that a weight outside the range gets none.
  */
 final class CrossbarMedium implements SynapticMedium {
+    private static final Logger LOG = LoggerFactory.getLogger(CrossbarMedium.class);
     private static final long NOISE = 0x6E6F697365L;
 
     /** What a forward pass is for. */
@@ -103,6 +106,14 @@ final class CrossbarMedium implements SynapticMedium {
         programmed = new ProgrammedWeights(synapses, config, key);
         effective = programmed.effective();
         held = programmed.held();
+        if (programmed.clamped() > 0 && !training) {
+            LOG.warn(
+                    "{}: {} of {} weights outside -1 to 1 are clamped; WeightRange.LAYER_MAXIMUM"
+                            + " would hold them",
+                    path,
+                    programmed.clamped(),
+                    weights.length);
+        }
         programmedFrom = weights.clone();
         programmedWith = key;
     }

@@ -192,7 +192,7 @@ final class CrossbarProduct {
             }
             long key = RandomStream.bits(noiseKey, pixel);
             for (int o = 0; o < currents.length; o++) {
-                double noise = Draws.gaussian(key, access * layout.outputs() + o);
+                double noise = Draws.noise(key, access * layout.outputs() + o);
                 currents[o] += sigma * Math.sqrt(variances[o]) * noise;
             }
         }

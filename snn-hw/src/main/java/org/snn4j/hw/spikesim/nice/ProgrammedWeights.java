@@ -148,6 +148,15 @@ final class ProgrammedWeights {
         return effective;
     }
 
+    /** Number of weights outside the range, which are clamped. */
+    int clamped() {
+        int count = 0;
+        for (boolean within : held) {
+            count += within ? 0 : 1;
+        }
+        return count;
+    }
+
     /** Which weights lie within the range. */
     boolean[] held() {
         return held;
