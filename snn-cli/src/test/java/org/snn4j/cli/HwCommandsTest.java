@@ -163,9 +163,9 @@ class HwCommandsTest {
         assertTrue(
                 run.out()
                         .contains(
-                                "// profile parity with array.rows=7 (profile: 16),"
-                                        + " array.columns=5 (profile: 8), guess.spike=0.25"
-                                        + " (profile: 0.9)\n"),
+                                "// profile parity with array.rows=7 instead of 16,"
+                                        + " array.columns=5 instead of 8, guess.spike=0.25"
+                                        + " instead of 0.9\n"),
                 run.out());
     }
 
@@ -185,7 +185,7 @@ class HwCommandsTest {
                         "sata.array.columns=3");
         assertDone(run);
         assertTrue(
-                run.out().contains("array.rows=4 (profile: 16), array.columns=3 (profile: 8)"),
+                run.out().contains("array.rows=4 instead of 16, array.columns=3 instead of 8"),
                 run.out());
     }
 

@@ -11,9 +11,9 @@ import org.snn4j.hw.LayerEstimate;
 final class EstimateSection {
     private EstimateSection() {}
 
-    static void write(Html page, Estimate estimate) {
+    static void write(Html page, String name, Estimate estimate) {
         page.open("section");
-        page.element("h2", estimate.accelerator());
+        page.element("h2", name);
         page.element("p", "faint", estimate.profile());
         page.element("p", totals(estimate));
         if (!estimate.notModelled().isEmpty()) {

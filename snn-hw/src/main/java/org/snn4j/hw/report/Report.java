@@ -63,7 +63,9 @@ public final class Report {
         page.open("main");
         overview(page);
         sweeps.forEach(sweep -> sweep.write(page));
-        comparison.estimates().forEach(estimate -> EstimateSection.write(page, estimate));
+        for (int i = 0; i < comparison.estimates().size(); i++) {
+            EstimateSection.write(page, comparison.names().get(i), comparison.estimates().get(i));
+        }
         spikes(page);
         page.close("main");
         page.element(
@@ -122,7 +124,7 @@ public final class Report {
     /** Which layer is in whose numbers. */
     private void coverage(Html page) {
         List<String> head = new ArrayList<>(List.of("layer"));
-        comparison.estimates().forEach(estimate -> head.add(estimate.accelerator()));
+        head.addAll(comparison.names());
         List<List<String>> rows = new ArrayList<>();
         for (WorkloadLayer layer : comparison.workload().layers()) {
             List<String> row = new ArrayList<>();
