@@ -42,5 +42,6 @@ final class HwCommand implements Runnable {
         hw.addSubcommand("config", new ConfigCommand(catalogue));
         hw.addSubcommand("record", new RecordCommand());
         hw.addSubcommand("published", new PublishedCommand(catalogue));
+        hw.addSubcommand("crossbar", new CrossbarCommand());
     }
 }

@@ -37,6 +37,8 @@ final class Topics {
                 List.of(
                         new HwSataTopic(),
                         new HwLoasTopic(),
+                        new HwDfaSimTopic(),
+                        new HwSpikeSimTopic(),
                         new VectorTopic("lif", LifCases::compute),
                         new VectorTopic("bptt", BpttCases::compute)));
     }

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.snn4j.hw.AcceleratorEntry;
 import org.snn4j.hw.loas.LoasEntries;
 import org.snn4j.hw.sata.SataParameters;
+import org.snn4j.hw.spikesim.SpikeSim;
 
 /**
  * Accelerators by name.
@@ -37,6 +38,7 @@ public record AcceleratorCatalogue(List<AcceleratorEntry<?>> entries) {
         List<AcceleratorEntry<?>> bundled = new ArrayList<>();
         bundled.add(SataParameters.entry());
         bundled.addAll(LoasEntries.all());
+        bundled.add(SpikeSim.entry());
         return new AcceleratorCatalogue(bundled);
     }
 
