@@ -35,8 +35,7 @@ public final class Stopwatch {
         if (mode == Mode.INFER) {
             trial.prepareInference();
         }
-        Stopwatch watch =
-                new Stopwatch(protocol, mode == Mode.TRAIN ? trial::train : trial::infer);
+        Stopwatch watch = new Stopwatch(protocol, mode == Mode.TRAIN ? trial::train : trial::infer);
         double firstSeconds = watch.first();
         int inner = watch.warmUp();
         List<Repetition> all = watch.repeat(inner);
@@ -78,15 +77,25 @@ public final class Stopwatch {
 
     /** Runs steps until the time is over and returns the steps that make a repetition. */
     private int warmUp() {
-        long end = System.nanoTime() + (long) (protocol.warmUpSeconds() * 1e9);
-        double seconds;
+        double half = protocol.warmUpSeconds() / 2;
+        warmUpSteps = 1 + stepsWithin(half);
+        long start = System.nanoTime();
+        // The compiler is mostly done by now: the second half tells how long a step takes.
+        int steps = stepsWithin(half);
+        double seconds = (System.nanoTime() - start) * 1e-9;
+        warmUpSteps += steps;
+        return (int) Math.max(1, Math.ceil(protocol.repetitionSeconds() * steps / seconds));
+    }
+
+    /** Runs at least one step and returns how many fitted in the time. */
+    private int stepsWithin(double seconds) {
+        long end = System.nanoTime() + (long) (seconds * 1e9);
+        int steps = 0;
         do {
-            long start = System.nanoTime();
             lastLoss = step.getAsDouble();
-            warmUpSteps++;
-            seconds = (System.nanoTime() - start) * 1e-9;
+            steps++;
         } while (System.nanoTime() < end);
-        return (int) Math.max(1, Math.ceil(protocol.repetitionSeconds() / seconds));
+        return steps;
     }
 
     private List<Repetition> repeat(int inner) throws IOException, InterruptedException {
