@@ -43,7 +43,6 @@ public final class Stopwatch {
         List<Repetition> kept = least(all, protocol.repetitions());
         double[] seconds = Measurement.spread(kept, Repetition::stepSeconds);
         double[] others = Measurement.spread(kept, Repetition::otherCores);
-        double n = size.batch();
         return new Measurement(
                 size.batch(),
                 kept.size(),
@@ -51,14 +50,12 @@ public final class Stopwatch {
                 inner,
                 watch.warmUpSteps,
                 firstSeconds,
-                Measurement.rounded(seconds[0] * 1e3, seconds[1] * 1e3, seconds[2] * 1e3),
-                Measurement.rounded(n / seconds[0], n / seconds[1], n / seconds[2]),
-                Measurement.rounded(Measurement.spread(kept, Repetition::ownCores)[0]).get(0),
-                Measurement.rounded(others[0], others[2]),
-                Measurement.rounded(peak).get(0),
-                mode == Mode.TRAIN
-                        ? Measurement.rounded(watch.firstLoss, watch.lastLoss)
-                        : List.of(),
+                Measurement.rounded(1e3, seconds),
+                Measurement.perSecond(size.batch(), seconds),
+                Measurement.spread(kept, Repetition::ownCores)[0],
+                Measurement.rounded(1, others[0], others[2]),
+                peak,
+                mode == Mode.TRAIN ? List.of(watch.firstLoss, watch.lastLoss) : List.of(),
                 trial.densities());
     }
 
