@@ -50,7 +50,7 @@ class WrongArgumentsTest {
                     train glyph-csnn --data randman --size 20 | snn train | convolutional network: expected pictures [H, W, C] of at least 4x4, got samples [T=50, 12]. Choose another data set with --data.
                     datasets --download glyphs | snn datasets | --download: expected a data set with files, got glyphs, which is generated here.
                     datasets --download mnits | snn datasets | unknown data set 'mnits'. Did you mean 'mnist'? Known: glyphs, yin-yang, randman, moving-patterns, mnist, fashion-mnist, cifar10.
-                    hw | snn hw | expected an accelerator: ACCELERATORS.
+                    hw | snn hw | expected an accelerator or command: ACCELERATORS.
                     hw sata | snn hw sata | expected either --checkpoint or --workload.
                     hw sata --checkpoint a --workload b | snn hw sata | expected either --checkpoint or --workload.
                     hw sata --workload w --samples 0 | snn hw sata | option '--samples': expected a whole number from 1 to 999999999, got '0'.

@@ -36,6 +36,9 @@ final class Topics {
         return new Topics(
                 List.of(
                         new HwSataTopic(),
+                        new HwLoasTopic(),
+                        new HwDfaSimTopic(),
+                        new HwSpikeSimTopic(),
                         new VectorTopic("lif", LifCases::compute),
                         new VectorTopic("bptt", BpttCases::compute)));
     }
