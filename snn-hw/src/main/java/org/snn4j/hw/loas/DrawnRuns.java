@@ -1,5 +1,8 @@
 package org.snn4j.hw.loas;
 
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import org.snn4j.hw.loas.PublishedLayer.Network;
 import org.snn4j.hw.loas.PublishedLayer.Taken;
 
@@ -7,26 +10,35 @@ import org.snn4j.hw.loas.PublishedLayer.Taken;
 final class DrawnRuns {
     private DrawnRuns() {}
 
-    /** What a design takes for all layers of a network. */
-    static Taken total(Network network, SparseDesign design) {
-        Taken sum = Taken.NOTHING;
+    /** What each design takes for all layers of a network, on the same matrices. */
+    static Map<SparseDesign, Taken> totals(Network network, List<SparseDesign> designs) {
+        Map<SparseDesign, Taken> sums = new EnumMap<>(SparseDesign.class);
         for (PublishedLayer layer : PublishedLayers.of(network)) {
-            sum = sum.plus(run(layer, design));
+            SpikeMatrix spikes = spikes(layer);
+            double kept = layer.weights() / ((double) layer.depth() * layer.columns());
+            WeightMatrix weights =
+                    SplitMix.weights(seed(layer) + 5, layer.depth(), layer.columns(), kept);
+            for (SparseDesign design : designs) {
+                sums.merge(design, run(design, spikes, weights), Taken::plus);
+            }
         }
-        return sum;
+        return sums;
     }
 
-    private static Taken run(PublishedLayer layer, SparseDesign design) {
+    private static long seed(PublishedLayer layer) {
+        return 10L * layer.layer();
+    }
+
+    private static SpikeMatrix spikes(PublishedLayer layer) {
         double step = firingShare((double) layer.spikes() / layer.nonSilent());
         double silentWhenActive = Math.pow(1 - step, PublishedLayer.TIMESTEPS);
         double inputs = (double) layer.rows() * layer.depth();
         double active = Math.min(1, layer.nonSilent() / inputs / (1 - silentWhenActive));
-        double kept = layer.weights() / ((double) layer.depth() * layer.columns());
-        long seed = 10L * layer.layer();
-        SpikeMatrix spikes =
-                SplitMix.spikes(
-                        seed, PublishedLayer.TIMESTEPS, layer.rows(), layer.depth(), active, step);
-        WeightMatrix weights = SplitMix.weights(seed + 5, layer.depth(), layer.columns(), kept);
+        return SplitMix.spikes(
+                seed(layer), PublishedLayer.TIMESTEPS, layer.rows(), layer.depth(), active, step);
+    }
+
+    private static Taken run(SparseDesign design, SpikeMatrix spikes, WeightMatrix weights) {
         SparseConfig config = SparseConfig.of(design, LoasProfile.PARITY);
         SparsePrices prices = new SparsePrices(config, PublishedLayer.TIMESTEPS);
         SparseCounts counts =
