@@ -1,14 +1,66 @@
 package org.snn4j.hw.loas;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.snn4j.hw.PublishedResult;
 import org.snn4j.hw.loas.PublishedLayer.Network;
+import org.snn4j.hw.loas.PublishedLayer.Run;
 import org.snn4j.hw.loas.PublishedLayer.Taken;
 
 /** The models run on matrices drawn evenly at the densities of the released layers. */
 final class DrawnRuns {
+    private static final String PLACES =
+            "positions are not public; drawn evenly at the published densities of each layer";
+    private static final String UNEVEN =
+            PLACES + ", which hides that trained neurons and columns are unevenly filled";
+
     private DrawnRuns() {}
+
+    /** What our model takes next to what the released run took, for each network. */
+    static List<PublishedResult> published(Run run) {
+        List<PublishedResult> results = new ArrayList<>();
+        for (Network network : Network.values()) {
+            Taken released = PublishedLayers.total(PublishedLayers.of(network), run);
+            Taken ours = totals(network, List.of(run.design())).get(run.design());
+            String on = network.label() + ", ";
+            results.add(result(on + "cycles", "cycles", released.cycles(), ours.cycles(), UNEVEN));
+            results.add(
+                    result(
+                            on + "matched pairs",
+                            "pairs",
+                            released.operations(),
+                            ours.operations(),
+                            UNEVEN));
+            results.add(
+                    result(
+                            on + "DRAM traffic",
+                            "KiB",
+                            released.dramKibibytes(),
+                            ours.dramKibibytes(),
+                            PLACES));
+            results.add(
+                    result(
+                            on + "cache traffic",
+                            "KiB",
+                            released.sramKibibytes(),
+                            ours.sramKibibytes(),
+                            PLACES));
+        }
+        return results;
+    }
+
+    private static PublishedResult result(
+            String name, String unit, double released, double ours, String reason) {
+        return new PublishedResult(
+                name + ", model run on drawn matrices",
+                PublishedLoas.RELEASED,
+                unit,
+                released,
+                ours,
+                reason);
+    }
 
     /** What each design takes for all layers of a network, on the same matrices. */
     static Map<SparseDesign, Taken> totals(Network network, List<SparseDesign> designs) {
