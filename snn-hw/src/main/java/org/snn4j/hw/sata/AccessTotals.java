@@ -53,6 +53,18 @@ public record AccessTotals(
                 filterCycles + o.filterCycles);
     }
 
+    /** What is priced of these. */
+    Traffic traffic() {
+        return new Traffic(
+                cycles,
+                sramIfmapReads,
+                sramWeightReads,
+                sramOfmapWrites,
+                dramIfmapReads,
+                dramWeightReads,
+                dramOfmapWrites);
+    }
+
     /** The same work done by several equal groups one after the other. */
     AccessTotals times(int groups) {
         return new AccessTotals(

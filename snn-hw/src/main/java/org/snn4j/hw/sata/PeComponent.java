@@ -16,4 +16,10 @@ public record PeComponent(PeKernel kernel, int size, boolean gated, int count) {
         Check.atLeastOne("PeComponent.count of " + kernel, count);
         kernel.figures(size);
     }
+
+    /** Dynamic power of one instance. */
+    double dynamicMilliwatts(PricingRules rules) {
+        boolean oneByte = kernel == PeKernel.REGISTER_FILE && rules.registerFileByByte();
+        return kernel.figures(oneByte ? 1 : size).dynamicMilliwatts();
+    }
 }

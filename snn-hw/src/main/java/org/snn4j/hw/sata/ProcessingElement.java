@@ -65,10 +65,10 @@ public record ProcessingElement(List<PeGroup> groups) {
     }
 
     /** Area and power of every group. */
-    public List<GroupPower> power() {
+    public List<GroupPower> power(PricingRules rules) {
         List<GroupPower> powers = new ArrayList<>();
         for (PeGroup group : groups) {
-            powers.add(group.power());
+            powers.add(group.power(rules));
         }
         return powers;
     }
