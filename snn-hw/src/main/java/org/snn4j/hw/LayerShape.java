@@ -62,6 +62,26 @@ public record LayerShape(
                 height, width, channels, kernel, kernel, stride, padding, padding, 1, filters);
     }
 
+    /**
+     * This convolution at stride 1 on a map as large as its output, padded to keep that size; the
+     * weights and multiply-accumulates stay the same.
+     */
+    public LayerShape atOutputSize() {
+        return stride == 1
+                ? this
+                : new LayerShape(
+                        outputHeight(),
+                        outputWidth(),
+                        channels,
+                        kernelHeight,
+                        kernelWidth,
+                        1,
+                        kernelHeight / 2,
+                        kernelWidth / 2,
+                        groups,
+                        filters);
+    }
+
     /** Rows of the output map, {@code floor((H + 2p - k) / s) + 1}. */
     public int outputHeight() {
         return (height + 2 * paddingHeight - kernelHeight) / stride + 1;

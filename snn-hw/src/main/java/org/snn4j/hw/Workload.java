@@ -2,6 +2,7 @@ package org.snn4j.hw;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +26,9 @@ import org.snn4j.tensor.Tensor;
  *     "inputKind": "real", "firesSpikes": true,
  *     "outputActivity": {"trains": "base64"}},
  *    {"name": "pool1", "kind": "other", "description": "max pooling 2x2"},
+ *    {"name": "conv2", "kind": "convolution", "input": {"height": 14, "width": 14, "channels": 64},
+ *     "kernel": {"height": 3, "width": 3}, "padding": {"height": 1, "width": 1}, "filters": 16,
+ *     "tensorTrain": {"rank": 12, "form": "parallel"}, "inputActivity": {"assumedDensity": 0.1}},
  *    {"name": "fc", "kind": "linear", "inputs": 3136, "outputs": 10, "firesSpikes": false,
  *     "inputActivity": {"densityPerTimestep": [0.1, 0.12, 0.11, 0.1]},
  *     "membraneGradient": {"assumedDensity": 0.3}, "surrogate": {"spikesPerTimestep": [3, 4, 4, 5]}}]}
@@ -32,11 +36,12 @@ import org.snn4j.tensor.Tensor;
  *
  * <p>Needed: format, version, name, timesteps, layers; of a layer name, kind, and its shape.
  * Defaults: samples 1, batch 1, stride 1, padding 0, groups 1, weights dense at 8 bit, inputKind
- * {@code spikes}, firesSpikes true, activities not recorded. {@code output} may be given and must
- * then agree with the shape. An activity has exactly one of {@code assumedDensity}, {@code
- * densityPerTimestep}, {@code spikesPerTimestep} (summed over samples) and {@code trains} (bits
- * {@code [T, N, H, W, C]}). Bits are packed 8 to a byte, the first in the lowest bit. Unknown
- * fields are refused.
+ * {@code spikes}, firesSpikes true, activities not recorded. A convolution with {@code tensorTrain}
+ * stands for the four of a {@link TensorTrainLayer}, whose form is {@code sequential}, {@code
+ * parallel} or {@code half}. {@code output} may be given and must then agree with the shape. An
+ * activity has exactly one of {@code assumedDensity}, {@code densityPerTimestep}, {@code
+ * spikesPerTimestep} (summed over samples) and {@code trains} (bits {@code [T, N, H, W, C]}). Bits
+ * are packed 8 to a byte, the first in the lowest bit. Unknown fields are refused.
  *
  * @param name name of the network
  * @param timesteps T, 1 or more
@@ -59,6 +64,8 @@ public record Workload(
             }
             if (layer instanceof WeightedLayer weighted) {
                 checkActivities(weighted, timesteps, samples);
+            } else if (layer instanceof TensorTrainLayer train) {
+                checkActivities(train.whole(), timesteps, samples);
             }
         }
     }
@@ -97,11 +104,27 @@ public record Workload(
         WorkloadFile.write(this, file);
     }
 
-    /** The layers with weights. */
+    /**
+     * The layers with weights; a tensor-train layer as its four convolutions, which is all that an
+     * accelerator without a model of its own for such layers needs.
+     */
     public List<WeightedLayer> weightedLayers() {
+        List<WeightedLayer> weighted = new ArrayList<>();
+        for (WorkloadLayer layer : layers) {
+            if (layer instanceof WeightedLayer one) {
+                weighted.add(one);
+            } else if (layer instanceof TensorTrainLayer train) {
+                weighted.addAll(train.factors());
+            }
+        }
+        return weighted;
+    }
+
+    /** The tensor-train layers. */
+    public List<TensorTrainLayer> tensorTrainLayers() {
         return layers.stream()
-                .filter(WeightedLayer.class::isInstance)
-                .map(WeightedLayer.class::cast)
+                .filter(TensorTrainLayer.class::isInstance)
+                .map(TensorTrainLayer.class::cast)
                 .toList();
     }
 

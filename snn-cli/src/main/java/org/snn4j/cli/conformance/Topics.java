@@ -37,6 +37,7 @@ final class Topics {
                 List.of(
                         new HwSataTopic(),
                         new HwDfaSimTopic(),
+                        new HwTtsnnTopic(),
                         new VectorTopic("lif", LifCases::compute),
                         new VectorTopic("bptt", BpttCases::compute)));
     }

@@ -19,7 +19,7 @@ import java.util.List;
  */
 public record ProcessingElement(List<PeGroup> groups) {
     /** Name of the group that adds weights where spikes let them pass. */
-    static final String SPIKE_MAC_GROUP = "spike-mac";
+    public static final String SPIKE_MAC_GROUP = "spike-mac";
 
     private static final PeGroup SPIKE_MAC =
             new PeGroup(

@@ -1,5 +1,6 @@
 package org.snn4j.hw.sata;
 
+import java.util.OptionalDouble;
 import org.snn4j.tensor.Check;
 
 /**
@@ -17,6 +18,13 @@ public record SramConfig(int bytes, int banks) {
                             + ". Sizes are truncated to whole KiB.");
         }
         Check.atLeastOne("SramConfig.banks", banks);
+    }
+
+    /** Area from the built-in memory table; empty for a memory that it does not cover. */
+    public OptionalDouble areaMm2() {
+        return MemoryTable.covers(this)
+                ? OptionalDouble.of(MemoryTable.lookUp(this).areaMm2())
+                : OptionalDouble.empty();
     }
 
     /** Capacity in whole KiB, truncated. */
