@@ -1,31 +1,21 @@
 import java.nio.file.Path;
 import org.snn4j.data.FashionMnist;
-import org.snn4j.layers.BatchNorm;
-import org.snn4j.layers.Conv2d;
-import org.snn4j.layers.Flatten;
-import org.snn4j.layers.Linear;
-import org.snn4j.layers.MaxPool2d;
-import org.snn4j.layers.MeanOverTime;
+import org.snn4j.layers.*;
 import org.snn4j.neurons.Lif;
 import org.snn4j.neurons.encode.DirectEncoding;
 import org.snn4j.tensor.Sequential;
 import org.snn4j.train.Trainer;
-import org.snn4j.train.loss.CrossEntropy;
 import org.snn4j.train.optimizer.Adam;
-import org.snn4j.train.progress.LineProgress;
-import org.snn4j.train.progress.TrainingProgress;
+import org.snn4j.train.progress.*;
 
-/**
- * ./snn run examples/TrainFashion.java FOLDER [epochs]: the network of './snn train fashion-csnn'
- * as a script.
- */
+/** ./snn run examples/TrainFashion.java FOLDER [epochs]: './snn train fashion-csnn' as a script. */
 public class TrainFashion {
     public static void main(String[] arguments) throws Exception {
         var data = FashionMnist.load(Path.of(arguments[0]));
         int epochs = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 2;
         var net =
                 new Sequential(
-                        new DirectEncoding(4),
+                        new DirectEncoding(4), // kept as one frame
                         new Conv2d(1, 64, 3).same().withoutBias(),
                         new BatchNorm(64),
                         new Lif(),
@@ -37,14 +27,9 @@ public class TrainFashion {
                         new Flatten(),
                         new Linear(7 * 7 * 64, 10),
                         new MeanOverTime());
-        var trainer =
-                Trainer.of(net)
-                        .optimizer(new Adam(1e-3))
-                        .loss(new CrossEntropy())
-                        .batchSize(64)
-                        .epochs(epochs)
-                        .seed(1);
-        var result = trainer.listener(new TrainingProgress(new LineProgress(System.out))).fit(data);
+        var trainer = Trainer.of(net).optimizer(new Adam(1e-3)).epochs(epochs).seed(1);
+        var progress = new TrainingProgress(new LineProgress(System.out));
+        var result = trainer.listener(progress).fit(data);
         System.out.printf("test accuracy %.2f %%%n", 100 * result.last().testAccuracy());
     }
 }

@@ -23,6 +23,7 @@ final class DataOption {
     @Option(
             names = "--size",
             paramLabel = "N",
+            converter = Count.class,
             description = "Use only N training samples, and test samples in proportion.")
     private int size = DatasetOptions.ALL;
 

@@ -11,6 +11,7 @@ import org.snn4j.data.Download;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Lists the data sets, downloads those that have files. */
@@ -28,7 +29,7 @@ final class DatasetsCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "FOLDER",
-            description = "Where the files go. Default: NAME below $SNN4J_DATA or ./data.")
+            description = "Where the files go. Default: $SNN4J_DATA/NAME, else data/NAME.")
     private Path folder;
 
     @Spec private CommandSpec spec;
@@ -59,8 +60,7 @@ final class DatasetsCommand implements Callable<Integer> {
                             ? "generated here, no download"
                             : "from files");
         }
-        out.println(
-                "Files are looked for in --data, else in $SNN4J_DATA/NAME, else in ./data/NAME.");
+        out.println("Files are looked for in --data, else in $SNN4J_DATA/NAME, else in data/NAME.");
     }
 
     private void fetch(PrintWriter out) throws IOException {
@@ -71,10 +71,11 @@ final class DatasetsCommand implements Callable<Integer> {
                         .findFirst()
                         .orElseThrow(
                                 () ->
-                                        new IllegalArgumentException(
-                                                download
-                                                        + " is generated here: expected a data set"
-                                                        + " with files, nothing to download"));
+                                        new ParameterException(
+                                                spec.commandLine(),
+                                                "--download: expected a data set with files, got "
+                                                        + download
+                                                        + ", which is generated here"));
         Path target = folder == null ? DataDirectory.standard().folder(download) : folder;
         DownloadProgress progress = new DownloadProgress(BarProgress.standard());
         wanted.fetch(target, progress);

@@ -34,16 +34,22 @@ final class DemoCommand implements Callable<Integer> {
 
     @Option(
             names = "--seed",
+            paramLabel = "N",
+            converter = WholeNumber.class,
             description = "Fixes everything that is random. Default: ${DEFAULT-VALUE}.")
     private long seed = 1;
 
     @Option(
             names = "--epochs",
+            paramLabel = "N",
+            converter = Count.class,
             description = "Passes over the training samples. Default: the recipe's.")
     private Integer epochs;
 
     @Option(
             names = "--size",
+            paramLabel = "N",
+            converter = Count.class,
             description = "Training samples to generate. Default: ${DEFAULT-VALUE}.")
     private int size = 8000;
 

@@ -27,7 +27,11 @@ final class EvalCommand implements Callable<Integer> {
     @Parameters(paramLabel = "CHECKPOINT", description = "A file that './snn train' wrote.")
     private Path checkpoint;
 
-    @Option(names = "--seed", description = "Seed of generated data. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            converter = WholeNumber.class,
+            description = "Seed of generated data. Default: ${DEFAULT-VALUE}.")
     private long seed = 1;
 
     @Mixin private DataOption data = new DataOption();
@@ -37,7 +41,7 @@ final class EvalCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         TrainedModel trained = TrainedModel.load(checkpoint);
-        Dataset samples = data.load(trained.model().dataset(), seed);
+        Dataset samples = trained.load(data, seed);
         Metrics metrics = Trainer.evaluate(trained.network(), samples.test(), BATCH);
         PrintWriter out = spec.commandLine().getOut();
         out.printf(

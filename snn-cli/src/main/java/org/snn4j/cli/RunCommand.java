@@ -25,7 +25,7 @@ final class RunCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "SCRIPT.java",
-            description = "The program. On JDK 25 it may be just 'void main() { .. }'.")
+            description = "The program. On JDK 25 a file with nothing but a main method will do.")
     private Path script;
 
     @Parameters(index = "1..*", paramLabel = "ARGUMENT", description = "Passed to the program.")

@@ -38,6 +38,7 @@ final class SataCommand implements Callable<Integer> {
 
     @Option(
             names = "--profile",
+            paramLabel = "NAME",
             description =
                     "Released configuration: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private Profile profile = Profile.CURRENT;

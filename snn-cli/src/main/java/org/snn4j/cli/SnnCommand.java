@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             ModelsCommand.class,
             DatasetsCommand.class,
             HwCommand.class,
+            BenchCommand.class,
             ConformanceCommand.class,
             RunCommand.class,
             CommandLine.HelpCommand.class

@@ -6,11 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.snn4j.data.Dataset;
 import org.snn4j.models.BundledModel;
 import org.snn4j.models.ModelCatalogue;
 import org.snn4j.models.Recipe;
 import org.snn4j.tensor.Layer;
+import org.snn4j.train.RunFolder;
 import org.snn4j.train.TrainingResult;
 import org.snn4j.train.progress.TrainingProgress;
 import picocli.CommandLine.Command;
@@ -40,35 +42,42 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--epochs",
             paramLabel = "N",
+            converter = Count.class,
             description = "Passes over the training samples. Default: the recipe's.")
     private Integer epochs;
 
     @Option(
             names = "--batch",
             paramLabel = "N",
+            converter = Count.class,
             description = "Samples per step. Default: the recipe's.")
     private Integer batch;
 
     @Option(
             names = "--lr",
             paramLabel = "RATE",
+            converter = PositiveNumber.class,
             description = "Learning rate. Default: the recipe's.")
     private Double learningRate;
 
     @Option(
             names = "--timesteps",
             paramLabel = "T",
+            converter = Count.class,
             description = "Timesteps for data without time. Default: the recipe's.")
     private Integer timesteps;
 
     @Option(
             names = "--seed",
+            paramLabel = "N",
+            converter = WholeNumber.class,
             description = "Fixes everything that is random. Default: ${DEFAULT-VALUE}.")
     private long seed = 1;
 
     @Option(
             names = "--validate",
             paramLabel = "FRACTION",
+            converter = Share.class,
             description =
                     "Judge by this share of the training samples instead of the test samples.")
     private Double validate;
@@ -82,12 +91,15 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--resume",
-            description = "Go on with the run in --run, or with the latest of this model.")
+            description =
+                    "Go on with the run in --run, or with the latest of this model in runs. One"
+                            + " without a checkpoint starts anew.")
     private boolean resume;
 
     @Option(
             names = "--checkpoint-every",
             paramLabel = "STEPS",
+            converter = Count.class,
             description = "Steps between checkpoints within an epoch. Default: ${DEFAULT-VALUE}.")
     private int checkpointEvery = 100;
 
@@ -95,12 +107,24 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        BundledModel chosen = model();
+        BundledModel chosen = argument(() -> ModelCatalogue.standard().model(model));
         Recipe recipe = recipe(chosen.recipe());
+        Path folder = folder();
+        try {
+            train(chosen, recipe, folder);
+        } finally {
+            // A run that could not begin leaves no trace, but a full folder is nobody's to delete.
+            if (run == null) {
+                NumberedRuns.dropIfEmpty(folder);
+            }
+        }
+        return 0;
+    }
+
+    private void train(BundledModel chosen, Recipe recipe, Path folder) throws IOException {
         Dataset all = data.load(chosen.dataset(), seed);
         Dataset samples = validate == null ? all : all.validating(validate, seed);
-        Layer network = chosen.build(samples, recipe.timesteps());
-        Path folder = folder();
+        Layer network = argument(() -> chosen.build(samples, recipe.timesteps()));
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
                 Locale.ROOT,
@@ -123,50 +147,72 @@ final class TrainCommand implements Callable<Integer> {
                         .resume(resume)
                         .listener(new TrainingProgress(BarProgress.standard()))
                         .fit(samples);
+        int done = result.last().epoch();
         out.printf(
                 Locale.ROOT,
-                "test accuracy %.2f %% after %d epochs; checkpoint %s%n",
+                "%s accuracy %.2f %% after %d %s; checkpoint %s%n",
+                validate == null ? "test" : "validation",
                 100 * result.last().testAccuracy(),
-                result.last().epoch(),
+                done,
+                done == 1 ? "epoch" : "epochs",
                 folder.resolve("last.safetensors"));
         out.flush();
-        return 0;
-    }
-
-    private BundledModel model() {
-        try {
-            return ModelCatalogue.standard().model(model);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(
-                    spec.commandLine(), e.getMessage().replaceFirst("\\.$", ""));
-        }
     }
 
     private Recipe recipe(Recipe recipe) {
+        Recipe changed = epochs == null ? recipe : recipe.withEpochs(epochs);
+        changed = batch == null ? changed : changed.withBatch(batch);
+        changed = timesteps == null ? changed : changed.withTimesteps(timesteps);
+        return learningRate == null ? changed : changed.withLearningRate(learningRate);
+    }
+
+    private Path folder() throws IOException {
+        NumberedRuns runs = new NumberedRuns(Path.of("runs"), model);
+        if (!resume) {
+            return run == null ? runs.claim() : unused(run);
+        }
+        Path earlier =
+                run != null
+                        ? run
+                        : runs.folder(
+                                runs.latest()
+                                        .orElseThrow(
+                                                () ->
+                                                        wrong(
+                                                                "--resume: expected an earlier run"
+                                                                        + " in runs/"
+                                                                        + model
+                                                                        + "-N, found none")));
+        if (!Files.exists(new RunFolder(earlier).last())) {
+            spec.commandLine()
+                    .getErr()
+                    .println("snn train: no checkpoint in " + earlier + ": starting anew");
+            spec.commandLine().getErr().flush();
+        }
+        return earlier;
+    }
+
+    private Path unused(Path folder) {
+        if (Files.exists(new RunFolder(folder).last())) {
+            throw wrong(
+                    "--run: expected a folder without a run, got "
+                            + folder
+                            + ", which holds one. Go on with it by --resume, or choose another"
+                            + " folder");
+        }
+        return folder;
+    }
+
+    /** What only the arguments can make fail. */
+    private <V> V argument(Supplier<V> value) {
         try {
-            Recipe changed = epochs == null ? recipe : recipe.withEpochs(epochs);
-            changed = batch == null ? changed : changed.withBatch(batch);
-            changed = timesteps == null ? changed : changed.withTimesteps(timesteps);
-            return learningRate == null ? changed : changed.withLearningRate(learningRate);
+            return value.get();
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage());
+            throw wrong(e.getMessage());
         }
     }
 
-    private Path folder() {
-        if (run != null) {
-            return run;
-        }
-        int next = 1;
-        while (Files.exists(Path.of("runs", model + "-" + next))) {
-            next++;
-        }
-        int number = resume ? next - 1 : next;
-        if (number == 0) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--resume: expected an earlier run in runs/" + model + "-N, found none");
-        }
-        return Path.of("runs", model + "-" + number);
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
     }
 }

@@ -26,6 +26,7 @@ final class WorkloadOption {
     @Option(
             names = "--samples",
             paramLabel = "N",
+            converter = Count.class,
             description = "Test samples to record. Default: ${DEFAULT-VALUE}.")
     private int samples = 64;
 
@@ -35,7 +36,11 @@ final class WorkloadOption {
             description = "Also write the recorded workload.")
     private Path save;
 
-    @Option(names = "--seed", description = "Seed of generated data. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            converter = WholeNumber.class,
+            description = "Seed of generated data. Default: ${DEFAULT-VALUE}.")
     private long seed = 1;
 
     @Mixin private DataOption data = new DataOption();
@@ -44,9 +49,6 @@ final class WorkloadOption {
     Workload load(CommandLine line) throws IOException {
         if ((checkpoint == null) == (workload == null)) {
             throw new ParameterException(line, "expected either --checkpoint or --workload");
-        }
-        if (samples < 1) {
-            throw new ParameterException(line, "--samples: expected 1 or more, got " + samples);
         }
         Workload loaded = workload != null ? Workload.read(workload) : record();
         if (save != null) {
@@ -57,7 +59,7 @@ final class WorkloadOption {
 
     private Workload record() throws IOException {
         TrainedModel trained = TrainedModel.load(checkpoint);
-        Dataset from = data.load(trained.model().dataset(), seed);
+        Dataset from = trained.load(data, seed);
         int count = Math.min(samples, from.test().size());
         return Workload.record(
                 trained.model().name(), trained.network(), from.test().sample(count));

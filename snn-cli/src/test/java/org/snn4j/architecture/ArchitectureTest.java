@@ -35,6 +35,8 @@ class ArchitectureTest {
                 .definedBy("org.snn4j.models..")
                 .layer("hw")
                 .definedBy("org.snn4j.hw..")
+                .layer("bench")
+                .definedBy("org.snn4j.bench..")
                 .layer("cli")
                 .definedBy("org.snn4j.cli..")
                 .whereLayer("tensor")
@@ -51,6 +53,11 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("tensor", "neurons", "layers", "data", "train")
                 .whereLayer("hw")
                 .mayOnlyAccessLayers("tensor", "neurons", "layers")
+                .whereLayer("bench")
+                .mayOnlyAccessLayers(
+                        "tensor", "neurons", "layers", "data", "train", "models", "hw")
+                .whereLayer("bench")
+                .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("cli")
                 .mayNotBeAccessedByAnyLayer()
                 .check(CLASSES);

@@ -138,12 +138,11 @@ final class WorkloadRecorder implements LayerObserver {
         int taps = s.geometry().kernelH() * s.geometry().kernelW();
         int filters = s.outputChannels();
         int perGroup = values.length / (taps * filters);
-        boolean filtersFirst = s.kind() == Synapses.Kind.FULLY_CONNECTED;
         long[] words = new long[SpikeBits.wordsFor(values.length)];
         for (int i = 0; i < values.length; i++) {
-            int filter = filtersFirst ? i / perGroup : i % filters;
-            int channel = filtersFirst ? i % perGroup : i / filters % perGroup;
-            int tap = filtersFirst ? 0 : i / filters / perGroup;
+            int filter = i % filters;
+            int channel = i / filters % perGroup;
+            int tap = i / filters / perGroup;
             if (values[i] != 0f) {
                 int at = (filter * perGroup + channel) * taps + tap;
                 words[at >> 6] |= 1L << at;

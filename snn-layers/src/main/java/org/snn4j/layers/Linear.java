@@ -15,9 +15,9 @@ import org.snn4j.tensor.kernel.ConvolutionGeometry;
 import org.snn4j.tensor.ops.Matrices;
 
 /**
- * Fully connected, {@code y = x W^T + b} for each row, {@code [.., in] -> [.., out]}.
+ * Fully connected, {@code y = x W + b} for each row, {@code [.., in] -> [.., out]}.
  *
- * <p>Parameters: {@code weight [out, in]} and, unless refused, {@code bias [out]}. Methods that
+ * <p>Parameters: {@code weight [in, out]} and, unless refused, {@code bias [out]}. Methods that
  * change the configuration return another layer with weights of its own.
  */
 public final class Linear implements Weighted, Initializable {
@@ -38,7 +38,7 @@ public final class Linear implements Weighted, Initializable {
     /** As configured. */
     public Linear(LinearConfig config) {
         this.config = config;
-        this.weight = Parameter.weight(Tensor.zeros(config.out(), config.in()));
+        this.weight = Parameter.weight(Tensor.zeros(config.in(), config.out()));
         this.bias = Parameter.constant(Tensor.zeros(config.out()));
         initialise(Initialisation.generator(0, describe()));
     }

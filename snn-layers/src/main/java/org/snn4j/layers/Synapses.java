@@ -10,7 +10,7 @@ import org.snn4j.tensor.kernel.ConvolutionGeometry;
  * @param inputChannels length of the input's last axis
  * @param outputChannels length of the output's last axis
  * @param geometry kernel, stride, padding and groups; a 1x1 kernel if fully connected
- * @param weight {@code [out, in]} if fully connected, {@code [kernelH, kernelW, in / groups, out]}
+ * @param weight {@code [in, out]} if fully connected, {@code [kernelH, kernelW, in / groups, out]}
  *     of a convolution; the tensor that training changes, not a copy
  */
 public record Synapses(

@@ -17,7 +17,7 @@ class LinearTest {
     private static Linear known() {
         Linear layer = new Linear(2, 3);
         System.arraycopy(
-                new float[] {1, 2, 3, 4, 5, 6},
+                new float[] {1, 3, 5, 2, 4, 6},
                 0,
                 layer.parameters().get("weight").value().data(),
                 0,
@@ -28,7 +28,7 @@ class LinearTest {
     }
 
     @Test
-    void eachRowIsMultipliedByTheTransposedWeightAndShiftedByTheBias() {
+    void eachRowIsMultipliedByTheWeightAndShiftedByTheBias() {
         Tensor y = known().forward(Tensor.of(new float[] {1, 1, 2, 0}, 2, 1, 2));
         assertArrayEquals(new float[] {13, 27, 41, 12, 26, 40}, y.data());
     }
@@ -40,7 +40,7 @@ class LinearTest {
         layer.forward(x).backward(new float[] {1, 0, 0, 0, 0, 2});
         assertArrayEquals(new float[] {1, 2, 10, 12}, x.gradient());
         assertArrayEquals(
-                new float[] {1, 1, 0, 0, 4, 0},
+                new float[] {1, 0, 4, 1, 0, 0},
                 layer.parameters().get("weight").value().gradient());
         assertArrayEquals(new float[] {1, 0, 2}, layer.parameters().get("bias").value().gradient());
         GradientCheck.of(in -> layer.forward(in[0]), RandomTensors.values(1, 3, 2, 2))

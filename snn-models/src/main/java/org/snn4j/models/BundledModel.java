@@ -65,6 +65,36 @@ public record BundledModel(
      * @throws IllegalArgumentException if the card's settings cannot be read
      */
     public Layer rebuild(ModelCard card) {
+        return network.build(shape(card), number(card, CLASSES), number(card, TIMESTEPS));
+    }
+
+    /**
+     * Checks that a network that a card describes can be run on some data.
+     *
+     * @throws IllegalArgumentException if the samples have another shape or there are more classes
+     *     than the network knows, or if the card's settings cannot be read
+     */
+    public void requireFitting(ModelCard card, Dataset data) {
+        SampleShape shape = shape(card);
+        int classes = number(card, CLASSES);
+        if (!shape.equals(data.shape()) || classes < data.classes()) {
+            throw new IllegalArgumentException(
+                    card.name()
+                            + " was trained on samples "
+                            + shape
+                            + " of "
+                            + classes
+                            + " classes: expected such data, got "
+                            + data.name()
+                            + " with samples "
+                            + data.shape()
+                            + " of "
+                            + data.classes()
+                            + " classes. Choose another data set with --data.");
+        }
+    }
+
+    private static SampleShape shape(ModelCard card) {
         String shape = card.settings().getOrDefault(SHAPE, "");
         if (!shape.matches("\\d{1,9}:\\d{1,9}(,\\d{1,9})*")) {
             throw new IllegalArgumentException(
@@ -76,10 +106,7 @@ public record BundledModel(
         }
         String[] parts = shape.split(":");
         List<Integer> frame = Arrays.stream(parts[1].split(",")).map(Integer::valueOf).toList();
-        return network.build(
-                new SampleShape(Integer.parseInt(parts[0]), frame),
-                number(card, CLASSES),
-                number(card, TIMESTEPS));
+        return new SampleShape(Integer.parseInt(parts[0]), frame);
     }
 
     private static int number(ModelCard card, String setting) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.snn4j.tensor.Initialisation;
@@ -109,10 +110,23 @@ final class Run {
                             + saved.run().setup()
                             + ". Use the settings of the checkpoint, or another run folder.");
         }
+        if (!describe(saved.model()).equals(describe(plan.model))) {
+            throw new IllegalArgumentException(
+                    from.last()
+                            + ": expected a checkpoint of "
+                            + describe(plan.model)
+                            + ", got one of "
+                            + describe(saved.model())
+                            + ". Use the settings of the checkpoint, or another run folder.");
+        }
         saved.copyInto(plan.network);
         plan.optimizer.restore(saved.optimizer());
         state = saved.run();
         lastGood = Optional.of(from.last());
+    }
+
+    private static String describe(ModelCard model) {
+        return name(model.name()) + " " + new TreeMap<>(model.settings());
     }
 
     private Map<String, Object> configuration() {

@@ -30,6 +30,11 @@ final class ChannelsLast {
         return Shapes.permute(x, order);
     }
 
+    /** Weight of a linear layer {@code [out, in] -> [in, out]}. */
+    static Tensor linear(Tensor w) {
+        return Shapes.permute(w, 1, 0);
+    }
+
     /** Convolution weight {@code [out, in, kh, kw] -> [kh, kw, in, out]}. */
     static Tensor weight(Tensor w) {
         return Shapes.permute(w, 2, 3, 1, 0);

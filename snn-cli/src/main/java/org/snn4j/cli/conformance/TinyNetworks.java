@@ -42,7 +42,9 @@ final class TinyNetworks {
         vector.output("spikes2", ChannelsLast.undo(second.spikes()));
         Tensor logits =
                 Matrices.linear(
-                        meanOverMap(second.spikes()), vector.input("fc_w"), vector.input("fc_b"));
+                        meanOverMap(second.spikes()),
+                        ChannelsLast.linear(vector.input("fc_w")),
+                        vector.input("fc_b"));
         vector.output("logits", logits);
         vector.output(
                 "loss",
@@ -109,7 +111,9 @@ final class TinyNetworks {
         Tensor spikes = ChannelsLast.undo(output.spikes());
         vector.output("spikes", spikes);
         Tensor flat = Shapes.reshape(spikes, timesteps, spikes.shape().dim(1), -1);
-        Tensor logits = Reductions.meanOverTime(Matrices.linear(flat, vector.input("fc")));
+        Tensor logits =
+                Reductions.meanOverTime(
+                        Matrices.linear(flat, ChannelsLast.linear(vector.input("fc"))));
         vector.output("logits", logits);
         vector.output("loss", new CrossEntropy().of(logits, vector.labels("labels")));
     }

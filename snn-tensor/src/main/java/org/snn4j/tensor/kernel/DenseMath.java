@@ -119,6 +119,60 @@ public final class DenseMath {
         }
     }
 
+    /**
+     * The input gradient of {@link #convolve} alone: for stride 1 a convolution with the kernel
+     * turned around, which runs at the speed of a forward pass.
+     *
+     * @param shape stride 1 and padding smaller than the kernel
+     */
+    public static void convolveInputGradient(
+            ConvolutionShape shape, float[] w, float[] gy, float[] gx, Scratch scratch) {
+        if (isPlain(shape)) {
+            DirectConvolution.inputGradient(shape, w, gy, gx);
+            return;
+        }
+        ConvolutionGeometry g = shape.geometry();
+        ConvolutionGeometry turned =
+                new ConvolutionGeometry(
+                        g.kernelH(),
+                        g.kernelW(),
+                        1,
+                        1,
+                        g.kernelH() - 1 - g.padH(),
+                        g.kernelW() - 1 - g.padW(),
+                        1);
+        float[] turnedKernel = scratch.take(w.length);
+        turn(shape, w, turnedKernel);
+        convolve(
+                new ConvolutionShape(
+                        shape.images(),
+                        shape.outHeight(),
+                        shape.outWidth(),
+                        shape.out(),
+                        shape.in(),
+                        turned),
+                gy,
+                turnedKernel,
+                gx);
+        scratch.giveBack(turnedKernel);
+    }
+
+    /** {@code turned[last - tap, o, c] = w[tap, c, o]}. */
+    private static void turn(ConvolutionShape shape, float[] w, float[] turned) {
+        int in = shape.in();
+        int out = shape.out();
+        int taps = w.length / (in * out);
+        for (int tap = 0; tap < taps; tap++) {
+            int from = tap * in * out;
+            int to = (taps - 1 - tap) * in * out;
+            for (int c = 0; c < in; c++) {
+                for (int o = 0; o < out; o++) {
+                    turned[to + o * in + c] = w[from + c * out + o];
+                }
+            }
+        }
+    }
+
     /** Grouped convolutions have little to gain from native code, small ones nothing. */
     private static boolean isPlain(ConvolutionShape shape) {
         return shape.geometry().groups() > 1

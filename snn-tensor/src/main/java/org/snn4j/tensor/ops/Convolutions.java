@@ -8,6 +8,7 @@ import org.snn4j.tensor.kernel.ConvolutionGeometry;
 import org.snn4j.tensor.kernel.ConvolutionShape;
 import org.snn4j.tensor.kernel.DenseMath;
 import org.snn4j.tensor.kernel.Scratch;
+import org.snn4j.tensor.kernel.SpikeConvolution;
 
 /** Convolutions over channels-last maps; all axes before the map are batch. */
 public final class Convolutions {
@@ -29,10 +30,14 @@ public final class Convolutions {
         }
         ConvolutionShape shape = shapeOf(x.shape(), weight.shape(), geometry);
         Workspace memory = Workspace.of(x, weight);
-        float[] in = x.lease(memory);
         float[] out = memory.floats(shape.outputSize());
-        DenseMath.convolve(shape, in, weight.data(), out);
-        x.release(memory, in);
+        if (x.isSpikes() && SpikeConvolution.canConvolve(shape)) {
+            SpikeConvolution.forward(shape, x.spikes().words(), weight.data(), out);
+        } else {
+            float[] in = x.lease(memory);
+            DenseMath.convolve(shape, in, weight.data(), out);
+            x.release(memory, in);
+        }
         Shape result =
                 x.shape()
                         .replaceFrom(
@@ -62,6 +67,10 @@ public final class Convolutions {
 
     private static void backward(
             Workspace memory, ConvolutionShape shape, Tensor x, Tensor weight, float[] gradient) {
+        if (x.isSpikes() && SpikeConvolution.canDifferentiate(shape)) {
+            spikeBackward(memory, shape, x, weight, gradient);
+            return;
+        }
         float[] in = x.lease(memory);
         float[] gw = memory.floats(shape.weightSize());
         if (x.needsGradient()) {
@@ -74,6 +83,20 @@ public final class Convolutions {
         }
         weight.accumulate(memory, gw);
         x.release(memory, in);
+    }
+
+    private static void spikeBackward(
+            Workspace memory, ConvolutionShape shape, Tensor x, Tensor weight, float[] gradient) {
+        if (weight.needsGradient()) {
+            float[] gw = memory.floats(shape.weightSize());
+            SpikeConvolution.weightGradient(shape, x.spikes().words(), gradient, gw);
+            weight.accumulate(memory, gw);
+        }
+        if (x.needsGradient()) {
+            float[] gx = memory.floats(shape.inputSize());
+            DenseMath.convolveInputGradient(shape, weight.data(), gradient, gx, scratch(memory));
+            x.accumulate(memory, gx);
+        }
     }
 
     private static Scratch scratch(Workspace memory) {

@@ -4,7 +4,10 @@ import org.snn4j.tensor.Shape;
 import org.snn4j.tensor.ShapeException;
 import org.snn4j.tensor.Tensor;
 import org.snn4j.tensor.Workspace;
+import org.snn4j.tensor.kernel.ConvolutionGeometry;
+import org.snn4j.tensor.kernel.ConvolutionShape;
 import org.snn4j.tensor.kernel.DenseMath;
+import org.snn4j.tensor.kernel.SpikeConvolution;
 
 /** Matrix products. */
 public final class Matrices {
@@ -54,16 +57,17 @@ public final class Matrices {
     }
 
     /**
-     * Fully connected: {@code y = x W^T} for each row.
+     * Fully connected: {@code y = x W} for each row. Of spikes only what fires is added up; see
+     * {@link SpikeConvolution}.
      *
      * @param x {@code [..., in]}
-     * @param weight {@code [out, in]}
+     * @param weight {@code [in, out]}: a spike adds one row
      * @return {@code [..., out]}
      */
     public static Tensor linear(Tensor x, Tensor weight) {
-        int in = weight.shape().dim(1);
-        int outputs = weight.shape().dim(0);
-        if (x.shape().last() != in || x.shape().rank() < 1) {
+        int in = weight.shape().dim(0);
+        int out = weight.shape().dim(1);
+        if (x.shape().rank() < 1 || x.shape().last() != in) {
             throw new ShapeException(
                     "linear: input", in + " values in the last axis", x.shape().toString(), "");
         }
@@ -71,37 +75,52 @@ public final class Matrices {
             return Tensor.constantOverTime(linear(x.frame(), weight), x.shape().dim(0));
         }
         Workspace memory = Workspace.of(x, weight);
-        int rows = x.shape().rows();
-        float[] values = x.lease(memory);
-        float[] out = memory.floats(rows * outputs);
-        DenseMath.multiply(values, false, weight.data(), true, out, rows, outputs, in);
-        x.release(memory, values);
+        ConvolutionShape shape =
+                new ConvolutionShape(
+                        x.shape().rows(), 1, 1, in, out, ConvolutionGeometry.square(1));
+        float[] y = memory.floats(shape.outputSize());
+        if (x.isSpikes()) {
+            SpikeConvolution.forward(shape, x.spikes().words(), weight.data(), y);
+        } else {
+            float[] values = x.lease(memory);
+            DenseMath.multiply(values, false, weight.data(), false, y, shape.images(), out, in);
+            x.release(memory, values);
+        }
         return Tensor.result(
                 "linear",
                 memory,
-                x.shape().withLast(outputs),
-                out,
-                gradient -> {
-                    if (weight.needsGradient()) {
-                        float[] inputs = x.lease(memory);
-                        float[] gw = memory.floats(outputs * in);
-                        DenseMath.multiply(gradient, true, inputs, false, gw, outputs, in, rows);
-                        x.release(memory, inputs);
-                        weight.accumulate(memory, gw);
-                    }
-                    if (x.needsGradient()) {
-                        float[] gx = memory.floats(rows * in);
-                        DenseMath.multiply(
-                                gradient, false, weight.data(), false, gx, rows, in, outputs);
-                        x.accumulate(memory, gx);
-                    }
-                },
+                x.shape().withLast(out),
+                y,
+                gradient -> linearBackward(memory, shape, x, weight, gradient),
                 x,
                 weight);
     }
 
+    private static void linearBackward(
+            Workspace memory, ConvolutionShape shape, Tensor x, Tensor weight, float[] gradient) {
+        int rows = shape.images();
+        if (weight.needsGradient()) {
+            float[] gw = memory.floats(shape.weightSize());
+            if (x.isSpikes()) {
+                SpikeConvolution.weightGradient(shape, x.spikes().words(), gradient, gw);
+            } else {
+                float[] values = x.lease(memory);
+                DenseMath.multiply(
+                        values, true, gradient, false, gw, shape.in(), shape.out(), rows);
+                x.release(memory, values);
+            }
+            weight.accumulate(memory, gw);
+        }
+        if (x.needsGradient()) {
+            float[] gx = memory.floats(shape.inputSize());
+            DenseMath.multiply(
+                    gradient, false, weight.data(), true, gx, rows, shape.in(), shape.out());
+            x.accumulate(memory, gx);
+        }
+    }
+
     /**
-     * Fully connected with bias: {@code y = x W^T + b} for each row.
+     * Fully connected with bias: {@code y = x W + b} for each row.
      *
      * @param bias {@code [out]}
      */

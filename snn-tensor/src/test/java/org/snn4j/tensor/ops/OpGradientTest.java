@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.snn4j.tensor.ShapeException;
+import org.snn4j.tensor.SpikeBits;
 import org.snn4j.tensor.Tensor;
 import org.snn4j.tensor.check.GradientCheck;
 import org.snn4j.tensor.kernel.ConvolutionGeometry;
@@ -156,16 +157,16 @@ class OpGradientTest {
     @Test
     void matrixProductAndLinearMatchTheTripleLoop() {
         GradientCheck.of(in -> Matrices.multiply(in[0], in[1]), random(7, 3, 4), random(8, 4, 5))
-                .against(at -> product(at[0], at[1], 3, 5, 4, false))
+                .against(at -> product(at[0], at[1], 3, 5, 4))
                 .assertWithin(TOLERANCE);
         GradientCheck.of(
                         in -> Matrices.linear(in[0], in[1], in[2]),
                         random(9, 2, 3, 4),
-                        random(10, 5, 4),
+                        random(10, 4, 5),
                         random(11, 5))
                 .against(
                         at -> {
-                            double[] out = product(at[0], at[1], 6, 5, 4, true);
+                            double[] out = product(at[0], at[1], 6, 5, 4);
                             for (int i = 0; i < out.length; i++) {
                                 out[i] += at[2][i % 5];
                             }
@@ -174,13 +175,12 @@ class OpGradientTest {
                 .assertWithin(TOLERANCE);
     }
 
-    private static double[] product(
-            double[] a, double[] b, int m, int n, int k, boolean transposed) {
+    private static double[] product(double[] a, double[] b, int m, int n, int k) {
         double[] out = new double[m * n];
         for (int i = 0; i < m; i++) {
             for (int j = 0; j < n; j++) {
                 for (int p = 0; p < k; p++) {
-                    out[i * n + j] += a[i * k + p] * (transposed ? b[j * k + p] : b[p * n + j]);
+                    out[i * n + j] += a[i * k + p] * b[p * n + j];
                 }
             }
         }
@@ -239,6 +239,59 @@ class OpGradientTest {
             }
         }
         return y;
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6})
+    void spikesGiveWhatTheirFloatsGiveInBothDirections(int seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int stride = random.nextInt(1, 3);
+        ConvolutionGeometry g = new ConvolutionGeometry(3, 3, stride, stride, 1, 1, 1);
+        int in = random.nextInt(1, 80);
+        int out = random.nextInt(1, 70);
+        float[] values = new float[2 * 3 * 6 * 7 * in];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = random.nextInt(4) == 0 ? 1 : 0;
+        }
+        Tensor floats = Tensor.of(values, 2, 3, 6, 7, in).requireGradient();
+        Tensor spikes = Tensor.of(SpikeBits.pack(values), 2, 3, 6, 7, in).requireGradient();
+        twins(
+                x -> Convolutions.conv2d(x[0], x[1], x[2], g),
+                floats,
+                spikes,
+                random(seed, 3, 3, in, out),
+                random(seed + 1, out));
+        twins(
+                x -> Matrices.linear(x[0], x[1], x[2]),
+                floats,
+                spikes,
+                random(seed, in, out),
+                random(seed + 1, out));
+    }
+
+    private static void twins(
+            java.util.function.Function<Tensor[], Tensor> layer,
+            Tensor floats,
+            Tensor spikes,
+            Tensor weight,
+            Tensor bias) {
+        floats.clearGradient();
+        spikes.clearGradient();
+        Tensor weightB = weight.copy();
+        Tensor a = layer.apply(new Tensor[] {floats, weight.requireGradient(), bias});
+        Tensor b = layer.apply(new Tensor[] {spikes, weightB.requireGradient(), bias});
+        assertClose(a.data(), b.data());
+        float[] cotangent = random(77, a.shape().toArray()).data();
+        a.backward(cotangent);
+        b.backward(cotangent);
+        assertClose(weight.gradient(), weightB.gradient());
+        assertClose(floats.gradient(), spikes.gradient());
+    }
+
+    private static void assertClose(float[] expected, float[] got) {
+        for (int i = 0; i < expected.length; i++) {
+            assertEquals(expected[i], got[i], 1e-4 * (1 + Math.abs(expected[i])), "at " + i);
+        }
     }
 
     @Test

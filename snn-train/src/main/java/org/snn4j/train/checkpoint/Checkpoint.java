@@ -2,6 +2,7 @@ package org.snn4j.train.checkpoint;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ public record Checkpoint(
     private static final String RUN = "snn4j.run";
     private static final JsonMapper JSON =
             JsonMapper.builder()
+                    .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
                     .enable(
                             DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
                             DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
@@ -122,7 +124,13 @@ public record Checkpoint(
             return value;
         } catch (JsonProcessingException e) {
             throw new CorruptFileException(
-                    path, 8, "metadata " + name + ": " + e.getOriginalMessage());
+                    path,
+                    8,
+                    "metadata "
+                            + name
+                            + ": expected what this version writes, got "
+                            + e.getOriginalMessage().lines().findFirst().orElse("no JSON")
+                            + ". Was the file written by another version?");
         }
     }
 

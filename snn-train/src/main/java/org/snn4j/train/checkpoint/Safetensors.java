@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
@@ -102,6 +103,9 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
      * @throws IOException if reading fails
      */
     public static Safetensors read(Path path) throws IOException {
+        if (Files.isDirectory(path)) {
+            throw new IOException(path + ": expected a safetensors file, got a folder");
+        }
         try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
             SafetensorsHeader header = SafetensorsHeader.read(path, file);
             Map<String, Tensor> tensors = new LinkedHashMap<>();

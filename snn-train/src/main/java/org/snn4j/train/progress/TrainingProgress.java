@@ -26,7 +26,7 @@ public final class TrainingProgress implements TrainingListener {
         begin(step.epoch(), step.step() - 1);
         progress.advance(
                 step.step(),
-                format("loss %.4f, %.0f samples/s", step.loss(), step.samplesPerSecond()));
+                format("loss %s, %.0f samples/s", loss(step.loss()), step.samplesPerSecond()));
     }
 
     private void begin(int epoch, int stepsDone) {
@@ -45,16 +45,21 @@ public final class TrainingProgress implements TrainingListener {
         int left = start.epochs() - result.epoch();
         String summary =
                 format(
-                        "epoch %d/%d: loss %.4f, train %.2f %%, test %.2f %%, %.0f samples/s, %s",
+                        "epoch %d/%d: loss %s, train %.2f %%, test %.2f %%, %.0f samples/s, %s",
                         result.epoch(),
                         start.epochs(),
-                        result.loss(),
+                        loss(result.loss()),
                         100 * result.trainAccuracy(),
                         100 * result.testAccuracy(),
                         result.samplesPerSecond(),
                         duration(result.seconds()));
         progress.end(
                 left == 0 ? summary : summary + ", " + duration(left * result.seconds()) + " left");
+    }
+
+    /** A loss that explodes must not fill the line. */
+    private static String loss(double value) {
+        return format(Math.abs(value) < 1e6 ? "%.4f" : "%.3e", value);
     }
 
     /** Such as {@code 48 s}, {@code 3 min 20 s} or {@code 2 h 05 min}. */

@@ -102,6 +102,7 @@ class LossTest {
                         new CrossEntropy(0.2),
                         (z, y) -> overSamples(z, y, LossTest::mean, LossTest::smoothed)),
                 loss(new PerStepCrossEntropy(), LossTest::perStep),
+                loss(new SummedStepCrossEntropy(), (z, y) -> z.length * perStep(z, y)),
                 loss(
                         new SumLogitCrossEntropy(),
                         (z, y) -> overSamples(z, y, c -> Arrays.stream(c).sum(), LossTest::ce)),

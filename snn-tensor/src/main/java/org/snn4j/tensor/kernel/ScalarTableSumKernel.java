@@ -1,0 +1,73 @@
+package org.snn4j.tensor.kernel;
+
+/** The definition of the table sums. */
+public final class ScalarTableSumKernel implements TableSumKernel {
+    private static final int WIDTH = 32;
+
+    private final int width;
+
+    /** A kernel of the usual width. */
+    public ScalarTableSumKernel() {
+        this(WIDTH);
+    }
+
+    /** A kernel of another width, for comparison with a vector kernel. */
+    ScalarTableSumKernel(int width) {
+        this.width = width;
+    }
+
+    @Override
+    public int width() {
+        return width;
+    }
+
+    @Override
+    public void build(float[] rows, float[] table) {
+        for (int group = 0; group < ROWS / 4; group++) {
+            int base = START + group * SUMS * width;
+            for (int o = 0; o < width; o++) {
+                table[base + o] = 0f;
+            }
+            for (int bits = 1; bits < SUMS; bits++) {
+                int highest = 31 - Integer.numberOfLeadingZeros(bits);
+                int row = (group * 4 + highest) * width;
+                int without = base + (bits ^ 1 << highest) * width;
+                for (int o = 0; o < width; o++) {
+                    table[base + bits * width + o] = table[without + o] + rows[row + o];
+                }
+            }
+        }
+    }
+
+    @Override
+    public void add(
+            float[] table,
+            long[] words,
+            int wordFrom,
+            int wordStep,
+            int count,
+            float[] y,
+            int yFrom) {
+        for (int k = 0; k < count; k++) {
+            long word = words[wordFrom + k * wordStep];
+            for (int o = 0; word != 0 && o < width; o++) {
+                y[yFrom + k * width + o] = sum(table, word, o, y[yFrom + k * width + o]);
+            }
+        }
+    }
+
+    /**
+     * Even groups are added to the output, odd ones to a sum of their own: the order of the vector
+     * kernel.
+     */
+    private float sum(float[] table, long word, int o, float output) {
+        float even = output;
+        float odd = 0f;
+        for (int group = 0; group < ROWS / 4; group += 2) {
+            int base = START + group * SUMS * width + o;
+            even += table[base + (int) (word >>> 4 * group & 15) * width];
+            odd += table[base + SUMS * width + (int) (word >>> 4 * group + 4 & 15) * width];
+        }
+        return even + odd;
+    }
+}

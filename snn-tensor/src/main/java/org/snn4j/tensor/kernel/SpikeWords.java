@@ -1,0 +1,94 @@
+package org.snn4j.tensor.kernel;
+
+/** Spike bits rearranged into whole words. */
+final class SpikeWords {
+    private static final int WORD = 64;
+
+    private SpikeWords() {}
+
+    /** Words that hold a row of {@code rowBits} bits. */
+    static int perRow(int rowBits) {
+        return rowBits + WORD - 1 >>> 6;
+    }
+
+    /**
+     * Bits {@code from} to {@code from + count}, at most 64 of them, lowest first; 0 behind them.
+     *
+     * @param words packed bits
+     */
+    static long bits(long[] words, int from, int count) {
+        int word = from >> 6;
+        int shift = from & 63;
+        long bits = words[word] >>> shift;
+        if (shift + count > WORD) {
+            bits |= words[word + 1] << WORD - shift;
+        }
+        return count == WORD ? bits : bits & (1L << count) - 1;
+    }
+
+    /**
+     * The bits under each position of a kernel's rows: for input row {@code y} of image {@code n}
+     * and output column {@code x} the {@code kernelW * in} bits of the pixels {@code x * strideW -
+     * padW} on, zeros outside the map. Channels-last, they lie side by side in the map.
+     *
+     * @param spikes packed bits of {@code [images, height, width, in]}
+     * @return {@code perRow(kernelW * in)} words for each of {@code images * height * outWidth}
+     */
+    static long[] patches(ConvolutionShape s, long[] spikes) {
+        ConvolutionGeometry g = s.geometry();
+        int rowBits = s.width() * s.in();
+        int patchBits = g.kernelW() * s.in();
+        int perPatch = perRow(patchBits);
+        if (patchBits % WORD == 0 && g.kernelW() == 1 && g.strideW() == 1 && g.padW() == 0) {
+            return spikes;
+        }
+        long[] patches = new long[s.images() * s.height() * s.outWidth() * perPatch];
+        Parallel.range(
+                s.images() * s.height(),
+                16,
+                (from, to) -> {
+                    int at = from * s.outWidth() * perPatch;
+                    for (int row = from; row < to; row++) {
+                        for (int x = 0; x < s.outWidth(); x++) {
+                            int first = (x * g.strideW() - g.padW()) * s.in();
+                            for (int word = 0; word < perPatch; word++) {
+                                int low = first + word * WORD;
+                                patches[at++] =
+                                        clipped(
+                                                spikes,
+                                                row * rowBits,
+                                                rowBits,
+                                                low,
+                                                Math.min(low + WORD, first + patchBits));
+                            }
+                        }
+                    }
+                });
+        return patches;
+    }
+
+    /**
+     * Bits {@code low} to {@code high} of a row of {@code rowBits} bits that begins at {@code row};
+     * zeros outside the row.
+     */
+    private static long clipped(long[] words, int row, int rowBits, int low, int high) {
+        int from = Math.max(low, 0);
+        int count = Math.min(high, rowBits) - from;
+        return count <= 0 ? 0 : bits(words, row + from, count) << from - low;
+    }
+
+    /**
+     * Transposes a block of 64 by 64 bits in place: bit {@code j} of word {@code i} goes to bit
+     * {@code i} of word {@code j}.
+     */
+    static void transpose(long[] block) {
+        long mask = 0x00000000FFFFFFFFL;
+        for (int width = 32; width != 0; width >>= 1, mask ^= mask << width) {
+            for (int i = 0; i < WORD; i = (i + width + 1) & ~width) {
+                long swap = (block[i] >>> width ^ block[i + width]) & mask;
+                block[i] ^= swap << width;
+                block[i + width] ^= swap;
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package org.snn4j.tensor.kernel;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * {@link ScalarTableSumKernel} in the Vector API, bit for bit the same: two vectors of outputs,
+ * four sums in registers.
+ *
+ * <p>Measured on two cores with AVX-512, 3x3 convolution of 64 to 64 channels: 9 ms at any density
+ * where oneDNN's dense convolution takes 20 to 22 ms with its copies.
+ */
+public final class VectorTableSumKernel implements TableSumKernel {
+    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    private static final int LANES = SPECIES.length();
+    private static final int WIDTH = 2 * LANES;
+    private static final int GROUP = SUMS * WIDTH;
+    private static final int SHIFT = Integer.numberOfTrailingZeros(WIDTH);
+
+    @Override
+    public int width() {
+        return WIDTH;
+    }
+
+    @Override
+    public void build(float[] rows, float[] table) {
+        FloatVector zero = FloatVector.zero(SPECIES);
+        for (int group = 0; group < ROWS / 4; group++) {
+            int base = START + group * GROUP;
+            zero.intoArray(table, base);
+            zero.intoArray(table, base + LANES);
+            for (int bits = 1; bits < SUMS; bits++) {
+                int highest = 31 - Integer.numberOfLeadingZeros(bits);
+                int row = (group * 4 + highest) * WIDTH;
+                int without = base + (bits ^ 1 << highest) * WIDTH;
+                int to = base + bits * WIDTH;
+                FloatVector.fromArray(SPECIES, table, without)
+                        .add(FloatVector.fromArray(SPECIES, rows, row))
+                        .intoArray(table, to);
+                FloatVector.fromArray(SPECIES, table, without + LANES)
+                        .add(FloatVector.fromArray(SPECIES, rows, row + LANES))
+                        .intoArray(table, to + LANES);
+            }
+        }
+    }
+
+    @Override
+    public void add(
+            float[] table,
+            long[] words,
+            int wordFrom,
+            int wordStep,
+            int count,
+            float[] y,
+            int yFrom) {
+        for (int k = 0; k < count; k++) {
+            long word = words[wordFrom + k * wordStep];
+            if (word == 0) {
+                continue;
+            }
+            int out = yFrom + k * WIDTH;
+            FloatVector even0 = FloatVector.fromArray(SPECIES, y, out);
+            FloatVector even1 = FloatVector.fromArray(SPECIES, y, out + LANES);
+            FloatVector odd0 = FloatVector.zero(SPECIES);
+            FloatVector odd1 = odd0;
+            int base = START;
+            for (int pair = 0; pair < ROWS / 8; pair++) {
+                int low = base + (((int) word & 15) << SHIFT);
+                int high = base + GROUP + (((int) word >>> 4 & 15) << SHIFT);
+                even0 = even0.add(FloatVector.fromArray(SPECIES, table, low));
+                even1 = even1.add(FloatVector.fromArray(SPECIES, table, low + LANES));
+                odd0 = odd0.add(FloatVector.fromArray(SPECIES, table, high));
+                odd1 = odd1.add(FloatVector.fromArray(SPECIES, table, high + LANES));
+                base += 2 * GROUP;
+                word >>>= 8;
+            }
+            even0.add(odd0).intoArray(y, out);
+            even1.add(odd1).intoArray(y, out + LANES);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package org.snn4j.tensor.ops;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.snn4j.tensor.Shape;
+import org.snn4j.tensor.ShapeException;
+import org.snn4j.tensor.SpikeBits;
+import org.snn4j.tensor.Tensor;
+import org.snn4j.tensor.check.GradientCheck;
+
+class AttentionTest {
+    /** {@code (q k^T) v * scale} in the order in which it is written. */
+    private static double[] literally(double[][] in, int tokens, int features, int heads) {
+        double[] out = new double[in[0].length];
+        int width = features / heads;
+        for (int group = 0; group < out.length; group += tokens * features) {
+            for (int head = 0; head < heads; head++) {
+                int at = group + head * width;
+                for (int i = 0; i < tokens; i++) {
+                    for (int j = 0; j < tokens; j++) {
+                        double score = 0;
+                        for (int d = 0; d < width; d++) {
+                            score += in[0][at + i * features + d] * in[1][at + j * features + d];
+                        }
+                        for (int d = 0; d < width; d++) {
+                            out[at + i * features + d] +=
+                                    0.125 * score * in[2][at + j * features + d];
+                        }
+                    }
+                }
+            }
+        }
+        return out;
+    }
+
+    private static Tensor random(long seed, double density, int... dims) {
+        SplittableRandom random = new SplittableRandom(seed);
+        float[] values = new float[Shape.of(dims).size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = random.nextDouble() < density ? (float) random.nextDouble(-1, 1) : 0f;
+        }
+        return Tensor.of(values, dims);
+    }
+
+    private static Tensor spikes(long seed, double density, int... dims) {
+        float[] values = random(seed, density, dims).data();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = values[i] == 0f ? 0f : 1f;
+        }
+        return Tensor.of(SpikeBits.pack(values), dims);
+    }
+
+    @ParameterizedTest(name = "{0} samples, {1} tokens, {2} features, {3} heads, density {4}")
+    @CsvSource({"2,5,6,2,1", "1,1,1,1,1", "3,2,17,1,0.5", "1,7,12,12,0.3", "2,9,16,4,0.1"})
+    void valuesAndGradientsMatchTheEquation(
+            int samples, int tokens, int features, int heads, double density) {
+        Tensor q = random(1, density, 2, samples, tokens, features);
+        Tensor k = random(2, density, 2, samples, tokens, features);
+        Tensor v = random(3, density, 2, samples, tokens, features);
+        GradientCheck.of(in -> Attention.withoutSoftmax(in[0], in[1], in[2], heads, 0.125f), q, k, v)
+                .against(at -> literally(at, tokens, features, heads))
+                .assertWithin(2e-6);
+    }
+
+    @ParameterizedTest(name = "density {0}")
+    @CsvSource({"0", "0.02", "0.5", "1"})
+    void spikesGiveExactCountsInEitherOrder(double density) {
+        Tensor[] in = new Tensor[3];
+        double[][] doubles = new double[3][];
+        for (int i = 0; i < 3; i++) {
+            in[i] = spikes(10 + i, density, 2, 3, 64, 32);
+            doubles[i] = new double[in[i].shape().size()];
+            for (int j = 0; j < doubles[i].length; j++) {
+                doubles[i][j] = in[i].spikes().get(j) ? 1 : 0;
+            }
+        }
+        double[] expected = literally(doubles, 64, 32, 4);
+        float[] actual = Attention.withoutSoftmax(in[0], in[1], in[2], 4, 0.125f).data();
+        for (int i = 0; i < expected.length; i++) {
+            assertEquals((float) expected[i], actual[i], "value " + i);
+        }
+    }
+
+    @Test
+    void inputsConstantOverTimeAreComputedOnce() {
+        Tensor q = random(1, 1, 2, 3, 4);
+        Tensor k = random(2, 1, 2, 3, 4);
+        Tensor v = random(3, 1, 2, 3, 4);
+        Tensor once = Attention.withoutSoftmax(q, k, v, 2, 1f);
+        Tensor repeated =
+                Attention.withoutSoftmax(
+                        Tensor.constantOverTime(q, 5),
+                        Tensor.constantOverTime(k, 5),
+                        Tensor.constantOverTime(v, 5),
+                        2,
+                        1f);
+        assertTrue(repeated.isConstantOverTime());
+        assertArrayEquals(once.data(), repeated.frame().data());
+        assertEquals(Shape.of(5, 2, 3, 4), repeated.shape());
+    }
+
+    @Test
+    void wrongShapesAreRefused() {
+        Tensor x = Tensor.zeros(2, 3, 6);
+        assertEquals(
+                "attention: key: expected [2, 3, 6], got [2, 4, 6].",
+                refusal(x, Tensor.zeros(2, 4, 6), x, 2));
+        assertEquals(
+                "attention: value: expected [2, 3, 6], got [2, 3, 5].",
+                refusal(x, x, Tensor.zeros(2, 3, 5), 2));
+        assertEquals(
+                "attention: features: expected a multiple of 4 heads in [.., L, heads * D], got"
+                        + " [2, 3, 6].",
+                refusal(x, x, x, 4));
+        Tensor row = Tensor.zeros(6);
+        assertEquals(
+                "attention: query: expected [.., L, heads * D], got [6].",
+                refusal(row, row, row, 2));
+    }
+
+    private static String refusal(Tensor q, Tensor k, Tensor v, int heads) {
+        return assertThrows(
+                        ShapeException.class, () -> Attention.withoutSoftmax(q, k, v, heads, 1f))
+                .getMessage();
+    }
+
+    @Test
+    void headsAndScaleOutOfRangeAreRefused() {
+        Tensor x = Tensor.zeros(2, 2);
+        assertEquals(
+                "attention: heads: expected 1 or more, got 0",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> Attention.withoutSoftmax(x, x, x, 0, 1f))
+                        .getMessage());
+        assertEquals(
+                "attention: scale: expected > 0, got 0.0",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> Attention.withoutSoftmax(x, x, x, 1, 0f))
+                        .getMessage());
+    }
+}
