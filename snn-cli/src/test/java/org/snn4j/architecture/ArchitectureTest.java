@@ -54,8 +54,7 @@ class ArchitectureTest {
                 .whereLayer("hw")
                 .mayOnlyAccessLayers("tensor", "neurons", "layers")
                 .whereLayer("bench")
-                .mayOnlyAccessLayers(
-                        "tensor", "neurons", "layers", "data", "train", "models", "hw")
+                .mayOnlyAccessLayers("tensor", "neurons", "layers", "data", "train", "models", "hw")
                 .whereLayer("bench")
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("cli")

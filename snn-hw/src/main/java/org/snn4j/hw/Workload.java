@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.snn4j.tensor.Check;
 import org.snn4j.tensor.Layer;
 import org.snn4j.tensor.Tensor;
@@ -83,6 +84,30 @@ public record Workload(
      */
     public static Workload record(String name, Layer network, Tensor input) {
         return WorkloadRecorder.record(name, network, input);
+    }
+
+    /**
+     * Records a training step: the spikes of its forward pass, and in its backward pass which
+     * membrane gradients and surrogate slopes of each layer are 0.
+     *
+     * <p>Zeros are exact. A slope is 0 outside the window of a surrogate that has one (rectangle,
+     * triangle); those of arctangent or sigmoid never are. A membrane gradient is 0 where neither
+     * the error with a slope nor a later timestep brings anything.
+     *
+     * <p>The network is switched to training and left there. Its parameters and buffers, such as
+     * running statistics, keep their values; gradients of parameters are cleared; random streams,
+     * as of dropout, move on. The batch of the workload is the number of samples.
+     *
+     * @param name name of the network
+     * @param network must have neurons
+     * @param input samples {@code [N, ...]}, or sequences {@code [T, N, ...]}
+     * @param loss turns the output of the network into a loss of one value
+     * @throws IllegalArgumentException if the network has no neurons
+     * @throws IllegalStateException if the loss is not finite
+     */
+    public static Workload recordTraining(
+            String name, Layer network, Tensor input, UnaryOperator<Tensor> loss) {
+        return WorkloadRecorder.recordTraining(name, network, input, loss);
     }
 
     /** {@link #record(String, Layer, Tensor)} under the network's own short form. */

@@ -136,6 +136,8 @@ final class RecurrentFunction {
                 (part, from, to) -> backward(from, to, h, g, gv, byInput, bits, weightParts[part]));
         memory.recycle(gv);
         memory.recycle(byInput);
+        ObservedBackward.tell(
+                memory, spikes, g, i -> constants.surrogate().slope(constants.argument(h[i])));
         bias.accumulate(memory, sumRows(g));
         weight.accumulate(memory, sumTransposed(weightParts));
         input.accumulate(memory, g);
