@@ -1,16 +1,23 @@
 package org.snn4j.cli;
 
+import org.snn4j.hw.AcceleratorEntry;
+import org.snn4j.hw.catalogue.AcceleratorCatalogue;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What a network costs on accelerators. */
+/** What a network costs on accelerators: one command for each of them, and some for all. */
 @Command(
         name = "hw",
-        description = "Estimate what a network costs on an accelerator.",
+        description = "Estimate what a network costs on accelerators.",
         mixinStandardHelpOptions = true,
-        subcommands = {SataCommand.class})
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Start with './snn hw all --workload examples/small-network.json --report small.html'."
+        })
 final class HwCommand implements Runnable {
     @Spec private CommandSpec spec;
 
@@ -18,6 +25,21 @@ final class HwCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "expected an accelerator: " + String.join(", ", spec.subcommands().keySet()));
+                "expected an accelerator or command: "
+                        + String.join(", ", spec.subcommands().keySet()));
+    }
+
+    /** Adds the commands that follow from a catalogue. */
+    static void addCommands(CommandLine hw, AcceleratorCatalogue catalogue) {
+        for (AcceleratorEntry<?> entry : catalogue.entries()) {
+            CommandLine command = new CommandLine(new AcceleratorCommand<>(entry));
+            command.getCommandSpec().usageMessage().description(entry.description() + ".");
+            hw.addSubcommand(entry.name(), command);
+        }
+        hw.addSubcommand("all", new AllAcceleratorsCommand(catalogue));
+        hw.addSubcommand("sweep", new SweepCommand(catalogue));
+        hw.addSubcommand("config", new ConfigCommand(catalogue));
+        hw.addSubcommand("record", new RecordCommand());
+        hw.addSubcommand("published", new PublishedCommand(catalogue));
     }
 }

@@ -1,5 +1,6 @@
 package org.snn4j.cli;
 
+import org.snn4j.hw.catalogue.AcceleratorCatalogue;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 
@@ -32,6 +33,7 @@ public final class Main {
 
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new SnnCommand());
+        HwCommand.addCommands(line.getSubcommands().get("hw"), AcceleratorCatalogue.standard());
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler(new WrongArguments());
         line.setExecutionExceptionHandler(new Failures());

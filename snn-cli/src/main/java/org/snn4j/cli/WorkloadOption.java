@@ -2,7 +2,6 @@ package org.snn4j.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.snn4j.data.Dataset;
 import org.snn4j.hw.Workload;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -24,44 +23,22 @@ final class WorkloadOption {
     private Path workload;
 
     @Option(
-            names = "--samples",
-            paramLabel = "N",
-            converter = Count.class,
-            description = "Test samples to record. Default: ${DEFAULT-VALUE}.")
-    private int samples = 64;
-
-    @Option(
             names = "--save-workload",
             paramLabel = "FILE",
             description = "Also write the recorded workload.")
     private Path save;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            converter = WholeNumber.class,
-            description = "Seed of generated data. Default: ${DEFAULT-VALUE}.")
-    private long seed = 1;
-
-    @Mixin private DataOption data = new DataOption();
+    @Mixin private RecordingOption recording = new RecordingOption();
 
     /** Reads or records the workload. */
     Workload load(CommandLine line) throws IOException {
         if ((checkpoint == null) == (workload == null)) {
             throw new ParameterException(line, "expected either --checkpoint or --workload");
         }
-        Workload loaded = workload != null ? Workload.read(workload) : record();
+        Workload loaded = workload != null ? Workload.read(workload) : recording.record(checkpoint);
         if (save != null) {
             loaded.write(save);
         }
         return loaded;
-    }
-
-    private Workload record() throws IOException {
-        TrainedModel trained = TrainedModel.load(checkpoint);
-        Dataset from = trained.load(data, seed);
-        int count = Math.min(samples, from.test().size());
-        return Workload.record(
-                trained.model().name(), trained.network(), from.test().sample(count));
     }
 }

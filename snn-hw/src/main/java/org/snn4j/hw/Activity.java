@@ -176,6 +176,21 @@ public sealed interface Activity {
             return new Counts(counts, step);
         }
 
+        /**
+         * The first of these timesteps.
+         *
+         * @param kept 1 to {@link #timesteps()}
+         */
+        public Trains first(int kept) {
+            Check.inRange("timesteps to keep", kept, 1, timesteps);
+            int size = kept * samples * neurons;
+            long[] words = Arrays.copyOf(bits.words(), SpikeBits.wordsFor(size));
+            if (size % Long.SIZE != 0) {
+                words[words.length - 1] &= (1L << size) - 1;
+            }
+            return new Trains(kept, samples, neurons, new SpikeBits(words, size));
+        }
+
         @Override
         public OptionalDouble density() {
             return OptionalDouble.of(bits.density());

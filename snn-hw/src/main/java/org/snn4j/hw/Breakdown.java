@@ -36,4 +36,14 @@ public record Breakdown(String title, EnergyUnit unit, List<LayerEstimate> layer
         }
         return sums;
     }
+
+    /** Cycles of each component over all layers; empty where the model does not divide them. */
+    public Map<String, Long> cyclesByComponent() {
+        Map<String, Long> sums = new LinkedHashMap<>();
+        for (LayerEstimate layer : layers) {
+            layer.cyclesByComponent()
+                    .forEach((component, cycles) -> sums.merge(component, cycles, Long::sum));
+        }
+        return sums;
+    }
 }

@@ -42,6 +42,34 @@ public record Estimate(
         notes = List.copyOf(notes);
     }
 
+    /** This estimate under another name of its profile. */
+    public Estimate withProfile(String name) {
+        return new Estimate(
+                accelerator,
+                name,
+                workload,
+                clockHertz,
+                inference,
+                alongside,
+                squareMillimetresByComponent,
+                notModelled,
+                notes);
+    }
+
+    /** This estimate with another list of what is not in it. */
+    public Estimate withNotModelled(List<String> parts) {
+        return new Estimate(
+                accelerator,
+                profile,
+                workload,
+                clockHertz,
+                inference,
+                alongside,
+                squareMillimetresByComponent,
+                parts,
+                notes);
+    }
+
     /** Cycles of one inference. */
     public long cycles() {
         return inference.cycles();
@@ -66,7 +94,7 @@ public record Estimate(
 
     /** Everything as one JSON object; units are in the names of the fields. */
     public String toJson() {
-        return EstimateJson.write(this);
+        return EstimateJson.tree(this).toPrettyString();
     }
 
     /** Everything as text for a terminal. */

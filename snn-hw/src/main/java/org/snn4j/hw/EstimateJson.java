@@ -10,7 +10,7 @@ import java.util.Map;
 final class EstimateJson {
     private EstimateJson() {}
 
-    static String write(Estimate estimate) {
+    static ObjectNode tree(Estimate estimate) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("accelerator", estimate.accelerator());
         root.put("profile", estimate.profile());
@@ -29,7 +29,7 @@ final class EstimateJson {
         estimate.notModelled().forEach(notModelled::add);
         ArrayNode notes = root.putArray("notes");
         estimate.notes().forEach(notes::add);
-        return root.toPrettyString();
+        return root;
     }
 
     private static void breakdown(ObjectNode node, Breakdown breakdown) {
@@ -47,6 +47,15 @@ final class EstimateJson {
             entry.put("cycles", layer.cycles());
             entry.put("energy", layer.energy());
             numbers(entry.putObject("energyByComponent"), layer.energyByComponent());
+            if (!layer.cyclesByComponent().isEmpty()) {
+                ObjectNode cycles = entry.putObject("cyclesByComponent");
+                layer.cyclesByComponent().forEach(cycles::put);
+            }
+            if (!layer.squareMillimetresByComponent().isEmpty()) {
+                numbers(
+                        entry.putObject("squareMillimetresByComponent"),
+                        layer.squareMillimetresByComponent());
+            }
         }
     }
 

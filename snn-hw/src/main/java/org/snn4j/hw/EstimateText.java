@@ -6,8 +6,6 @@ import java.util.Map;
 
 /** Text face of an estimate: the totals, one table per breakdown, areas, and what is missing. */
 final class EstimateText {
-    private static final String[] PREFIXES = {"", "m", "u", "n", "p"};
-
     private final StringBuilder text = new StringBuilder();
 
     private EstimateText() {}
@@ -19,7 +17,7 @@ final class EstimateText {
                 "one inference: %s, %,d cycles (%s); area %.4f mm^2",
                 energy(estimate.joules(), EnergyUnit.JOULE),
                 estimate.cycles(),
-                scaled(estimate.seconds(), "s"),
+                SiNumber.text(estimate.seconds(), "s"),
                 estimate.squareMillimetres());
         face.breakdown(estimate.inference());
         estimate.alongside().forEach(face::breakdown);
@@ -29,6 +27,33 @@ final class EstimateText {
                 .forEach((component, area) -> face.line("  %-24s %10.4f mm^2", component, area));
         face.list("not modelled", estimate.notModelled());
         face.list("notes", estimate.notes());
+        return face.text.toString();
+    }
+
+    static String compare(Comparison comparison) {
+        EstimateText face = new EstimateText();
+        face.line(
+                "%s on %d accelerators",
+                comparison.workload().name(), comparison.estimates().size());
+        face.line("");
+        String row = "  %-20s %14s %18s %14s %16s  %s";
+        face.line(row, "accelerator", "energy", "cycles", "latency", "area", "profile");
+        for (Estimate estimate : comparison.estimates()) {
+            face.line(
+                    row,
+                    estimate.accelerator(),
+                    energy(estimate.joules(), EnergyUnit.JOULE),
+                    String.format(Locale.ROOT, "%,d", estimate.cycles()),
+                    SiNumber.text(estimate.seconds(), "s"),
+                    String.format(Locale.ROOT, "%.4f mm^2", estimate.squareMillimetres()),
+                    estimate.profile());
+        }
+        for (Comparison.Refusal refusal : comparison.refusals()) {
+            face.line("  %-20s cannot run it: %s", refusal.accelerator(), refusal.reason());
+        }
+        for (Estimate estimate : comparison.estimates()) {
+            face.list("not modelled by " + estimate.accelerator(), estimate.notModelled());
+        }
         return face.text.toString();
     }
 
@@ -83,20 +108,7 @@ final class EstimateText {
 
     private static String energy(double value, EnergyUnit unit) {
         return unit == EnergyUnit.JOULE
-                ? scaled(value, unit.label())
+                ? SiNumber.text(value, unit.label())
                 : String.format(Locale.ROOT, "%.4e %s", value, unit.label());
-    }
-
-    /**
-     * Four digits and a prefix; microseconds are written "us" so that every terminal can show them.
-     */
-    private static String scaled(double value, String unit) {
-        int prefix = 0;
-        double shown = value;
-        while (shown != 0 && Math.abs(shown) < 1 && prefix < PREFIXES.length - 1) {
-            shown *= 1e3;
-            prefix++;
-        }
-        return String.format(Locale.ROOT, "%.3f %s%s", shown, PREFIXES[prefix], unit);
     }
 }

@@ -94,6 +94,44 @@ class EstimateTest {
     }
 
     @Test
+    void layersMayDivideTheirCyclesAndOwnArea() throws IOException {
+        LayerEstimate layer =
+                new LayerEstimate(
+                        "a",
+                        MEASURED,
+                        10,
+                        Map.of("mac", 1e-9),
+                        Map.of("load", 4L, "run", 6L),
+                        Map.of("array", 0.5, "adc", 0.25));
+        assertEquals(0.75, layer.squareMillimetres());
+        Breakdown two = new Breakdown("two", EnergyUnit.JOULE, List.of(layer, layer));
+        assertEquals(Map.of("load", 8L, "run", 12L), two.cyclesByComponent());
+        Estimate estimate =
+                new Estimate("Chip", "p", "net", 1, two, List.of(), Map.of(), List.of(), List.of());
+        JsonNode json = new ObjectMapper().readTree(estimate.toJson());
+        assertEquals(6, json.at("/inference/layers/0/cyclesByComponent/run").asInt());
+        assertEquals(
+                0.25, json.at("/inference/layers/1/squareMillimetresByComponent/adc").asDouble());
+    }
+
+    @Test
+    void componentsMustSumToTheCyclesOfTheirLayer() {
+        assertEquals(
+                "a: expected components that sum to 10 cycles, got 9",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () ->
+                                        new LayerEstimate(
+                                                "a",
+                                                MEASURED,
+                                                10,
+                                                Map.of(),
+                                                Map.of("run", 9L),
+                                                Map.of()))
+                        .getMessage());
+    }
+
+    @Test
     void inferenceIsGivenInJoules() {
         IllegalArgumentException refused =
                 assertThrows(

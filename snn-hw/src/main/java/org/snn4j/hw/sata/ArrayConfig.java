@@ -1,5 +1,6 @@
 package org.snn4j.hw.sata;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import org.snn4j.tensor.Check;
 
 /**
@@ -9,7 +10,11 @@ import org.snn4j.tensor.Check;
  * @param columns processing elements along the filters, 1 or more
  * @param clockMegahertz clock, above 0
  */
-public record ArrayConfig(int rows, int columns, double clockMegahertz) {
+public record ArrayConfig(
+        @JsonPropertyDescription("processing elements along the output positions, 1 or more")
+                int rows,
+        @JsonPropertyDescription("processing elements along the filters, 1 or more") int columns,
+        @JsonPropertyDescription("clock in MHz, above 0") double clockMegahertz) {
     /** 16 by 8 elements at 400 MHz; SATA_Sim d447058, archs/sata-config.yaml. */
     public static final ArrayConfig DEFAULT = new ArrayConfig(16, 8, 400);
 

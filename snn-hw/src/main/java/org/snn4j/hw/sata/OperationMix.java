@@ -1,17 +1,18 @@
 package org.snn4j.hw.sata;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import org.snn4j.tensor.Check;
 
 /** Primitives of one operation; specs/hw-sata.md, section 2.2. */
 public record OperationMix(
-        int multiply,
-        int accumulate,
-        int add,
-        int and,
-        int compare,
-        int multiplex,
-        int register,
-        int shift) {
+        @JsonPropertyDescription("multiply operations, 0 or more") int multiply,
+        @JsonPropertyDescription("accumulate operations, 0 or more") int accumulate,
+        @JsonPropertyDescription("add operations, 0 or more") int add,
+        @JsonPropertyDescription("and operations, 0 or more") int and,
+        @JsonPropertyDescription("compare operations, 0 or more") int compare,
+        @JsonPropertyDescription("multiplex operations, 0 or more") int multiplex,
+        @JsonPropertyDescription("register operations, 0 or more") int register,
+        @JsonPropertyDescription("shift operations, 0 or more") int shift) {
     /** Forward update of a neuron. */
     public static final OperationMix LIF = new OperationMix(0, 0, 1, 0, 1, 2, 3, 1);
 

@@ -1,5 +1,6 @@
 package org.snn4j.hw.sata;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import org.snn4j.tensor.Check;
 
 /**
@@ -10,7 +11,11 @@ import org.snn4j.tensor.Check;
  * @param gated whether it draws dynamic power only when it works; otherwise in every cycle
  * @param count number of instances
  */
-public record PeComponent(PeKernel kernel, int size, boolean gated, int count) {
+public record PeComponent(
+        @JsonPropertyDescription("the primitive") PeKernel kernel,
+        @JsonPropertyDescription("width in bits; bytes for a REGISTER_FILE") int size,
+        @JsonPropertyDescription("whether it draws dynamic power only when it works") boolean gated,
+        @JsonPropertyDescription("number of instances, 1 or more") int count) {
     public PeComponent {
         Check.atLeastOne("PeComponent.size of " + kernel, size);
         Check.atLeastOne("PeComponent.count of " + kernel, count);

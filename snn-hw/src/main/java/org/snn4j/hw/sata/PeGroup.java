@@ -1,5 +1,6 @@
 package org.snn4j.hw.sata;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -11,7 +12,9 @@ import java.util.List;
  *     once per operation
  * @param components the components in the order in which their figures are added
  */
-public record PeGroup(String name, List<PeComponent> components) {
+public record PeGroup(
+        @JsonPropertyDescription("name of the group") String name,
+        @JsonPropertyDescription("its components") List<PeComponent> components) {
     public PeGroup {
         components = List.copyOf(components);
     }

@@ -1,5 +1,6 @@
 package org.snn4j.hw.sata;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import org.snn4j.tensor.Check;
 
 /**
@@ -11,14 +12,14 @@ import org.snn4j.tensor.Check;
  * one multiply-accumulate.
  */
 public record PrimitiveEnergies(
-        double multiply,
-        double accumulate,
-        double add,
-        double and,
-        double compare,
-        double multiplex,
-        double register,
-        double shift) {
+        @JsonPropertyDescription("16-bit multiplication") double multiply,
+        @JsonPropertyDescription("accumulation") double accumulate,
+        @JsonPropertyDescription("addition") double add,
+        @JsonPropertyDescription("AND gates") double and,
+        @JsonPropertyDescription("comparison") double compare,
+        @JsonPropertyDescription("multiplexer") double multiplex,
+        @JsonPropertyDescription("register") double register,
+        @JsonPropertyDescription("shift") double shift) {
     /** SATA_Sim d447058, energy_configs. */
     public static final PrimitiveEnergies DEFAULT =
             new PrimitiveEnergies(

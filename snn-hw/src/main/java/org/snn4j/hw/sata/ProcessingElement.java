@@ -8,6 +8,7 @@ import static org.snn4j.hw.sata.PeKernel.REGISTER;
 import static org.snn4j.hw.sata.PeKernel.REGISTER_FILE;
 import static org.snn4j.hw.sata.PeKernel.SUBTRACTOR;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +18,11 @@ import java.util.List;
  *
  * @param groups the groups in the order in which reports list them
  */
-public record ProcessingElement(List<PeGroup> groups) {
+public record ProcessingElement(
+        @JsonPropertyDescription(
+                        "groups of components; those named lif work once per neuron update, all"
+                                + " others once per operation")
+                List<PeGroup> groups) {
     /** Name of the group that adds weights where spikes let them pass. */
     public static final String SPIKE_MAC_GROUP = "spike-mac";
 

@@ -1,5 +1,6 @@
 package org.snn4j.hw.sata;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import org.snn4j.tensor.Check;
 
 /**
@@ -9,7 +10,12 @@ import org.snn4j.tensor.Check;
  * @param membraneGradient among the membrane gradients, {@code s_du}
  * @param surrogate among the surrogate derivatives, {@code s_df}
  */
-public record TrainingSparsity(double spike, double membraneGradient, double surrogate) {
+public record TrainingSparsity(
+        @JsonPropertyDescription("share of zeros among inputs, 0 to 1") double spike,
+        @JsonPropertyDescription("share of zeros among membrane gradients, 0 to 1")
+                double membraneGradient,
+        @JsonPropertyDescription("share of zeros among surrogate derivatives, 0 to 1")
+                double surrogate) {
     /** The guess of the released configuration; SATA_Sim d447058. */
     public static final TrainingSparsity DEFAULT = new TrainingSparsity(0.9, 0.7, 0.6);
 

@@ -1,5 +1,6 @@
 package org.snn4j.hw.sata;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import org.snn4j.tensor.Check;
 
 /**
@@ -16,14 +17,15 @@ import org.snn4j.tensor.Check;
  * @param scratchpad one 16-bit word of a scratchpad
  */
 public record TrainingUnits(
-        PrimitiveEnergies primitives,
-        OperationMix lif,
-        OperationMix gradientUnit,
-        OperationMix spikeMac,
-        OperationMix mac,
-        double dram,
-        double glb,
-        double scratchpad) {
+        @JsonPropertyDescription("energies of the primitives") PrimitiveEnergies primitives,
+        @JsonPropertyDescription("primitives of one forward neuron update") OperationMix lif,
+        @JsonPropertyDescription("primitives of one membrane gradient") OperationMix gradientUnit,
+        @JsonPropertyDescription("primitives of one addition that a spike lets pass")
+                OperationMix spikeMac,
+        @JsonPropertyDescription("primitives of one multiply-accumulate") OperationMix mac,
+        @JsonPropertyDescription("one 16-bit word of DRAM") double dram,
+        @JsonPropertyDescription("one 16-bit word of a global buffer") double glb,
+        @JsonPropertyDescription("one 16-bit word of a scratchpad") double scratchpad) {
     /** SATA_Sim d447058: memories cost 200, about 7 and 1 times a multiply-accumulate. */
     public static final TrainingUnits DEFAULT =
             new TrainingUnits(

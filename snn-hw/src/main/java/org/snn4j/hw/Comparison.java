@@ -1,0 +1,67 @@
+package org.snn4j.hw;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One workload on several accelerators; {@code toString} is the text face, {@link #toJson} the JSON
+ * face.
+ *
+ * @param workload the workload
+ * @param estimates what it costs, in the order of the accelerators
+ * @param refusals accelerators that cannot run it
+ */
+public record Comparison(Workload workload, List<Estimate> estimates, List<Refusal> refusals) {
+    /**
+     * An accelerator that cannot run the workload.
+     *
+     * @param accelerator its name
+     * @param reason why, in one line
+     */
+    public record Refusal(String accelerator, String reason) {}
+
+    public Comparison {
+        estimates = List.copyOf(estimates);
+        refusals = List.copyOf(refusals);
+    }
+
+    /**
+     * Estimates a workload on accelerators; those that cannot run it are kept with their reasons.
+     */
+    public static Comparison of(Workload workload, List<Accelerator> accelerators) {
+        List<Estimate> estimates = new ArrayList<>();
+        List<Refusal> refusals = new ArrayList<>();
+        for (Accelerator accelerator : accelerators) {
+            try {
+                estimates.add(accelerator.estimate(workload));
+            } catch (IllegalArgumentException e) {
+                refusals.add(new Refusal(accelerator.name(), e.getMessage()));
+            }
+        }
+        return new Comparison(workload, estimates, refusals);
+    }
+
+    /** All estimates as one JSON object. */
+    public String toJson() {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        root.put("workload", workload.name());
+        ArrayNode array = root.putArray("estimates");
+        estimates.forEach(estimate -> array.add(EstimateJson.tree(estimate)));
+        ArrayNode refused = root.putArray("refused");
+        refusals.forEach(
+                refusal ->
+                        refused.addObject()
+                                .put("accelerator", refusal.accelerator())
+                                .put("reason", refusal.reason()));
+        return root.toPrettyString();
+    }
+
+    /** A table with one line for each accelerator, then what is missing in each. */
+    @Override
+    public String toString() {
+        return EstimateText.compare(this);
+    }
+}

@@ -1,0 +1,2 @@
+/** The accelerators that come with the library. */
+package org.snn4j.hw.catalogue;

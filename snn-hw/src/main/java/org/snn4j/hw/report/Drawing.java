@@ -1,0 +1,65 @@
+package org.snn4j.hw.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/** A chart, ready to be written as SVG or PNG. */
+public final class Drawing {
+    private final String title;
+    private final double width;
+    private final double height;
+    private final List<Shape> shapes;
+
+    Drawing(String title, double width, double height, List<Shape> shapes) {
+        this.title = title;
+        this.width = width;
+        this.height = height;
+        this.shapes = List.copyOf(shapes);
+    }
+
+    /** What it shows. */
+    public String title() {
+        return title;
+    }
+
+    double width() {
+        return width;
+    }
+
+    double height() {
+        return height;
+    }
+
+    List<Shape> shapes() {
+        return shapes;
+    }
+
+    /** An SVG document that follows the light or dark setting of its reader. */
+    public String toSvg() {
+        return SvgWriter.document(this);
+    }
+
+    /** A PNG picture on white, two pixels for each unit of the drawing. */
+    public byte[] toPng() {
+        return PngWriter.write(this);
+    }
+
+    /**
+     * Writes the drawing, whole beside its target first, as its file's name says.
+     *
+     * @throws IllegalArgumentException if the name ends neither in {@code .svg} nor in {@code .png}
+     */
+    public void write(Path file) throws IOException {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        if (name.endsWith(".svg")) {
+            PageFile.write(file, toSvg());
+        } else if (name.endsWith(".png")) {
+            PageFile.write(file, toPng());
+        } else {
+            throw new IllegalArgumentException(
+                    file + ": expected a name that ends in .svg or .png, got " + name);
+        }
+    }
+}

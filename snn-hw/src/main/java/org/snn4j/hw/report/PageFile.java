@@ -1,0 +1,32 @@
+package org.snn4j.hw.report;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Writes files whole: beside the target first. */
+final class PageFile {
+    private PageFile() {}
+
+    static void write(Path file, String text) throws IOException {
+        write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static void write(Path file, byte[] bytes) throws IOException {
+        Path target = file.toAbsolutePath();
+        Path beside =
+                Files.createTempFile(target.getParent(), target.getFileName().toString(), ".part");
+        try {
+            Files.write(beside, bytes);
+            Files.move(
+                    beside,
+                    target,
+                    StandardCopyOption.REPLACE_EXISTING,
+                    StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+    }
+}
