@@ -62,6 +62,21 @@ public record LayerShape(
                 height, width, channels, kernel, kernel, stride, padding, padding, 1, filters);
     }
 
+    /** This shape with another stride. */
+    public LayerShape withStride(int other) {
+        return new LayerShape(
+                height,
+                width,
+                channels,
+                kernelHeight,
+                kernelWidth,
+                other,
+                paddingHeight,
+                paddingWidth,
+                groups,
+                filters);
+    }
+
     /**
      * This convolution at stride 1 on a map as large as its output, padded to keep that size; the
      * weights and multiply-accumulates stay the same.

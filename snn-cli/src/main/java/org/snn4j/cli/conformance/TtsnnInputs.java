@@ -9,8 +9,6 @@ import org.snn4j.hw.TensorTrainForm;
 import org.snn4j.hw.Workload;
 import org.snn4j.hw.sata.InferenceRules;
 import org.snn4j.hw.sata.Precision;
-import org.snn4j.hw.sata.TrainingConfig;
-import org.snn4j.hw.sata.TrainingRules;
 import org.snn4j.hw.sata.TrainingSparsity;
 import org.snn4j.hw.ttsnn.HalfSteps;
 import org.snn4j.hw.ttsnn.Pipeline;
@@ -162,16 +160,16 @@ final class TtsnnInputs {
     }
 
     TtsnnConfig trainingConfig() {
-        TrainingRules rules = TtsnnTrainingConfig.DEFAULT.model().rules();
-        TrainingSparsity usual = TrainingSparsity.DEFAULT;
+        TtsnnTrainingConfig usual = TtsnnTrainingConfig.DEFAULT;
+        TrainingSparsity guess = usual.guess();
         return TtsnnConfig.EXISTING.withTraining(
                 new TtsnnTrainingConfig(
-                        TrainingConfig.DEFAULT
-                                .withForwardBits(input.integer("bits"))
-                                .withRules(rules),
+                        input.integer("bits"),
+                        usual.rules(),
+                        usual.units(),
                         new TrainingSparsity(
-                                input.number("spikeSparsity", usual.spike()),
-                                input.number("duSparsity", usual.membraneGradient()),
-                                input.number("dfSparsity", usual.surrogate()))));
+                                input.number("spikeSparsity", guess.spike()),
+                                input.number("duSparsity", guess.membraneGradient()),
+                                input.number("dfSparsity", guess.surrogate()))));
     }
 }

@@ -4,7 +4,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.snn4j.hw.AcceleratorEntry;
+import org.snn4j.hw.dfa.DfaResults;
 import org.snn4j.hw.sata.SataParameters;
+import org.snn4j.hw.ttsnn.TtsnnResults;
 
 /**
  * Accelerators by name.
@@ -32,7 +34,8 @@ public record AcceleratorCatalogue(List<AcceleratorEntry<?>> entries) {
 
     /** The bundled accelerators. */
     public static AcceleratorCatalogue standard() {
-        return new AcceleratorCatalogue(List.of(SataParameters.entry()));
+        return new AcceleratorCatalogue(
+                List.of(SataParameters.entry(), TtsnnResults.entry(), DfaResults.entry()));
     }
 
     /** Names of all accelerators. */

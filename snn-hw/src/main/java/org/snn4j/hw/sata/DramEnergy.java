@@ -1,5 +1,6 @@
 package org.snn4j.hw.sata;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import org.snn4j.tensor.Check;
 
 /**
@@ -13,12 +14,12 @@ import org.snn4j.tensor.Check;
  * @param pageBytes bytes of a page, 1 or more
  */
 public record DramEnergy(
-        double readNanojoules,
-        double writeNanojoules,
-        double activateNanojoules,
-        double prechargeNanojoules,
-        int burstBytes,
-        int pageBytes) {
+        @JsonPropertyDescription("one read burst") double readNanojoules,
+        @JsonPropertyDescription("one write burst") double writeNanojoules,
+        @JsonPropertyDescription("opening a page") double activateNanojoules,
+        @JsonPropertyDescription("closing a page") double prechargeNanojoules,
+        @JsonPropertyDescription("bytes of a burst, 1 or more") int burstBytes,
+        @JsonPropertyDescription("bytes of a page, 1 or more") int pageBytes) {
     /** CACTI 7, 32 nm comm-dram, 512 MiB, 16 banks, 128-bit words, 16384-bit page, 350 K. */
     public static final DramEnergy DEFAULT =
             new DramEnergy(0.468762, 0.468771, 0.189197, 0.141715, 16, 2048);

@@ -1,5 +1,7 @@
 package org.snn4j.hw.sata;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+
 /**
  * Which of the reference's counting rules hold; specs/hw-sata.md, sections 3.6, 4, 5.5 and 5.6.
  *
@@ -9,10 +11,13 @@ package org.snn4j.hw.sata;
  * @param zeroSkipping whether rows of the array skip inputs that did not fire
  */
 public record InferenceRules(
-        OfmapWrites ofmapWrites,
-        FullyConnected fullyConnected,
-        OfmapElements ofmapElements,
-        ZeroSkipping zeroSkipping) {
+        @JsonPropertyDescription("whether the output buffer is written once per timestep or once")
+                OfmapWrites ofmapWrites,
+        @JsonPropertyDescription("how operations of fully connected layers are counted")
+                FullyConnected fullyConnected,
+        @JsonPropertyDescription("how many elements one sweep writes") OfmapElements ofmapElements,
+        @JsonPropertyDescription("whether rows of the array skip inputs that did not fire")
+                ZeroSkipping zeroSkipping) {
     /** Writes to the output buffer. */
     public enum OfmapWrites {
         EVERY_TIMESTEP,

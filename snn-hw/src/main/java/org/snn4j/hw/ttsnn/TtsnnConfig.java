@@ -1,5 +1,6 @@
 package org.snn4j.hw.ttsnn;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
 import org.snn4j.hw.sata.ArrayConfig;
 import org.snn4j.hw.sata.Buffers;
@@ -26,17 +27,21 @@ import org.snn4j.tensor.Check;
  * @param training what training costs
  */
 public record TtsnnConfig(
-        TtsnnProfile profile,
-        TtsnnRules rules,
-        InferenceRules counting,
-        PricingRules pricing,
-        Precision precision,
-        ArrayConfig array,
-        ProcessingElement element,
-        Buffers buffers,
-        double guessedSparsity,
-        double realSparsity,
-        TtsnnTrainingConfig training) {
+        @JsonPropertyDescription("name in reports") TtsnnProfile profile,
+        @JsonPropertyDescription("how tensor-train layers are counted") TtsnnRules rules,
+        @JsonPropertyDescription("how single layers are counted") InferenceRules counting,
+        @JsonPropertyDescription("how counts are priced") PricingRules pricing,
+        @JsonPropertyDescription("bits per access") Precision precision,
+        @JsonPropertyDescription("the systolic array, shared by all clusters") ArrayConfig array,
+        @JsonPropertyDescription(
+                        "one processing element; needs a group mac where real values are"
+                                + " multiplied")
+                ProcessingElement element,
+        @JsonPropertyDescription("the global buffers") Buffers buffers,
+        @JsonPropertyDescription("share of zeros among spikes of which nothing is recorded, 0 to 1")
+                double guessedSparsity,
+        @JsonPropertyDescription("share of zeros among real values, 0 to 1") double realSparsity,
+        @JsonPropertyDescription("what training costs") TtsnnTrainingConfig training) {
     /** Group that multiplies. */
     static final String MULTIPLIER_GROUP = "mac";
 

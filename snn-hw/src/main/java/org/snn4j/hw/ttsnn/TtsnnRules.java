@@ -1,5 +1,6 @@
 package org.snn4j.hw.ttsnn;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import org.snn4j.hw.sata.MapPadding;
 
 /**
@@ -20,14 +21,29 @@ import org.snn4j.hw.sata.MapPadding;
  *     their values have many bits (item 8)
  */
 public record TtsnnRules(
-        Pipeline pipeline,
-        HalfSteps halfSteps,
-        boolean realValuesAreMultiplied,
-        boolean operationsAtTrueSize,
-        MapPadding padding,
-        boolean keepsStrides,
-        boolean neuronsBehindLastOnly,
-        boolean wideIntermediates) {
+        @JsonPropertyDescription("how the four convolutions run (item 1)") Pipeline pipeline,
+        @JsonPropertyDescription("what the half form saves") HalfSteps halfSteps,
+        @JsonPropertyDescription(
+                        "whether inputs that are no spikes, those of the first layer and of the"
+                                + " three later convolutions, are multiplied instead of counted as"
+                                + " sparse spikes (item 2)")
+                boolean realValuesAreMultiplied,
+        @JsonPropertyDescription(
+                        "whether operations are counted for the outputs there are, instead of those"
+                                + " of a padding of 1 for every kernel (item 3)")
+                boolean operationsAtTrueSize,
+        @JsonPropertyDescription("whether cycles and accesses know the padding (item 3)")
+                MapPadding padding,
+        @JsonPropertyDescription(
+                        "whether strided layers work on their input map, instead of on a map of"
+                                + " their output's size at stride 1 (item 4)")
+                boolean keepsStrides,
+        @JsonPropertyDescription("whether only the last of the four drives neurons (item 6)")
+                boolean neuronsBehindLastOnly,
+        @JsonPropertyDescription(
+                        "whether maps between the four travel to DRAM once per timestep, because"
+                                + " their values have many bits (item 8)")
+                boolean wideIntermediates) {
     /** The existing accelerator as evaluated. */
     public static final TtsnnRules EXISTING =
             new TtsnnRules(

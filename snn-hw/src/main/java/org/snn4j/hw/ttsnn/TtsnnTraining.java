@@ -38,7 +38,7 @@ public final class TtsnnTraining {
         this.config = config;
         this.timesteps = timesteps;
         rules = config.rules();
-        model = new TrainingModel(config.training().model().withBatch(batch));
+        model = new TrainingModel(config.training().model(batch));
     }
 
     /** Cost of a network. */
