@@ -45,6 +45,18 @@ public record TensorTrainLayer(WeightedLayer whole, int rank, TensorTrainForm fo
         return whole.name();
     }
 
+    /**
+     * This layer at stride 1 on a map as large as its output; what entered it is not that map's and
+     * is left out.
+     */
+    public TensorTrainLayer atOutputSize() {
+        LayerShape shape = whole.shape().atOutputSize();
+        return shape.equals(whole.shape())
+                ? this
+                : new TensorTrainLayer(
+                        whole.withShape(shape).withInput(Activity.NOT_RECORDED), rank, form);
+    }
+
     /** The convolution in front, 1x1, {@code channels -> rank}. */
     public WeightedLayer a() {
         LayerShape s = whole.shape();

@@ -1,5 +1,6 @@
 package org.snn4j.hw.sata;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.OptionalDouble;
 import org.snn4j.tensor.Check;
 
@@ -9,7 +10,9 @@ import org.snn4j.tensor.Check;
  * @param bytes capacity, 1024 or more
  * @param banks number of banks, 1 or more
  */
-public record SramConfig(int bytes, int banks) {
+public record SramConfig(
+        @JsonPropertyDescription("capacity, 1024 or more") int bytes,
+        @JsonPropertyDescription("number of banks, 1 or more") int banks) {
     public SramConfig {
         if (bytes < 1024) {
             throw new IllegalArgumentException(

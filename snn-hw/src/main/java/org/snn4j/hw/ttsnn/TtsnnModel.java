@@ -147,8 +147,9 @@ public final class TtsnnModel {
         return part(layer, timesteps, zeros, layer.firesSpikes());
     }
 
-    private List<Part> parts(TensorTrainLayer layer) {
-        Zeros zeros = new Zeros(sparsity(layer).value(), config.realSparsity());
+    private List<Part> parts(TensorTrainLayer recorded) {
+        Zeros zeros = new Zeros(sparsity(recorded).value(), config.realSparsity());
+        TensorTrainLayer layer = rules.keepsStrides() ? recorded : recorded.atOutputSize();
         boolean fires = layer.whole().firesSpikes();
         boolean each = fires && !rules.neuronsBehindLastOnly();
         boolean halves =

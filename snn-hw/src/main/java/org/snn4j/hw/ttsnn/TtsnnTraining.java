@@ -56,9 +56,10 @@ public final class TtsnnTraining {
     }
 
     private List<TrainingWork> works(WorkloadLayer layer) {
-        if (layer instanceof TensorTrainLayer train) {
+        if (layer instanceof TensorTrainLayer recorded) {
+            TensorTrainLayer train = rules.keepsStrides() ? recorded : recorded.atOutputSize();
             int middle = train.form().fullTimesteps(timesteps);
-            WeightedLayer whole = train.whole();
+            WeightedLayer whole = recorded.whole();
             return List.of(
                     work(train.a(), whole, timesteps, 0),
                     work(train.b(), whole, middle, config.realSparsity()),
