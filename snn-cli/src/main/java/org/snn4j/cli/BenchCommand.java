@@ -52,6 +52,7 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--reps",
             paramLabel = "N",
+            converter = Count.class,
             description = "Repetitions to keep. Default: ${DEFAULT-VALUE}.")
     private int repetitions = Protocol.STANDARD.repetitions();
 
@@ -64,6 +65,7 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--threads",
             paramLabel = "N",
+            converter = Count.class,
             description = "Threads of each process. Default: those of this one.")
     private Integer threads;
 

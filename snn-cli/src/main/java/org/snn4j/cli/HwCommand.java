@@ -1,5 +1,6 @@
 package org.snn4j.cli;
 
+import java.util.TreeSet;
 import org.snn4j.hw.AcceleratorEntry;
 import org.snn4j.hw.catalogue.AcceleratorCatalogue;
 import picocli.CommandLine;
@@ -26,7 +27,7 @@ final class HwCommand implements Runnable {
         throw new ParameterException(
                 spec.commandLine(),
                 "expected an accelerator or command: "
-                        + String.join(", ", spec.subcommands().keySet()));
+                        + String.join(", ", new TreeSet<>(spec.subcommands().keySet())));
     }
 
     /** Adds the commands that follow from a catalogue. */
@@ -41,5 +42,6 @@ final class HwCommand implements Runnable {
         hw.addSubcommand("config", new ConfigCommand(catalogue));
         hw.addSubcommand("record", new RecordCommand());
         hw.addSubcommand("published", new PublishedCommand(catalogue));
+        hw.addSubcommand("crossbar", new CrossbarCommand());
     }
 }

@@ -44,6 +44,22 @@ public record Comparison(Workload workload, List<Estimate> estimates, List<Refus
         return new Comparison(workload, estimates, refusals);
     }
 
+    /**
+     * A name for each estimate, all different: the accelerator's, with its profile where it is
+     * there more than once.
+     */
+    public List<String> names() {
+        List<String> names = new ArrayList<>();
+        for (Estimate estimate : estimates) {
+            String name = estimate.accelerator();
+            boolean alone =
+                    estimates.stream().filter(e -> e.accelerator().equals(name)).count() == 1;
+            String full = alone ? name : name + ", " + estimate.profile().replaceFirst(": .*", "");
+            names.add(names.contains(full) ? full + " (" + (names.size() + 1) + ")" : full);
+        }
+        return names;
+    }
+
     /** All estimates as one JSON object. */
     public String toJson() {
         ObjectNode root = JsonNodeFactory.instance.objectNode();

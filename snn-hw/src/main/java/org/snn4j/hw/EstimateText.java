@@ -33,7 +33,7 @@ final class EstimateText {
     static String compare(Comparison comparison) {
         EstimateText face = new EstimateText();
         face.line(
-                "%s on %d accelerators",
+                "%s on %d accelerator(s)",
                 comparison.workload().name(), comparison.estimates().size());
         face.line("");
         String row = "  %-20s %14s %18s %14s %16s  %s";
@@ -51,8 +51,10 @@ final class EstimateText {
         for (Comparison.Refusal refusal : comparison.refusals()) {
             face.line("  %-20s cannot run it: %s", refusal.accelerator(), refusal.reason());
         }
-        for (Estimate estimate : comparison.estimates()) {
-            face.list("not modelled by " + estimate.accelerator(), estimate.notModelled());
+        for (int i = 0; i < comparison.estimates().size(); i++) {
+            face.list(
+                    "not modelled by " + comparison.names().get(i),
+                    comparison.estimates().get(i).notModelled());
         }
         return face.text.toString();
     }

@@ -39,8 +39,7 @@ final class WorkloadFile {
 
     static void write(Workload workload, Path file) throws IOException {
         Path target = file.toAbsolutePath();
-        Path beside =
-                Files.createTempFile(target.getParent(), target.getFileName().toString(), ".part");
+        Path beside = target.resolveSibling(target.getFileName() + ".part");
         try {
             JSON.writerWithDefaultPrettyPrinter()
                     .writeValue(beside.toFile(), WorkloadWriter.write(workload));

@@ -92,7 +92,7 @@ public final class Conv1d implements Weighted, Initializable {
                 Shapes.reshape(
                         input,
                         shape.replaceFrom(leading, 1, shape.dim(-2), shape.last()).toArray());
-        Tensor result = weights.convolve(images);
+        Tensor result = weights.convolve(images, Synapses.Kind.CONVOLUTION_1D);
         return Shapes.reshape(
                 result, shape.replaceFrom(leading, result.shape().dim(-2), config.out()).toArray());
     }
@@ -112,6 +112,11 @@ public final class Conv1d implements Weighted, Initializable {
     @Override
     public Synapses synapses() {
         return weights.synapses(Synapses.Kind.CONVOLUTION_1D);
+    }
+
+    @Override
+    public void carryThrough(SynapticMedium medium) {
+        weights.carryThrough(medium);
     }
 
     @Override

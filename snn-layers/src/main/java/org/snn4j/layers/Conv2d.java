@@ -94,7 +94,7 @@ public final class Conv2d implements Weighted, Initializable {
     @Override
     public Tensor forward(Tensor input) {
         checkShape(input.shape());
-        return weights.convolve(input);
+        return weights.convolve(input, Synapses.Kind.CONVOLUTION_2D);
     }
 
     private void checkShape(Shape input) {
@@ -116,6 +116,11 @@ public final class Conv2d implements Weighted, Initializable {
     @Override
     public Synapses synapses() {
         return weights.synapses(Synapses.Kind.CONVOLUTION_2D);
+    }
+
+    @Override
+    public void carryThrough(SynapticMedium medium) {
+        weights.carryThrough(medium);
     }
 
     @Override

@@ -6,13 +6,14 @@ import java.util.SplittableRandom;
 import org.snn4j.tensor.Initialisation;
 import org.snn4j.tensor.Parameter;
 import org.snn4j.tensor.Tensor;
-import org.snn4j.tensor.ops.Convolutions;
+import org.snn4j.tensor.ops.Biases;
 
 /** Weight and bias of a convolution layer, and what it does with them. */
 final class ConvolutionWeights {
     private final ConvolutionConfig config;
     private final Parameter weight;
     private final Parameter bias;
+    private SynapticMedium medium = SynapticMedium.EXACT;
 
     /** Starts from a generator that depends on the layer's short form alone. */
     ConvolutionWeights(ConvolutionConfig config, String shortForm) {
@@ -29,10 +30,13 @@ final class ConvolutionWeights {
         }
     }
 
-    Tensor convolve(Tensor images) {
-        return config.bias()
-                ? Convolutions.conv2d(images, weight.value(), bias.value(), config.geometry())
-                : Convolutions.conv2d(images, weight.value(), config.geometry());
+    void carryThrough(SynapticMedium other) {
+        medium = other;
+    }
+
+    Tensor convolve(Tensor images, Synapses.Kind kind) {
+        Tensor sums = medium.carry(synapses(kind), images);
+        return config.bias() ? Biases.add(sums, bias.value()) : sums;
     }
 
     Synapses synapses(Synapses.Kind kind) {

@@ -12,7 +12,7 @@ import org.snn4j.tensor.Shape;
 import org.snn4j.tensor.ShapeException;
 import org.snn4j.tensor.Tensor;
 import org.snn4j.tensor.kernel.ConvolutionGeometry;
-import org.snn4j.tensor.ops.Matrices;
+import org.snn4j.tensor.ops.Biases;
 
 /**
  * Fully connected, {@code y = x W + b} for each row, {@code [.., in] -> [.., out]}.
@@ -24,6 +24,7 @@ public final class Linear implements Weighted, Initializable {
     private final LinearConfig config;
     private final Parameter weight;
     private final Parameter bias;
+    private SynapticMedium medium = SynapticMedium.EXACT;
 
     /**
      * With bias; weight and bias start uniform in {@code +-1 / sqrt(in)}.
@@ -70,9 +71,8 @@ public final class Linear implements Weighted, Initializable {
     @Override
     public Tensor forward(Tensor input) {
         checkShape(input.shape());
-        return config.bias()
-                ? Matrices.linear(input, weight.value(), bias.value())
-                : Matrices.linear(input, weight.value());
+        Tensor sums = medium.carry(synapses(), input);
+        return config.bias() ? Biases.add(sums, bias.value()) : sums;
     }
 
     private void checkShape(Shape input) {
@@ -108,6 +108,11 @@ public final class Linear implements Weighted, Initializable {
                 config.out(),
                 ConvolutionGeometry.square(1),
                 weight.value());
+    }
+
+    @Override
+    public void carryThrough(SynapticMedium other) {
+        medium = other;
     }
 
     @Override

@@ -8,4 +8,10 @@ import org.snn4j.tensor.Layer;
 public interface Weighted extends Layer {
     /** Its connections and their weights now. */
     Synapses synapses();
+
+    /**
+     * From now on carries inputs to outputs through a medium; {@link SynapticMedium#EXACT} is the
+     * usual one.
+     */
+    void carryThrough(SynapticMedium medium);
 }

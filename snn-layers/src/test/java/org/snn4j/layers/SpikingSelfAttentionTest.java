@@ -37,8 +37,7 @@ class SpikingSelfAttentionTest {
                         2,
                         4f);
         Tensor fired = attention.children().get("neurons").forward(current);
-        assertArrayEquals(
-                attention.children().get("output").forward(fired).data(), out.data());
+        assertArrayEquals(attention.children().get("output").forward(fired).data(), out.data());
         assertTrue(fired.density() > 0);
     }
 
@@ -47,9 +46,7 @@ class SpikingSelfAttentionTest {
         SpikingSelfAttention attention = attention();
         Layer net = new Sequential(attention, new MeanOverTime());
         Reductions.sum(net.forward(RandomTensors.values(2, 3, 2, 5, 8))).backward();
-        attention
-                .allParameters()
-                .forEach((path, p) -> assertTrue(p.value().hasGradient(), path));
+        attention.allParameters().forEach((path, p) -> assertTrue(p.value().hasGradient(), path));
         assertEquals(
                 List.of(
                         "query.0.weight",

@@ -48,7 +48,7 @@ public final class LeakyIntegrator implements Neuron {
         int timesteps = input.shape().dim(0);
         int width = step.size();
         float[] x = input.lease(memory);
-        float[] start = state.initial(describe(), step).data();
+        float[] start = state.initial(describe(), step, memory).data();
         float[] v = memory.floats(timesteps * width);
         Parallel.range(
                 width, GRAIN, (from, to) -> integrate(x, start, v, timesteps, width, from, to));

@@ -70,7 +70,7 @@ public final class Lif implements Neuron {
         if (!returnsMembrane && !state.continues() && !needsBackward(input)) {
             return LifFunction.spikesOnly(constants, input, step);
         }
-        NeuronOutput output = run(input, state.initial(describe(), step));
+        NeuronOutput output = run(input, state.initial(describe(), step, input.workspace()));
         state.keep(output.lastMembrane());
         return returnsMembrane ? output.membraneBeforeReset() : output.spikes();
     }
@@ -82,7 +82,8 @@ public final class Lif implements Neuron {
     /** Runs from rest and returns membrane potentials as well. */
     public NeuronOutput run(Tensor input) {
         Shape step = Neuron.step(describe(), input.shape());
-        return run(input, Tensor.wrap(Workspace.UNPOOLED, step, new float[step.size()]));
+        Workspace memory = input.workspace();
+        return run(input, Tensor.wrap(memory, step, memory.zeros(step.size())));
     }
 
     /**

@@ -7,7 +7,11 @@ import org.snn4j.neurons.kernel.SpikeSink;
 import org.snn4j.tensor.SpikeBits;
 import org.snn4j.tensor.Tensor;
 import org.snn4j.tensor.Workspace;
+import org.snn4j.tensor.kernel.ConvolutionGeometry;
+import org.snn4j.tensor.kernel.ConvolutionShape;
 import org.snn4j.tensor.kernel.Parallel;
+import org.snn4j.tensor.kernel.RowProductKernel;
+import org.snn4j.tensor.kernel.SpikeConvolution;
 
 /**
  * Recurrent LIF over all timesteps as one differentiable function. Samples do not see each other,
@@ -15,6 +19,10 @@ import org.snn4j.tensor.kernel.Parallel;
  */
 final class RecurrentFunction {
     private static final float[] NONE = new float[0];
+
+    /** Samples that share each load of the weights. */
+    private static final int SAMPLES = 4;
+
     private static final LifKernel KERNEL = LifKernels.best();
 
     private final LifConstants constants;
@@ -94,10 +102,8 @@ final class RecurrentFunction {
             for (int n = firstSample; n < endSample; n++) {
                 int row = t * width + n * features;
                 add(offsets, 0, h, row);
-                for (int j = 0; t > 0 && j < features; j++) {
-                    if (bits.get(row - width + j)) {
-                        add(byInput, j * features, h, row);
-                    }
+                if (t > 0) {
+                    addFiring(bits, row - width, byInput, h, row);
                 }
             }
             KERNEL.forward(
@@ -121,41 +127,34 @@ final class RecurrentFunction {
         }
     }
 
+    /** Adds the weights from every neuron that fired. */
+    private void addFiring(SpikeBits bits, int fired, float[] byInput, float[] h, int row) {
+        for (int first = 0; first < features; first += Long.SIZE) {
+            long word = bits.bits(fired + first, Math.min(Long.SIZE, features - first));
+            while (word != 0) {
+                add(byInput, (first + Long.numberOfTrailingZeros(word)) * features, h, row);
+                word &= word - 1;
+            }
+        }
+    }
+
     private void backward(Tensor spikes, float[] h, SpikeBits bits) {
         float[] g = spikes.takeGradient();
         float[] gv = memory.zeros(width);
-        float[] byInput = transposed(weight.data());
-        int parts = Parallel.partCount(batch, 1);
-        float[][] weightParts = new float[parts][];
-        for (int p = 0; p < parts; p++) {
-            weightParts[p] = memory.zeros(features * features);
-        }
-        Parallel.parts(
-                batch,
-                1,
-                (part, from, to) -> backward(from, to, h, g, gv, byInput, bits, weightParts[part]));
+        Parallel.range(batch, SAMPLES, (from, to) -> backward(from, to, h, g, gv));
         memory.recycle(gv);
-        memory.recycle(byInput);
         ObservedBackward.tell(
                 memory, spikes, g, i -> constants.surrogate().slope(constants.argument(h[i])));
         bias.accumulate(memory, sumRows(g));
-        weight.accumulate(memory, sumTransposed(weightParts));
+        weight.accumulate(memory, weightGradient(g, bits));
         input.accumulate(memory, g);
     }
 
     /**
      * In place: row {@code t} of {@code g} turns from the derivative of the spikes into that of the
-     * current.
+     * current, and goes back through the weights to the spikes of the timestep before.
      */
-    private void backward(
-            int firstSample,
-            int endSample,
-            float[] h,
-            float[] g,
-            float[] gv,
-            float[] byInput,
-            SpikeBits bits,
-            float[] gWeight) {
+    private void backward(int firstSample, int endSample, float[] h, float[] g, float[] gv) {
         for (int t = timesteps - 1; t >= 0; t--) {
             KERNEL.backward(
                     constants,
@@ -170,48 +169,43 @@ final class RecurrentFunction {
                     gv,
                     g,
                     false);
-            for (int n = firstSample; t > 0 && n < endSample; n++) {
-                int row = t * width + n * features;
-                int before = row - width;
-                for (int j = 0; j < features; j++) {
-                    g[before + j] += dot(byInput, j * features, g, row);
-                    if (bits.get(before + j)) {
-                        add(g, row, gWeight, j * features);
-                    }
-                }
+            if (t > 0) {
+                int row = t * width + firstSample * features;
+                RowProductKernel.BEST.add(
+                        endSample - firstSample,
+                        features,
+                        features,
+                        g,
+                        row,
+                        weight.data(),
+                        g,
+                        row - width);
             }
         }
     }
 
-    private float dot(float[] a, int aOffset, float[] b, int bOffset) {
-        float sum = 0;
-        for (int i = 0; i < features; i++) {
-            sum += a[aOffset + i] * b[bOffset + i];
+    /** Spikes of each timestep against the current's gradient of the next, {@code [F (to), F]}. */
+    private float[] weightGradient(float[] g, SpikeBits bits) {
+        int rows = (timesteps - 1) * batch;
+        float[] byInput = memory.zeros(features * features);
+        if (rows > 0) {
+            float[] later = memory.floats(rows * features);
+            System.arraycopy(g, width, later, 0, later.length);
+            ConvolutionShape shape =
+                    new ConvolutionShape(
+                            rows, 1, 1, features, features, ConvolutionGeometry.square(1));
+            SpikeConvolution.weightGradient(shape, bits.words(), later, byInput);
+            memory.recycle(later);
         }
-        return sum;
+        float[] byOutput = transposed(byInput);
+        memory.recycle(byInput);
+        return byOutput;
     }
 
     private float[] sumRows(float[] g) {
         float[] sum = memory.zeros(features);
         for (int row = 0; row < g.length; row += features) {
             add(g, row, sum, 0);
-        }
-        return sum;
-    }
-
-    private float[] sumTransposed(float[][] parts) {
-        float[] sum = memory.floats(features * features);
-        for (int i = 0; i < features; i++) {
-            for (int j = 0; j < features; j++) {
-                float total = 0;
-                for (float[] part : parts) {
-                    total += part[j * features + i];
-                }
-                sum[i * features + j] = total;
-            }
-        }
-        for (float[] part : parts) {
-            memory.recycle(part);
         }
         return sum;
     }

@@ -26,9 +26,10 @@ final class StateHolder {
         return continues;
     }
 
-    Tensor initial(String layer, Shape step) {
+    /** The state to start from; at rest it is made in {@code memory}. */
+    Tensor initial(String layer, Shape step, Workspace memory) {
         if (last == null) {
-            return Tensor.wrap(Workspace.UNPOOLED, step, new float[step.size()]);
+            return Tensor.wrap(memory, step, memory.zeros(step.size()));
         }
         if (!last.shape().equals(step)) {
             throw new ShapeException(

@@ -69,6 +69,20 @@ public final class SpikeBits {
         return (words[index >> 6] >>> index & 1L) != 0;
     }
 
+    /**
+     * Values {@code from} to {@code from + count} as one word, the first in the lowest bit.
+     *
+     * @param count 1 to 64
+     */
+    public long bits(int from, int count) {
+        int shift = from & 63;
+        long bits = words[from >> 6] >>> shift;
+        if (shift + count > 64) {
+            bits |= words[(from >> 6) + 1] << 64 - shift;
+        }
+        return count == 64 ? bits : bits & (1L << count) - 1;
+    }
+
     /** Number of spikes. */
     public int count() {
         int count = 0;

@@ -36,8 +36,7 @@ public record ChildProcess(String mainClass, OptionalInt threads) {
         String output;
         try {
             process.getOutputStream().close();
-            output =
-                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             process.waitFor();
         } finally {
             process.destroy();

@@ -34,8 +34,7 @@ public record PeerHarness(Path folder, String peer, String python, int threads) 
      *
      * @throws IOException if the harness fails
      */
-    public Result run(String workload, Protocol protocol)
-            throws IOException, InterruptedException {
+    public Result run(String workload, Protocol protocol) throws IOException, InterruptedException {
         Path lines = Files.createTempFile("peer", ".jsonl");
         try {
             ChildProcess.output(builder(workload, protocol, lines));
@@ -71,7 +70,9 @@ public record PeerHarness(Path folder, String peer, String python, int threads) 
         builder.redirectError(ProcessBuilder.Redirect.INHERIT);
         Map<String, String> environment = builder.environment();
         // What our launcher sets for this process would slow the other one down.
-        environment.keySet().removeIf(name -> name.startsWith("OMP_") || name.startsWith("MALLOC_"));
+        environment
+                .keySet()
+                .removeIf(name -> name.startsWith("OMP_") || name.startsWith("MALLOC_"));
         environment.put("SNN_THREADS", Integer.toString(threads));
         environment.put("SNN_REPS", Integer.toString(protocol.repetitions()));
         environment.put("SNN_BUDGET_S", Double.toString(protocol.budgetSeconds()));

@@ -35,8 +35,7 @@ public final class Stopwatch {
         if (mode == Mode.INFER) {
             trial.prepareInference();
         }
-        Stopwatch watch =
-                new Stopwatch(protocol, mode == Mode.TRAIN ? trial::train : trial::infer);
+        Stopwatch watch = new Stopwatch(protocol, mode == Mode.TRAIN ? trial::train : trial::infer);
         double firstSeconds = watch.first();
         int inner = watch.warmUp();
         List<Repetition> all = watch.repeat(inner);

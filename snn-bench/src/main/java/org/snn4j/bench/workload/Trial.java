@@ -78,16 +78,15 @@ public final class Trial {
      */
     public double train() {
         Gradients.clear(parameters);
-        double before =
-                new Bptt().learn(network, input.in(training), labels, loss).loss();
+        double before = new Bptt().learn(network, input.in(training), labels, loss).loss();
         optimizer.step(parameters, learningRate);
         training.reset();
         return before;
     }
 
     /**
-     * Makes a network that was not trained yet ready for inference: its running statistics become those of the batch, as
-     * after many training steps.
+     * Makes a network that was not trained yet ready for inference: its running statistics become
+     * those of the batch, as after many training steps.
      *
      * <p>With the statistics that a network starts with, mean 0 and variance 1, hardly a spike gets
      * past the first layers, which would flatter event-driven code.

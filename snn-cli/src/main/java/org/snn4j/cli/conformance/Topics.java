@@ -36,8 +36,10 @@ final class Topics {
         return new Topics(
                 List.of(
                         new HwSataTopic(),
+                        new HwLoasTopic(),
                         new HwDfaSimTopic(),
                         new HwTtsnnTopic(),
+                        new HwSpikeSimTopic(),
                         new VectorTopic("lif", LifCases::compute),
                         new VectorTopic("bptt", BpttCases::compute)));
     }

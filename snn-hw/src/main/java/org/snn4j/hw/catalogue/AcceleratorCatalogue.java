@@ -1,11 +1,14 @@
 package org.snn4j.hw.catalogue;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.snn4j.hw.AcceleratorEntry;
 import org.snn4j.hw.dfa.DfaResults;
+import org.snn4j.hw.loas.LoasEntries;
 import org.snn4j.hw.sata.SataParameters;
+import org.snn4j.hw.spikesim.SpikeSim;
 import org.snn4j.hw.ttsnn.TtsnnResults;
 
 /**
@@ -34,8 +37,13 @@ public record AcceleratorCatalogue(List<AcceleratorEntry<?>> entries) {
 
     /** The bundled accelerators. */
     public static AcceleratorCatalogue standard() {
-        return new AcceleratorCatalogue(
-                List.of(SataParameters.entry(), TtsnnResults.entry(), DfaResults.entry()));
+        List<AcceleratorEntry<?>> bundled = new ArrayList<>();
+        bundled.add(SataParameters.entry());
+        bundled.addAll(LoasEntries.all());
+        bundled.add(SpikeSim.entry());
+        bundled.add(TtsnnResults.entry());
+        bundled.add(DfaResults.entry());
+        return new AcceleratorCatalogue(bundled);
     }
 
     /** Names of all accelerators. */

@@ -3,6 +3,7 @@ package org.snn4j.hw.config;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,7 +38,7 @@ final class CommentedJson {
             String comma = i < fields.size() - 1 ? "," : "";
             JavaType inner = component == null ? type.getContentType() : component.type();
             comment(indent + STEP, component == null ? "" : component.meaning(), inner);
-            text.append(indent).append(STEP).append('"').append(name).append("\": ");
+            text.append(indent).append(STEP).append(TextNode.valueOf(name)).append(": ");
             value(indent + STEP, fields.get(i).getValue(), inner);
             text.append(comma).append('\n');
         }

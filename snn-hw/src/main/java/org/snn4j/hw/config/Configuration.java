@@ -160,7 +160,7 @@ public final class Configuration<C extends Record> {
         return tree.leaves();
     }
 
-    /** What differs from the profile, each as {@code key=value (profile: value)}. */
+    /** What differs from the profile, each as {@code key=value instead of value}. */
     public List<String> changes() {
         Map<String, String> usual =
                 new ConfigurationTree(RecordMapper.tree(entry.profile(profile))).leaves();
@@ -172,9 +172,8 @@ public final class Configuration<C extends Record> {
                                         key
                                                 + "="
                                                 + value
-                                                + " (profile: "
-                                                + usual.getOrDefault(key, "nothing")
-                                                + ")");
+                                                + " instead of "
+                                                + usual.getOrDefault(key, "nothing"));
                             }
                         });
         return changes;
@@ -188,7 +187,7 @@ public final class Configuration<C extends Record> {
                         + ": "
                         + entry.description()
                         + "\n// profile "
-                        + label()
+                        + label().replaceAll("\\R", " ")
                         + "\n";
         return opening + CommentedJson.write(tree.root(), entry.type());
     }

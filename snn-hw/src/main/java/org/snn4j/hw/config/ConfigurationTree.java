@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -95,6 +97,21 @@ final class ConfigurationTree {
         }
     }
 
+    /** Every key, those of objects and lists too. */
+    private static List<String> keys(String prefix, JsonNode node) {
+        List<String> keys = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        node.fieldNames().forEachRemaining(names::add);
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            names.add(String.valueOf(i));
+        }
+        for (String name : names) {
+            keys.add(prefix + name);
+            keys.addAll(keys(prefix + name + ".", step(node, name)));
+        }
+        return keys;
+    }
+
     private static JsonNode step(JsonNode node, String step) {
         boolean index = node.isArray() && step.matches("\\d{1,9}");
         return index ? node.path(Integer.parseInt(step)) : node.path(step);
@@ -149,7 +166,7 @@ final class ConfigurationTree {
                 where,
                 key
                         + ": unknown key, the closest is "
-                        + ClosestWord.to(key, leaves().keySet())
+                        + ClosestWord.to(key, keys("", root))
                         + "; './snn hw config NAME' prints them all");
     }
 }

@@ -99,10 +99,11 @@ public final class Charts {
     /** One metric of all accelerators, a bar for each. */
     public static Drawing compare(Comparison comparison, Metric metric) {
         List<BarChart.Row> rows = new ArrayList<>();
-        for (Estimate estimate : comparison.estimates()) {
+        for (int i = 0; i < comparison.estimates().size(); i++) {
             rows.add(
                     new BarChart.Row(
-                            estimate.accelerator(), Map.of(metric.label(), metric.of(estimate))));
+                            comparison.names().get(i),
+                            Map.of(metric.label(), metric.of(comparison.estimates().get(i)))));
         }
         return BarChart.draw(
                 metric.label() + " of one inference",

@@ -11,9 +11,9 @@ import org.snn4j.hw.LayerEstimate;
 final class EstimateSection {
     private EstimateSection() {}
 
-    static void write(Html page, Estimate estimate) {
+    static void write(Html page, String name, Estimate estimate) {
         page.open("section");
-        page.element("h2", estimate.accelerator());
+        page.element("h2", name);
         page.element("p", "faint", estimate.profile());
         page.element("p", totals(estimate));
         if (!estimate.notModelled().isEmpty()) {
@@ -49,22 +49,26 @@ final class EstimateSection {
     }
 
     private static void charts(Html page, Estimate estimate) {
+        Breakdown inference = estimate.inference();
         page.open("div", "charts");
-        if (!estimate.inference().layers().isEmpty()) {
+        if (!inference.layers().isEmpty()) {
             page.figure("energy by layer", Charts.energyByLayer(estimate));
-            page.figure("energy by component", Charts.energyByComponent(estimate));
         }
         if (estimate.cycles() > 0) {
             page.figure("latency by layer", Charts.latencyByLayer(estimate));
-            if (!estimate.inference().cyclesByComponent().isEmpty()) {
-                page.figure("latency by component", Charts.latencyByComponent(estimate));
-            }
+        }
+        if (inference.layers().stream().anyMatch(layer -> layer.squareMillimetres() > 0)) {
+            page.figure("area by layer", Charts.areaByLayer(estimate));
+        }
+        page.close("div").open("div", "charts");
+        if (!inference.energyByComponent().isEmpty()) {
+            page.figure("energy by component", Charts.energyByComponent(estimate));
+        }
+        if (!inference.cyclesByComponent().isEmpty()) {
+            page.figure("latency by component", Charts.latencyByComponent(estimate));
         }
         if (!estimate.squareMillimetresByComponent().isEmpty()) {
             page.figure("area by component", Charts.areaByComponent(estimate));
-        }
-        if (estimate.inference().layers().stream().anyMatch(each -> each.squareMillimetres() > 0)) {
-            page.figure("area by layer", Charts.areaByLayer(estimate));
         }
         page.close("div");
     }

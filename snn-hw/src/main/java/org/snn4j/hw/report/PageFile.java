@@ -16,8 +16,8 @@ final class PageFile {
 
     static void write(Path file, byte[] bytes) throws IOException {
         Path target = file.toAbsolutePath();
-        Path beside =
-                Files.createTempFile(target.getParent(), target.getFileName().toString(), ".part");
+        Files.createDirectories(target.getParent());
+        Path beside = target.resolveSibling(target.getFileName() + ".part");
         try {
             Files.write(beside, bytes);
             Files.move(

@@ -63,7 +63,9 @@ public final class Report {
         page.open("main");
         overview(page);
         sweeps.forEach(sweep -> sweep.write(page));
-        comparison.estimates().forEach(estimate -> EstimateSection.write(page, estimate));
+        for (int i = 0; i < comparison.estimates().size(); i++) {
+            EstimateSection.write(page, comparison.names().get(i), comparison.estimates().get(i));
+        }
         spikes(page);
         page.close("main");
         page.element(
@@ -95,7 +97,8 @@ public final class Report {
                             Charts.quantity(estimate.joules(), "J"),
                             Charts.quantity(estimate.seconds(), "s"),
                             Charts.quantity(estimate.squareMillimetres(), "mm^2"),
-                            estimate.profile()));
+                            // The accelerator's own words on its profile stand in its section.
+                            estimate.profile().replaceFirst(": .*", "")));
         }
         page.open("section").open("div", "summary");
         page.table(List.of("accelerator", "energy", "latency", "area", "profile"), rows);
@@ -121,7 +124,7 @@ public final class Report {
     /** Which layer is in whose numbers. */
     private void coverage(Html page) {
         List<String> head = new ArrayList<>(List.of("layer"));
-        comparison.estimates().forEach(estimate -> head.add(estimate.accelerator()));
+        head.addAll(comparison.names());
         List<List<String>> rows = new ArrayList<>();
         for (WorkloadLayer layer : comparison.workload().layers()) {
             List<String> row = new ArrayList<>();

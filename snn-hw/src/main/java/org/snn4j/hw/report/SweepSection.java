@@ -58,11 +58,11 @@ record SweepSection(SweepResult result, Metric x, Metric y) {
         return head;
     }
 
-    private static List<List<String>> rows(List<SweepPoint> points) {
+    private List<List<String>> rows(List<SweepPoint> points) {
         List<List<String>> rows = new ArrayList<>();
         for (SweepPoint point : points) {
             List<String> row = new ArrayList<>(List.of(String.valueOf(rows.size() + 1)));
-            row.addAll(point.settings().values());
+            row.addAll(point.values(result.parameters()));
             COLUMNS.forEach(metric -> row.add(Charts.quantity(point.value(metric), metric.unit())));
             rows.add(row);
         }

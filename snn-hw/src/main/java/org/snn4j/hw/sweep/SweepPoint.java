@@ -3,6 +3,7 @@ package org.snn4j.hw.sweep;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.snn4j.hw.Estimate;
 
@@ -24,6 +25,11 @@ public record SweepPoint(Map<String, String> settings, Map<Metric, Double> metri
             metrics.put(metric, metric.of(estimate));
         }
         return new SweepPoint(settings, metrics);
+    }
+
+    /** Values of parameters, in their order. */
+    public List<String> values(List<String> parameters) {
+        return parameters.stream().map(settings::get).toList();
     }
 
     /** One metric, in its unit. */

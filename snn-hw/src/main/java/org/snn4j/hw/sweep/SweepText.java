@@ -17,7 +17,7 @@ final class SweepText {
         head.addAll(List.of("energy [J]", "latency [s]", "area [mm^2]", "front"));
         rows.add(head);
         for (SweepPoint point : result.points()) {
-            List<String> row = new ArrayList<>(point.settings().values());
+            List<String> row = new ArrayList<>(point.values(result.parameters()));
             row.add(number(point.value(Metric.ENERGY)));
             row.add(number(point.value(Metric.LATENCY)));
             row.add(number(point.value(Metric.AREA)));

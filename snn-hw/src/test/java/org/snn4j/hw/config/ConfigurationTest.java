@@ -69,7 +69,7 @@ class ConfigurationTest {
         assertEquals(
                 """
                 // chip: A made-up chip
-                // profile slow with budget=3 (profile: 2)
+                // profile slow with budget=3 instead of 2
                 {
                   // clock in MHz, above 0
                   "clockMegahertz": 1.5,
@@ -188,7 +188,7 @@ class ConfigurationTest {
                                         .withInput(new Activity.Assumed(0.5))));
         assertEquals("usual: as built", USUAL.accelerator().estimate(workload).profile());
         assertEquals(
-                "usual with clockMegahertz=50 (profile: 100.0), lanes.0.bits=2 (profile: 8): as"
+                "usual with clockMegahertz=50 instead of 100.0, lanes.0.bits=2 instead of 8: as"
                         + " built",
                 USUAL.with("lanes.0.bits=2")
                         .with("clockMegahertz", "50")

@@ -81,7 +81,7 @@ final class Pages {
         Breakdown inference = new Breakdown("inference", EnergyUnit.JOULE, layers);
         return new Estimate(
                 "Chip " + index,
-                "parity with array.rows=32 (profile: 16): as released, <all> of it",
+                "parity with array.rows=32 instead of 16: as released, <all> of it",
                 workload.name(),
                 1e8,
                 inference,

@@ -63,10 +63,11 @@ public final class ScalarLifKernel implements LifKernel {
                 float before = h[at];
                 float through = c.reset() == Reset.HARD && c.fires(before) ? 0f : gv[i];
                 float slope = c.surrogate().slope(c.argument(before)) * argumentSlope;
-                float gh = (gs[at] - resetGradient(c, before, gv[i])) * slope + through;
+                float gh = (gs[at] - resetGradient(c, before, gv[i])) * slope;
                 if (ghOutside.length > 0) {
                     gh += ghOutside[at];
                 }
+                gh += through;
                 store(gx, constantInput, t == endStep - 1, constantInput ? i : at, c.gain() * gh);
                 gv[i] = c.keep() * gh;
             }

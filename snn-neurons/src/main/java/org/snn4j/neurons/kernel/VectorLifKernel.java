@@ -1,6 +1,7 @@
 package org.snn4j.neurons.kernel;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -13,6 +14,16 @@ import org.snn4j.neurons.dynamics.Reset;
 public final class VectorLifKernel implements LifKernel {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
+
+    /** Lane {@code i} holds bit {@code i}; there are never more than 32 lanes of floats. */
+    private static final IntVector LANE_BITS =
+            (IntVector)
+                    IntVector.broadcast(SPECIES.withLanes(int.class), 1)
+                            .lanewise(
+                                    VectorOperators.LSHL,
+                                    (IntVector)
+                                            IntVector.zero(SPECIES.withLanes(int.class))
+                                                    .addIndex(1));
 
     private final SlopeKernel slopes = new VectorSlopeKernel();
     private final LifKernel scalar = new ScalarLifKernel();
@@ -60,8 +71,10 @@ public final class VectorLifKernel implements LifKernel {
             float[] h,
             SpikeSink spikes) {
         boolean keepsH = h.length > 0;
-        boolean hard = c.reset() == Reset.HARD;
         boolean soft = c.reset() == Reset.SOFT;
+        // What a spike does, as one blend: to h - threshold, to the rest, or (no reset) never.
+        FloatVector rest = FloatVector.broadcast(SPECIES, c.rest());
+        VectorMask<Float> resets = SPECIES.maskAll(c.reset() != Reset.NONE);
         for (int i = from; i < to; i += LANES) {
             FloatVector input =
                     FloatVector.fromArray(SPECIES, x, inputRow + i).mul(c.gain()).add(c.offset());
@@ -70,15 +83,24 @@ public final class VectorLifKernel implements LifKernel {
             if (keepsH) {
                 before.intoArray(h, row + i);
             }
-            spikes.put(row + i, fired.toLong());
-            FloatVector after = before;
-            if (hard) {
-                after = before.blend(c.rest(), fired);
-            } else if (soft) {
-                after = before.blend(before.sub(c.threshold()), fired);
+            spikes.put(row + i, bits(fired));
+            if (soft) {
+                before.blend(before.sub(c.threshold()), fired).intoArray(v, i);
+            } else {
+                before.blend(rest, fired.and(resets)).intoArray(v, i);
             }
-            after.intoArray(v, i);
         }
+    }
+
+    /**
+     * The lanes of a mask as bits. On JDK 17 {@code VectorMask.toLong} is a loop over booleans;
+     * this stays in registers.
+     */
+    private static long bits(VectorMask<Float> mask) {
+        return IntVector.zero(LANE_BITS.species())
+                        .blend(LANE_BITS, mask.cast(LANE_BITS.species()))
+                        .reduceLanes(VectorOperators.OR)
+                & 0xFFFFFFFFL;
     }
 
     private static VectorMask<Float> fires(LifConstants c, FloatVector h) {
@@ -101,67 +123,118 @@ public final class VectorLifKernel implements LifKernel {
             float[] gx,
             boolean constantInput) {
         int end = from + SPECIES.loopBound(to - from);
-        float[] slope = new float[Math.min(BLOCK, end - from)];
+        float[] term = new float[Math.min(BLOCK, end - from)];
+        boolean attached = !c.resetDetached() && c.reset() != Reset.NONE;
         for (int block = from; block < end; block += BLOCK) {
-            int blockEnd = Math.min(end, block + BLOCK);
+            int count = Math.min(end - block, BLOCK);
             for (int t = endStep - 1; t >= firstStep; t--) {
-                slopes.slopes(c, h, t * width + block, blockEnd - block, slope);
-                boolean adds = constantInput && t < endStep - 1;
-                backwardRow(
-                        c,
-                        t * width,
-                        block,
-                        blockEnd,
-                        h,
-                        gs,
-                        ghOutside,
-                        gv,
-                        gx,
-                        constantInput ? 0 : t * width,
-                        adds,
-                        slope);
+                int row = t * width + block;
+                slopes.slopes(c, h, row, count, term);
+                scale(term, count, c.argumentSlope());
+                if (attached) {
+                    spikeTermsAttached(c, h, gs, row, gv, block, count, term);
+                } else {
+                    spikeTerms(gs, row, count, term);
+                }
+                if (ghOutside.length > 0) {
+                    add(ghOutside, row, term, 0, count);
+                }
+                throughTime(c, h, row, gv, block, count, term);
+                if (constantInput && t < endStep - 1) {
+                    add(term, 0, gx, block, count);
+                } else {
+                    System.arraycopy(term, 0, gx, constantInput ? block : row, count);
+                }
             }
         }
         scalar.backward(
                 c, firstStep, endStep, width, end, to, h, gs, ghOutside, gv, gx, constantInput);
     }
 
-    private static void backwardRow(
+    // One loop for each step of the recurrence, on terms that stay in the first-level cache: a loop
+    // that chooses between vectors boxes them on JDK 17 and runs three times slower.
+
+    private static void scale(float[] term, int count, float factor) {
+        for (int i = 0; factor != 1f && i < count; i += LANES) {
+            FloatVector.fromArray(SPECIES, term, i).mul(factor).intoArray(term, i);
+        }
+    }
+
+    private static void spikeTerms(float[] gs, int row, int count, float[] term) {
+        for (int i = 0; i < count; i += LANES) {
+            FloatVector.fromArray(SPECIES, gs, row + i)
+                    .mul(FloatVector.fromArray(SPECIES, term, i))
+                    .intoArray(term, i);
+        }
+    }
+
+    /**
+     * The reset takes {@code (h - v_reset) gv} or {@code threshold gv} from the spike's gradient.
+     */
+    private static void spikeTermsAttached(
             LifConstants c,
-            int row,
-            int from,
-            int to,
             float[] h,
             float[] gs,
-            float[] ghOutside,
+            int row,
             float[] gv,
-            float[] gx,
-            int gxRow,
-            boolean adds,
-            float[] slope) {
-        boolean hard = c.reset() == Reset.HARD;
-        boolean attached = !c.resetDetached() && c.reset() != Reset.NONE;
-        float argumentSlope = c.argumentSlope();
-        for (int i = from; i < to; i += LANES) {
-            FloatVector before = FloatVector.fromArray(SPECIES, h, row + i);
-            FloatVector membrane = FloatVector.fromArray(SPECIES, gv, i);
-            FloatVector spike = FloatVector.fromArray(SPECIES, gs, row + i);
-            if (attached) {
+            int block,
+            int count,
+            float[] term) {
+        float threshold = c.threshold();
+        float rest = c.rest();
+        if (c.reset() == Reset.HARD) {
+            for (int i = 0; i < count; i += LANES) {
                 FloatVector taken =
-                        hard ? before.sub(c.rest()).mul(membrane) : membrane.mul(c.threshold());
-                spike = spike.sub(taken);
+                        FloatVector.fromArray(SPECIES, h, row + i)
+                                .sub(rest)
+                                .mul(FloatVector.fromArray(SPECIES, gv, block + i));
+                FloatVector.fromArray(SPECIES, gs, row + i)
+                        .sub(taken)
+                        .mul(FloatVector.fromArray(SPECIES, term, i))
+                        .intoArray(term, i);
             }
-            FloatVector through = hard ? membrane.blend(0f, fires(c, before)) : membrane;
-            FloatVector gh =
-                    spike.mul(FloatVector.fromArray(SPECIES, slope, i - from).mul(argumentSlope))
-                            .add(through);
-            if (ghOutside.length > 0) {
-                gh = gh.add(FloatVector.fromArray(SPECIES, ghOutside, row + i));
+        } else {
+            for (int i = 0; i < count; i += LANES) {
+                FloatVector taken = FloatVector.fromArray(SPECIES, gv, block + i).mul(threshold);
+                FloatVector.fromArray(SPECIES, gs, row + i)
+                        .sub(taken)
+                        .mul(FloatVector.fromArray(SPECIES, term, i))
+                        .intoArray(term, i);
             }
-            FloatVector input = gh.mul(c.gain());
-            (adds ? FloatVector.fromArray(SPECIES, gx, gxRow + i).add(input) : input)
-                    .intoArray(gx, gxRow + i);
-            gh.mul(c.keep()).intoArray(gv, i);
+        }
+    }
+
+    /** Adds what comes from the next timestep, passes it on, and leaves the input's gradient. */
+    private static void throughTime(
+            LifConstants c, float[] h, int row, float[] gv, int block, int count, float[] term) {
+        float gain = c.gain();
+        float keep = c.keep();
+        if (c.reset() == Reset.HARD) {
+            FloatVector zero = FloatVector.zero(SPECIES);
+            for (int i = 0; i < count; i += LANES) {
+                VectorMask<Float> fired = fires(c, FloatVector.fromArray(SPECIES, h, row + i));
+                FloatVector through =
+                        FloatVector.fromArray(SPECIES, gv, block + i).blend(zero, fired);
+                FloatVector gh = FloatVector.fromArray(SPECIES, term, i).add(through);
+                gh.mul(gain).intoArray(term, i);
+                gh.mul(keep).intoArray(gv, block + i);
+            }
+        } else {
+            for (int i = 0; i < count; i += LANES) {
+                FloatVector gh =
+                        FloatVector.fromArray(SPECIES, term, i)
+                                .add(FloatVector.fromArray(SPECIES, gv, block + i));
+                gh.mul(gain).intoArray(term, i);
+                gh.mul(keep).intoArray(gv, block + i);
+            }
+        }
+    }
+
+    private static void add(float[] from, int fromOffset, float[] to, int toOffset, int count) {
+        for (int i = 0; i < count; i += LANES) {
+            FloatVector.fromArray(SPECIES, to, toOffset + i)
+                    .add(FloatVector.fromArray(SPECIES, from, fromOffset + i))
+                    .intoArray(to, toOffset + i);
         }
     }
 }

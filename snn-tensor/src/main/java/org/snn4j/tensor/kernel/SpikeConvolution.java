@@ -133,26 +133,44 @@ public final class SpikeConvolution {
         ConvolutionGeometry g = s.geometry();
         int patchBits = g.kernelW() * s.in();
         int perPatch = SpikeWords.perRow(patchBits);
+        int outWidth = s.outWidth();
+        int outHeight = s.outHeight();
         for (int chunk = 0; chunk < perPatch; chunk++) {
             int bit = chunk * TableSumKernel.ROWS;
             int weights = (dy * patchBits + bit) * s.out() + first;
             sums.table(
                     w, weights, Math.min(TableSumKernel.ROWS, patchBits - bit), s.out(), columns);
+            if (isProduct(s)) {
+                KERNEL.add(
+                        sums.table,
+                        patches,
+                        from * outWidth * perPatch + chunk,
+                        perPatch,
+                        (to - from) * outWidth,
+                        sums.outputs,
+                        0);
+                continue;
+            }
             for (int row = from; row < to; row++) {
-                int yIn = row % s.outHeight() * g.strideH() + dy - g.padH();
+                int yIn = row % outHeight * g.strideH() + dy - g.padH();
                 if (yIn >= 0 && yIn < s.height()) {
-                    int position = (row / s.outHeight() * s.height() + yIn) * s.outWidth();
+                    int position = (row / outHeight * s.height() + yIn) * outWidth;
                     KERNEL.add(
                             sums.table,
                             patches,
                             position * perPatch + chunk,
                             perPatch,
-                            s.outWidth(),
+                            outWidth,
                             sums.outputs,
-                            (row - from) * s.outWidth() * WIDTH);
+                            (row - from) * outWidth * WIDTH);
                 }
             }
         }
+    }
+
+    /** Whether every output pixel sees the input pixel at its own place and no other. */
+    private static boolean isProduct(ConvolutionShape s) {
+        return s.geometry().equals(ConvolutionGeometry.square(1));
     }
 
     private static void store(

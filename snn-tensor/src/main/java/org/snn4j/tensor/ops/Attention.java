@@ -102,8 +102,7 @@ public final class Attention {
 
     private static void checkShapes(Shape q, Shape k, Shape v, int heads) {
         if (q.rank() < 2) {
-            throw new ShapeException(
-                    "attention: query", "[.., L, heads * D]", q.toString(), "");
+            throw new ShapeException("attention: query", "[.., L, heads * D]", q.toString(), "");
         }
         Check.shape("attention: key", q, k);
         Check.shape("attention: value", q, v);

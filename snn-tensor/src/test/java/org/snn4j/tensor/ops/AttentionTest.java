@@ -64,7 +64,8 @@ class AttentionTest {
         Tensor q = random(1, density, 2, samples, tokens, features);
         Tensor k = random(2, density, 2, samples, tokens, features);
         Tensor v = random(3, density, 2, samples, tokens, features);
-        GradientCheck.of(in -> Attention.withoutSoftmax(in[0], in[1], in[2], heads, 0.125f), q, k, v)
+        GradientCheck.of(
+                        in -> Attention.withoutSoftmax(in[0], in[1], in[2], heads, 0.125f), q, k, v)
                 .against(at -> literally(at, tokens, features, heads))
                 .assertWithin(2e-6);
     }

@@ -15,8 +15,7 @@ public record SummedStepCrossEntropy() implements Loss {
     @Override
     public Tensor of(Tensor output, int[] labels) {
         Tensor mean =
-                OverTime.EACH.judge(
-                        "SummedStepCrossEntropy", output, labels, new SoftmaxRow(0));
+                OverTime.EACH.judge("SummedStepCrossEntropy", output, labels, new SoftmaxRow(0));
         return Elementwise.scale(mean, OverTime.timesteps(output));
     }
 }

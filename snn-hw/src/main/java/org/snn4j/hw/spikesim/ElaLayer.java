@@ -1,0 +1,90 @@
+package org.snn4j.hw.spikesim;
+
+import org.snn4j.tensor.Check;
+
+/**
+ * One convolution as the model sees it.
+ *
+ * @param name name of the layer
+ * @param inputChannels input channels, 1 or more
+ * @param outputChannels output channels, 1 or more
+ * @param groups groups of channels that do not see each other, each in elements of its own; divides
+ *     both
+ * @param kernelPositions positions of the kernel, 9 for 3x3, 1 or more
+ * @param inputPixels pixels of the input map
+ * @param convolvedPixels pixels of the convolution's own output map
+ * @param passedPixels pixels of the map that the next layer gets, after pooling
+ * @param realInput whether real values enter instead of spikes
+ */
+public record ElaLayer(
+        String name,
+        int inputChannels,
+        int outputChannels,
+        int groups,
+        int kernelPositions,
+        long inputPixels,
+        long convolvedPixels,
+        long passedPixels,
+        boolean realInput) {
+
+    public ElaLayer {
+        Check.atLeastOne(name + ": input channels", inputChannels);
+        Check.atLeastOne(name + ": output channels", outputChannels);
+        Check.atLeastOne(name + ": groups", groups);
+        Check.atLeastOne(name + ": kernel positions", kernelPositions);
+        Check.positive(name + ": input pixels", inputPixels);
+        Check.positive(name + ": convolved pixels", convolvedPixels);
+        Check.positive(name + ": passed pixels", passedPixels);
+        if (inputChannels % groups != 0 || outputChannels % groups != 0) {
+            throw new IllegalArgumentException(
+                    name
+                            + ": groups: expected a divisor of "
+                            + inputChannels
+                            + " input and "
+                            + outputChannels
+                            + " output channels, got "
+                            + groups);
+        }
+    }
+
+    /** A convolution of square maps and kernels, as the reference has them. */
+    public static ElaLayer square(
+            String name, int in, int out, int inputSize, int passedSize, int kernel) {
+        long passed = (long) passedSize * passedSize;
+        return new ElaLayer(
+                name,
+                in,
+                out,
+                1,
+                Math.multiplyExact(kernel, kernel),
+                (long) inputSize * inputSize,
+                passed,
+                passed,
+                false);
+    }
+
+    /** Slices of {@code rows} input channels, over all groups. */
+    long inputSlices(int rows) {
+        return (long) groups * ceil(inputChannels / groups, rows);
+    }
+
+    /** Slices of {@code columns} output channels of one group. */
+    long outputSlices(int columns) {
+        return ceil(outputChannels / groups, columns);
+    }
+
+    /** Processing elements, {@code ceil(in / x) * ceil(out / x)} for each group. */
+    long elements(int rows) {
+        return Math.multiplyExact(inputSlices(rows), outputSlices(rows));
+    }
+
+    /** Share of the cells of its elements that hold weights. */
+    double utilisation(int rows) {
+        double weights = (double) inputChannels / groups * outputChannels;
+        return weights / ((double) elements(rows) * rows * rows);
+    }
+
+    private static long ceil(int value, int unit) {
+        return ((long) value + unit - 1) / unit;
+    }
+}

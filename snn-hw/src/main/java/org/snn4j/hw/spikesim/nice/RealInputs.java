@@ -1,0 +1,9 @@
+package org.snn4j.hw.spikesim.nice;
+
+/** What happens to layers that are given real values instead of spikes. */
+public enum RealInputs {
+    /** They are computed exactly in digital logic, as published for the first convolution. */
+    DIGITAL,
+    /** The values drive rows as multiples of the read voltage; they must be 0 or more. */
+    VOLTAGES
+}

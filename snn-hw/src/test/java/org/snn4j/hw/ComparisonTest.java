@@ -1,0 +1,84 @@
+package org.snn4j.hw;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ComparisonTest {
+    private static final Workload WORKLOAD = new Workload("net", 1, 1, 1, List.of());
+
+    /** An accelerator with a price for everything, or none at all. */
+    private record Priced(String name, String profile, double joules) implements Accelerator {
+        @Override
+        public Estimate estimate(Workload workload) {
+            if (joules < 0) {
+                throw new IllegalArgumentException("fc: expected fewer inputs, got 9");
+            }
+            LayerEstimate layer =
+                    new LayerEstimate(
+                            "fc",
+                            new SparsityUsed(0.5, SparsityUsed.Origin.ASSUMED),
+                            100,
+                            Map.of("all", joules));
+            return new Estimate(
+                    name,
+                    profile,
+                    workload.name(),
+                    1e6,
+                    new Breakdown("inference", EnergyUnit.JOULE, List.of(layer)),
+                    List.of(),
+                    Map.of("core", 2.0),
+                    List.of("pool (max pooling)"),
+                    List.of());
+        }
+    }
+
+    @Test
+    void anAcceleratorThatCannotRunTheNetworkIsKeptWithItsReason() throws IOException {
+        Comparison comparison =
+                Comparison.of(
+                        WORKLOAD,
+                        List.of(new Priced("A", "parity: x", 1e-6), new Priced("B", "p", -1)));
+        assertEquals(1, comparison.estimates().size());
+        assertEquals(
+                List.of(new Comparison.Refusal("B", "fc: expected fewer inputs, got 9")),
+                comparison.refusals());
+        JsonNode json = new ObjectMapper().readTree(comparison.toJson());
+        assertEquals(1e-6, json.at("/estimates/0/joules").asDouble());
+        assertEquals("B", json.at("/refused/0/accelerator").asText());
+        assertEquals(
+                """
+                net on 1 accelerator(s)
+
+                  accelerator                  energy             cycles        latency             area  profile
+                  A                          1.000 uJ                100     100.000 us      2.0000 mm^2  parity: x
+                  B                    cannot run it: fc: expected fewer inputs, got 9
+
+                not modelled by A
+                  - pool (max pooling)
+                """,
+                comparison.toString());
+    }
+
+    @Test
+    void namesAreTheAcceleratorsAndTellVariantsOfOneApart() {
+        Comparison comparison =
+                Comparison.of(
+                        WORKLOAD,
+                        List.of(
+                                new Priced("A", "parity: as released", 1),
+                                new Priced("B", "parity", 1),
+                                new Priced("A", "parity with rows=3 instead of 4: x", 1),
+                                new Priced("A", "parity: as released", 2)));
+        assertEquals(
+                List.of("A, parity", "B", "A, parity with rows=3 instead of 4", "A, parity (4)"),
+                comparison.names());
+        assertTrue(comparison.toString().contains("not modelled by A, parity (4)\n"));
+    }
+}
