@@ -62,6 +62,41 @@ public record LayerShape(
                 height, width, channels, kernel, kernel, stride, padding, padding, 1, filters);
     }
 
+    /** This shape with another stride. */
+    public LayerShape withStride(int other) {
+        return new LayerShape(
+                height,
+                width,
+                channels,
+                kernelHeight,
+                kernelWidth,
+                other,
+                paddingHeight,
+                paddingWidth,
+                groups,
+                filters);
+    }
+
+    /**
+     * This convolution at stride 1 on a map as large as its output, padded to keep that size; the
+     * weights and multiply-accumulates stay the same.
+     */
+    public LayerShape atOutputSize() {
+        return stride == 1
+                ? this
+                : new LayerShape(
+                        outputHeight(),
+                        outputWidth(),
+                        channels,
+                        kernelHeight,
+                        kernelWidth,
+                        1,
+                        kernelHeight / 2,
+                        kernelWidth / 2,
+                        groups,
+                        filters);
+    }
+
     /** Rows of the output map, {@code floor((H + 2p - k) / s) + 1}. */
     public int outputHeight() {
         return (height + 2 * paddingHeight - kernelHeight) / stride + 1;

@@ -65,6 +65,21 @@ public record WeightedLayer(
                 Activity.NOT_RECORDED);
     }
 
+    /** This layer in another shape. */
+    public WeightedLayer withShape(LayerShape other) {
+        return new WeightedLayer(
+                name,
+                kind,
+                other,
+                weights,
+                inputKind,
+                firesSpikes,
+                input,
+                output,
+                membraneGradient,
+                surrogate);
+    }
+
     /** This layer with other weights. */
     public WeightedLayer withWeights(Weights other) {
         return new WeightedLayer(

@@ -2,9 +2,11 @@ package org.snn4j.hw;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.snn4j.tensor.Check;
 import org.snn4j.tensor.Layer;
 import org.snn4j.tensor.Tensor;
@@ -25,6 +27,9 @@ import org.snn4j.tensor.Tensor;
  *     "inputKind": "real", "firesSpikes": true,
  *     "outputActivity": {"trains": "base64"}},
  *    {"name": "pool1", "kind": "other", "description": "max pooling 2x2"},
+ *    {"name": "conv2", "kind": "convolution", "input": {"height": 14, "width": 14, "channels": 64},
+ *     "kernel": {"height": 3, "width": 3}, "padding": {"height": 1, "width": 1}, "filters": 16,
+ *     "tensorTrain": {"rank": 12, "form": "parallel"}, "inputActivity": {"assumedDensity": 0.1}},
  *    {"name": "fc", "kind": "linear", "inputs": 3136, "outputs": 10, "firesSpikes": false,
  *     "inputActivity": {"densityPerTimestep": [0.1, 0.12, 0.11, 0.1]},
  *     "membraneGradient": {"assumedDensity": 0.3}, "surrogate": {"spikesPerTimestep": [3, 4, 4, 5]}}]}
@@ -32,11 +37,12 @@ import org.snn4j.tensor.Tensor;
  *
  * <p>Needed: format, version, name, timesteps, layers; of a layer name, kind, and its shape.
  * Defaults: samples 1, batch 1, stride 1, padding 0, groups 1, weights dense at 8 bit, inputKind
- * {@code spikes}, firesSpikes true, activities not recorded. {@code output} may be given and must
- * then agree with the shape. An activity has exactly one of {@code assumedDensity}, {@code
- * densityPerTimestep}, {@code spikesPerTimestep} (summed over samples) and {@code trains} (bits
- * {@code [T, N, H, W, C]}). Bits are packed 8 to a byte, the first in the lowest bit. Unknown
- * fields are refused.
+ * {@code spikes}, firesSpikes true, activities not recorded. A convolution with {@code tensorTrain}
+ * stands for the four of a {@link TensorTrainLayer}, whose form is {@code sequential}, {@code
+ * parallel} or {@code half}. {@code output} may be given and must then agree with the shape. An
+ * activity has exactly one of {@code assumedDensity}, {@code densityPerTimestep}, {@code
+ * spikesPerTimestep} (summed over samples) and {@code trains} (bits {@code [T, N, H, W, C]}). Bits
+ * are packed 8 to a byte, the first in the lowest bit. Unknown fields are refused.
  *
  * @param name name of the network
  * @param timesteps T, 1 or more
@@ -59,6 +65,8 @@ public record Workload(
             }
             if (layer instanceof WeightedLayer weighted) {
                 checkActivities(weighted, timesteps, samples);
+            } else if (layer instanceof TensorTrainLayer train) {
+                checkActivities(train.whole(), timesteps, samples);
             }
         }
     }
@@ -76,6 +84,30 @@ public record Workload(
      */
     public static Workload record(String name, Layer network, Tensor input) {
         return WorkloadRecorder.record(name, network, input);
+    }
+
+    /**
+     * Records a training step: the spikes of its forward pass, and in its backward pass which
+     * membrane gradients and surrogate slopes of each layer are 0.
+     *
+     * <p>Zeros are exact. A slope is 0 outside the window of a surrogate that has one (rectangle,
+     * triangle); those of arctangent or sigmoid never are. A membrane gradient is 0 where neither
+     * the error with a slope nor a later timestep brings anything.
+     *
+     * <p>The network is switched to training and left there. Its parameters and buffers, such as
+     * running statistics, keep their values; gradients of parameters are cleared; random streams,
+     * as of dropout, move on. The batch of the workload is the number of samples.
+     *
+     * @param name name of the network
+     * @param network must have neurons
+     * @param input samples {@code [N, ...]}, or sequences {@code [T, N, ...]}
+     * @param loss turns the output of the network into a loss of one value
+     * @throws IllegalArgumentException if the network has no neurons
+     * @throws IllegalStateException if the loss is not finite
+     */
+    public static Workload recordTraining(
+            String name, Layer network, Tensor input, UnaryOperator<Tensor> loss) {
+        return WorkloadRecorder.recordTraining(name, network, input, loss);
     }
 
     /** {@link #record(String, Layer, Tensor)} under the network's own short form. */
@@ -97,11 +129,27 @@ public record Workload(
         WorkloadFile.write(this, file);
     }
 
-    /** The layers with weights. */
+    /**
+     * The layers with weights; a tensor-train layer as its four convolutions, which is all that an
+     * accelerator without a model of its own for such layers needs.
+     */
     public List<WeightedLayer> weightedLayers() {
+        List<WeightedLayer> weighted = new ArrayList<>();
+        for (WorkloadLayer layer : layers) {
+            if (layer instanceof WeightedLayer one) {
+                weighted.add(one);
+            } else if (layer instanceof TensorTrainLayer train) {
+                weighted.addAll(train.factors());
+            }
+        }
+        return weighted;
+    }
+
+    /** The tensor-train layers. */
+    public List<TensorTrainLayer> tensorTrainLayers() {
         return layers.stream()
-                .filter(WeightedLayer.class::isInstance)
-                .map(WeightedLayer.class::cast)
+                .filter(TensorTrainLayer.class::isInstance)
+                .map(TensorTrainLayer.class::cast)
                 .toList();
     }
 

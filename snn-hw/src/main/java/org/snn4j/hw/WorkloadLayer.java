@@ -1,7 +1,7 @@
 package org.snn4j.hw;
 
 /** One layer of a workload. */
-public sealed interface WorkloadLayer permits WeightedLayer, OtherLayer {
+public sealed interface WorkloadLayer permits WeightedLayer, TensorTrainLayer, OtherLayer {
     /** Name of the layer; names are unique in a workload. */
     String name();
 }

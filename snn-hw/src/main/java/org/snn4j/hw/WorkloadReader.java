@@ -48,11 +48,27 @@ final class WorkloadReader {
     private WorkloadLayer layer(JsonFields layer) {
         String name = layer.text("name");
         return switch (layer.text("kind")) {
-            case "convolution" -> weighted(layer, name, LayerKind.CONVOLUTION, convolution(layer));
+            case "convolution" -> {
+                WeightedLayer whole =
+                        weighted(layer, name, LayerKind.CONVOLUTION, convolution(layer));
+                yield layer.has("tensorTrain")
+                        ? tensorTrain(layer.object("tensorTrain"), whole)
+                        : whole;
+            }
             case "linear" -> weighted(layer, name, LayerKind.LINEAR, linear(layer));
             case "other" -> new OtherLayer(name, layer.text("description"));
             default -> throw layer.wrong("kind", "convolution, linear or other");
         };
+    }
+
+    private static TensorTrainLayer tensorTrain(JsonFields train, WeightedLayer whole) {
+        String label = train.text("form");
+        for (TensorTrainForm form : TensorTrainForm.values()) {
+            if (form.label().equals(label)) {
+                return at(train, () -> new TensorTrainLayer(whole, train.integer("rank"), form));
+            }
+        }
+        throw train.wrong("form", "sequential, parallel or half");
     }
 
     private static LayerShape linear(JsonFields layer) {

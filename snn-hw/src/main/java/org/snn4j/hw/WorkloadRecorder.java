@@ -6,19 +6,20 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.snn4j.layers.Synapses;
 import org.snn4j.layers.Weighted;
 import org.snn4j.neurons.Neuron;
+import org.snn4j.neurons.NeuronObserver;
 import org.snn4j.tensor.Layer;
-import org.snn4j.tensor.LayerObserver;
 import org.snn4j.tensor.Shape;
 import org.snn4j.tensor.SpikeBits;
 import org.snn4j.tensor.Tensor;
 import org.snn4j.tensor.Workspace;
 import org.snn4j.tensor.kernel.ConvolutionGeometry;
 
-/** Runs a network and keeps what passes through its layers. */
-final class WorkloadRecorder implements LayerObserver {
+/** Runs a network and keeps what passes through its layers, forward and backward. */
+final class WorkloadRecorder implements NeuronObserver {
     private final Map<Layer, String> paths = new IdentityHashMap<>();
     private final List<WorkloadLayer> layers = new ArrayList<>();
 
@@ -27,6 +28,11 @@ final class WorkloadRecorder implements LayerObserver {
      * of the output.
      */
     private final Map<Integer, Shape> open = new LinkedHashMap<>();
+
+    /**
+     * Layers with weights, as indices in {@link #layers}, in front of neurons with these spikes.
+     */
+    private final Map<Tensor, List<Integer>> inFrontOf = new IdentityHashMap<>();
 
     private int timesteps;
     private int samples;
@@ -41,15 +47,41 @@ final class WorkloadRecorder implements LayerObserver {
         WorkloadRecorder recorder = new WorkloadRecorder(network);
         Layer.run("", network, input.in(Workspace.forInference().observedBy(recorder)));
         network.reset();
-        if (recorder.timesteps == 0) {
-            throw new IllegalArgumentException(
-                    "workload of "
-                            + name
-                            + ": expected neurons in the network, got none. Its layers: "
-                            + network.layers().values().stream().map(Layer::describe).toList());
-        }
+        recorder.checkNeurons(name, network);
         recorder.closeOpenLayers();
         return new Workload(name, recorder.timesteps, recorder.samples, 1, recorder.layers);
+    }
+
+    static Workload recordTraining(
+            String name, Layer network, Tensor input, UnaryOperator<Tensor> loss) {
+        Map<Tensor, float[]> before = new IdentityHashMap<>();
+        network.allBuffers().values().forEach(buffer -> before.put(buffer, buffer.data().clone()));
+        network.train();
+        network.reset();
+        WorkloadRecorder recorder = new WorkloadRecorder(network);
+        try {
+            Workspace memory = Workspace.forTraining().observedBy(recorder);
+            Tensor output = Layer.run("", network, input.in(memory));
+            recorder.checkNeurons(name, network);
+            Tensor total = loss.apply(output);
+            if (!Float.isFinite(total.item())) {
+                throw new IllegalStateException(
+                        "training workload of "
+                                + name
+                                + ": expected a finite loss, got "
+                                + total.item());
+            }
+            total.backward();
+        } finally {
+            network.reset();
+            network.allParameters().values().forEach(p -> p.value().clearGradient());
+            before.forEach(
+                    (buffer, values) ->
+                            System.arraycopy(values, 0, buffer.data(), 0, values.length));
+        }
+        recorder.closeOpenLayers();
+        return new Workload(
+                name, recorder.timesteps, recorder.samples, recorder.samples, recorder.layers);
     }
 
     @Override
@@ -64,6 +96,41 @@ final class WorkloadRecorder implements LayerObserver {
         } else {
             layers.add(new OtherLayer(name(layer), layer.describe()));
         }
+    }
+
+    private void checkNeurons(String name, Layer network) {
+        if (timesteps == 0) {
+            throw new IllegalArgumentException(
+                    "workload of "
+                            + name
+                            + ": expected neurons in the network, got none. Its layers: "
+                            + network.layers().values().stream().map(Layer::describe).toList());
+        }
+    }
+
+    @Override
+    public void onBackward(Tensor spikes, float[] inputGradient, float[] slopes) {
+        for (int index : inFrontOf.getOrDefault(spikes, List.of())) {
+            WeightedLayer layer = (WeightedLayer) layers.get(index);
+            layers.set(index, layer.withGradients(counts(inputGradient), counts(slopes)));
+        }
+    }
+
+    private Activity counts(float[] values) {
+        int step = values.length / timesteps;
+        List<Long> counts = new ArrayList<>();
+        for (int t = 0; t < timesteps; t++) {
+            counts.add((long) nonZeros(values, t * step, (t + 1) * step));
+        }
+        return new Activity.Counts(counts, step);
+    }
+
+    private static int nonZeros(float[] values, int from, int to) {
+        int count = 0;
+        for (int i = from; i < to; i++) {
+            count += values[i] != 0f ? 1 : 0;
+        }
+        return count;
     }
 
     private String name(Layer layer) {
@@ -184,11 +251,7 @@ final class WorkloadRecorder implements LayerObserver {
         int step = values.length / timesteps;
         List<Double> densities = new ArrayList<>();
         for (int t = 0; t < timesteps; t++) {
-            int count = 0;
-            for (int i = t * step; i < (t + 1) * step; i++) {
-                count += values[i] != 0f ? 1 : 0;
-            }
-            densities.add((double) count / step);
+            densities.add((double) nonZeros(values, t * step, (t + 1) * step) / step);
         }
         return new Activity.Densities(densities);
     }
@@ -205,12 +268,15 @@ final class WorkloadRecorder implements LayerObserver {
         }
         Shape step = output.shape().dropFirst();
         Activity spikes = trains(output.spikes(), timesteps, step);
+        List<Integer> fed = new ArrayList<>();
         open.forEach(
                 (index, shape) -> {
                     if (shape.equals(output.shape())) {
                         layers.set(index, ((WeightedLayer) layers.get(index)).withOutput(spikes));
+                        fed.add(index);
                     }
                 });
+        inFrontOf.put(output, fed);
         open.clear();
     }
 

@@ -21,6 +21,11 @@ final class WorkloadWriter {
             ObjectNode node = layers.addObject().put("name", layer.name());
             if (layer instanceof WeightedLayer weighted) {
                 weighted(node, weighted);
+            } else if (layer instanceof TensorTrainLayer train) {
+                weighted(node, train.whole());
+                node.putObject("tensorTrain")
+                        .put("rank", train.rank())
+                        .put("form", train.form().label());
             } else if (layer instanceof OtherLayer other) {
                 node.put("kind", "other").put("description", other.description());
             }

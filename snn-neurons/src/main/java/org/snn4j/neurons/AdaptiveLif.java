@@ -79,6 +79,11 @@ public final class AdaptiveLif implements Neuron {
                             width,
                             GRAIN,
                             (from, to) -> backward(gs, h, a, timesteps, width, from, to));
+                    ObservedBackward.tell(
+                            memory,
+                            spikes,
+                            gs,
+                            i -> c.surrogate().slope(h[i] - (c.threshold() + strength * a[i])));
                     input.accumulate(memory, gs);
                 },
                 input);

@@ -47,8 +47,22 @@ final class LifFunction {
                     float[] ghOutside = before.hasGradient() ? before.gradient() : NONE;
                     float[] gv = last.takeGradient();
                     float[] gx = constant ? memory.floats(width) : gs;
-                    LifKernels.backward(
-                            constants, timesteps, width, h, gs, ghOutside, gv, gx, constant);
+                    if (ObservedBackward.isWanted(memory)) {
+                        // An observer gets every timestep, also of an input that is summed over.
+                        LifKernels.backward(
+                                constants, timesteps, width, h, gs, ghOutside, gv, gs, false);
+                        ObservedBackward.tell(
+                                memory,
+                                spikes,
+                                gs,
+                                i -> constants.surrogate().slope(constants.argument(h[i])));
+                        if (constant) {
+                            sumOverTime(gs, gx);
+                        }
+                    } else {
+                        LifKernels.backward(
+                                constants, timesteps, width, h, gs, ghOutside, gv, gx, constant);
+                    }
                     source.accumulate(memory, gx);
                     initial.accumulate(memory, gv);
                     if (constant) {
@@ -58,6 +72,17 @@ final class LifFunction {
                 source,
                 initial);
         return new NeuronOutput(spikes, before, last);
+    }
+
+    /** Sums in the order in which the kernel does, from the last timestep on. */
+    private static void sumOverTime(float[] steps, float[] sum) {
+        int last = steps.length - sum.length;
+        System.arraycopy(steps, last, sum, 0, sum.length);
+        for (int row = last - sum.length; row >= 0; row -= sum.length) {
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += steps[row + i];
+            }
+        }
     }
 
     /** Spikes only, from rest and without anything kept for a backward pass: for inference. */

@@ -144,6 +144,11 @@ final class ParametricFunction {
                         backward(current, gs, ghOutside, gv, gLeak[part], gTheta[part], from, to));
         x.release(memory, current);
         memory.recycle(gv);
+        ObservedBackward.tell(
+                memory,
+                spikes,
+                gs,
+                i -> c.surrogate().slope(argument(h[i], at(threshold.data(), i % channels))));
         x.accumulate(memory, gs);
         leak.accumulate(memory, sum(gLeak));
         threshold.accumulate(memory, sum(gTheta));

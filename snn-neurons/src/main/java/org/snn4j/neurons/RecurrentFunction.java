@@ -143,6 +143,8 @@ final class RecurrentFunction {
         float[] gv = memory.zeros(width);
         Parallel.range(batch, SAMPLES, (from, to) -> backward(from, to, h, g, gv));
         memory.recycle(gv);
+        ObservedBackward.tell(
+                memory, spikes, g, i -> constants.surrogate().slope(constants.argument(h[i])));
         bias.accumulate(memory, sumRows(g));
         weight.accumulate(memory, weightGradient(g, bits));
         input.accumulate(memory, g);

@@ -42,7 +42,7 @@ final class SataInferenceCases {
 
     private static ObjectNode outputs(InferenceConfig config, InferenceResult result) {
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
-        tree.set("comp_stat", SataTrees.power(config.element().power()));
+        tree.set("comp_stat", SataTrees.power(config.element().power(config.pricing())));
         tree.set("cycle_totals", SataTrees.totals(result.accesses()));
         tree.putObject("workload")
                 .put("total_mac", (long) result.work().macs())

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.snn4j.hw.JsonFields;
 import org.snn4j.hw.sata.ArrayConfig;
 import org.snn4j.hw.sata.Buffers;
+import org.snn4j.hw.sata.DramEnergy;
 import org.snn4j.hw.sata.InferenceConfig;
 import org.snn4j.hw.sata.InferenceLayer;
 import org.snn4j.hw.sata.InferenceRules;
@@ -16,6 +17,7 @@ import org.snn4j.hw.sata.PeComponent;
 import org.snn4j.hw.sata.PeGroup;
 import org.snn4j.hw.sata.PeKernel;
 import org.snn4j.hw.sata.Precision;
+import org.snn4j.hw.sata.PricingRules;
 import org.snn4j.hw.sata.ProcessingElement;
 import org.snn4j.hw.sata.SramConfig;
 import org.snn4j.hw.sata.SramEnergy;
@@ -46,7 +48,8 @@ final class SataInputs {
                         arch.integer("weight_bits"),
                         arch.integer("output_bits")),
                 inputs.has("memory") ? memory(inputs.object("memory")) : fromTable(buffers, sram),
-                rules(inputs));
+                rules(inputs),
+                PricingRules.PARITY);
     }
 
     private static InferenceRules rules(JsonFields inputs) {
@@ -81,7 +84,7 @@ final class SataInputs {
     private static MemoryEnergy memory(JsonFields memory) {
         JsonFields sram = memory.object("sram");
         return new MemoryEnergy(
-                memory.number("dram_read_nJ"),
+                DramEnergy.DEFAULT.withRead(memory.number("dram_read_nJ")),
                 energy(sram.object("GLB-ifmap")),
                 energy(sram.object("GLB-weight")),
                 sram.has("GLB-ofmap") ? energy(sram.object("GLB-ofmap")) : SramEnergy.NONE);

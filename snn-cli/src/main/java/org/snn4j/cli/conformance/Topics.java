@@ -38,6 +38,7 @@ final class Topics {
                         new HwSataTopic(),
                         new HwLoasTopic(),
                         new HwDfaSimTopic(),
+                        new HwTtsnnTopic(),
                         new HwSpikeSimTopic(),
                         new VectorTopic("lif", LifCases::compute),
                         new VectorTopic("bptt", BpttCases::compute)));

@@ -5,9 +5,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.snn4j.hw.AcceleratorEntry;
+import org.snn4j.hw.dfa.DfaResults;
 import org.snn4j.hw.loas.LoasEntries;
 import org.snn4j.hw.sata.SataParameters;
 import org.snn4j.hw.spikesim.SpikeSim;
+import org.snn4j.hw.ttsnn.TtsnnResults;
 
 /**
  * Accelerators by name.
@@ -39,6 +41,8 @@ public record AcceleratorCatalogue(List<AcceleratorEntry<?>> entries) {
         bundled.add(SataParameters.entry());
         bundled.addAll(LoasEntries.all());
         bundled.add(SpikeSim.entry());
+        bundled.add(TtsnnResults.entry());
+        bundled.add(DfaResults.entry());
         return new AcceleratorCatalogue(bundled);
     }
 

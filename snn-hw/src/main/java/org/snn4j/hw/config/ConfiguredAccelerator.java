@@ -9,6 +9,7 @@ import org.snn4j.hw.Accelerator;
 import org.snn4j.hw.Estimate;
 import org.snn4j.hw.LayerEstimate;
 import org.snn4j.hw.OtherLayer;
+import org.snn4j.hw.TensorTrainLayer;
 import org.snn4j.hw.Workload;
 import org.snn4j.hw.WorkloadLayer;
 
@@ -39,7 +40,7 @@ record ConfiguredAccelerator(Accelerator accelerator, String profile) implements
         List<String> missing = new ArrayList<>();
         for (WorkloadLayer layer : workload.layers()) {
             String name = layer.name();
-            if (!estimated.contains(name)
+            if (!isEstimated(layer, estimated)
                     && estimate.notModelled().stream().noneMatch(part -> names(part, name))) {
                 missing.add(
                         layer instanceof OtherLayer other
@@ -48,6 +49,14 @@ record ConfiguredAccelerator(Accelerator accelerator, String profile) implements
             }
         }
         return missing;
+    }
+
+    /** A tensor-train layer may also stand as its four convolutions. */
+    private static boolean isEstimated(WorkloadLayer layer, Set<String> estimated) {
+        return estimated.contains(layer.name())
+                || layer instanceof TensorTrainLayer train
+                        && train.factors().stream()
+                                .allMatch(factor -> estimated.contains(factor.name()));
     }
 
     /** Whether a text begins with a name, or with a list of names that has it. */

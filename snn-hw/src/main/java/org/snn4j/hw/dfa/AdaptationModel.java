@@ -143,14 +143,18 @@ public final class AdaptationModel {
         return (double) layer.cells() * layer.outputPositions() * layer.inputDensity() * timesteps;
     }
 
-    /** Spikes in, slopes out, and the error map for as long as the rule needs it. */
+    /**
+     * Spikes in, slopes out, and the error map for as long as the rule needs it. With direct
+     * feedback a hidden layer keeps one error per channel and pass: section 4 leaves the passes
+     * out, the table of section 10 has them.
+     */
     private long bits(Place place, int timesteps) {
         CrossbarLayer layer = place.layer();
         long outputs = (long) layer.outputChannels() * layer.outputPositions();
         long inputs = (long) layer.inputChannels() * layer.inputPositions();
         long errors =
                 place.isDirect() && !place.isLast()
-                        ? (long) layer.outputChannels() * learning.errorBits()
+                        ? (long) layer.outputChannels() * learning.evaluations()
                         : outputs * learning.evaluations();
         return (inputs + outputs) * timesteps + errors;
     }

@@ -1,5 +1,6 @@
 package org.snn4j.hw.dfa;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import org.snn4j.tensor.Check;
 
 /**
@@ -12,11 +13,13 @@ import org.snn4j.tensor.Check;
  * @param cyclesPerEvaluation cycles of one evaluation of a processing element, above 0
  */
 public record ChipConfig(
-        int crossbarSize,
-        int elementsPerTile,
-        int columnsPerConverter,
-        double clockMegahertz,
-        double cyclesPerEvaluation) {
+        @JsonPropertyDescription("rows and columns of a crossbar, 1 or more") int crossbarSize,
+        @JsonPropertyDescription("processing elements of a tile, 1 or more") int elementsPerTile,
+        @JsonPropertyDescription("columns that share a converter, 1 to crossbarSize")
+                int columnsPerConverter,
+        @JsonPropertyDescription("clock, above 0") double clockMegahertz,
+        @JsonPropertyDescription("cycles of one evaluation of a processing element, above 0")
+                double cyclesPerEvaluation) {
     /** SpikeSim, public repository. */
     public static final ChipConfig DEFAULT = new ChipConfig(64, 8, 8, 250, 26);
 

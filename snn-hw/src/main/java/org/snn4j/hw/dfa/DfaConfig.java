@@ -1,5 +1,6 @@
 package org.snn4j.hw.dfa;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import org.snn4j.tensor.Check;
 
 /**
@@ -14,19 +15,32 @@ import org.snn4j.tensor.Check;
  * @param guessedDensity share of ones at the input of layers of which nothing is recorded, 0 to 1
  */
 public record DfaConfig(
-        OnlineRule rule,
-        ChipConfig chip,
-        ElementEnergy energy,
-        ElementArea area,
-        LearningConfig learning,
-        WriteConfig write,
-        double guessedDensity) {
+        @JsonPropertyDescription("rule whose learning hardware the chip has") OnlineRule rule,
+        @JsonPropertyDescription("organisation") ChipConfig chip,
+        @JsonPropertyDescription("energy of a processing element") ElementEnergy energy,
+        @JsonPropertyDescription("area of the parts") ElementArea area,
+        @JsonPropertyDescription("learning hardware") LearningConfig learning,
+        @JsonPropertyDescription("programming of cells") WriteConfig write,
+        @JsonPropertyDescription(
+                        "share of ones at the input of layers of which nothing is recorded, 0 to 1")
+                double guessedDensity) {
     /** Direct feedback alignment on the chip whose ratios agree with the published ones. */
     public static final DfaConfig DEFAULT =
             new DfaConfig(
                     OnlineRule.DIRECT_FEEDBACK_ALIGNMENT,
                     ChipConfig.DEFAULT,
                     ElementEnergy.DEFAULT,
+                    ElementArea.DEFAULT,
+                    LearningConfig.DEFAULT,
+                    WriteConfig.DEFAULT,
+                    0.15);
+
+    /** The same with a plausible energy of its subtractors. */
+    public static final DfaConfig CORRECTED =
+            new DfaConfig(
+                    OnlineRule.DIRECT_FEEDBACK_ALIGNMENT,
+                    ChipConfig.DEFAULT,
+                    ElementEnergy.PLAUSIBLE_SUBTRACTOR,
                     ElementArea.DEFAULT,
                     LearningConfig.DEFAULT,
                     WriteConfig.DEFAULT,

@@ -57,7 +57,11 @@ public final class DfaSim implements Accelerator {
                 RuleComparison.of(config, layers(workload, sparsities), workload.timesteps());
         return new Estimate(
                 name(),
-                "profile default (own design, no parity), chip for " + config.rule().label(),
+                "chip for "
+                        + config.rule().label()
+                        + ", subtraction "
+                        + config.energy().subtractorPicojoules()
+                        + " pJ",
                 workload.name(),
                 config.chip().clockMegahertz() * 1e6,
                 inference(both.direct(), sparsities),

@@ -1,5 +1,6 @@
 package org.snn4j.hw.dfa;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import org.snn4j.tensor.Check;
 
 /**
@@ -15,14 +16,17 @@ import org.snn4j.tensor.Check;
  * @param bufferBitSquareMicrometres one bit of the buffer for learning
  */
 public record ElementArea(
-        double crossbarSquareMicrometres,
-        double converterSquareMicrometres,
-        double multiplexerSquareMicrometres,
-        double tileBufferSquareMicrometres,
-        double temporaryBufferSquareMicrometres,
-        double subtractorSquareMicrometres,
-        double treeSquareMicrometres,
-        double bufferBitSquareMicrometres) {
+        @JsonPropertyDescription("one crossbar") double crossbarSquareMicrometres,
+        @JsonPropertyDescription("one converter") double converterSquareMicrometres,
+        @JsonPropertyDescription("one multiplexer") double multiplexerSquareMicrometres,
+        @JsonPropertyDescription("buffer of a tile") double tileBufferSquareMicrometres,
+        @JsonPropertyDescription("temporary buffer of a tile")
+                double temporaryBufferSquareMicrometres,
+        @JsonPropertyDescription("subtractors of a tile, per converter of a crossbar")
+                double subtractorSquareMicrometres,
+        @JsonPropertyDescription("H-tree of a tile") double treeSquareMicrometres,
+        @JsonPropertyDescription("one bit of the buffer for learning")
+                double bufferBitSquareMicrometres) {
     /** SpikeSim, public repository. */
     public static final ElementArea DEFAULT =
             new ElementArea(

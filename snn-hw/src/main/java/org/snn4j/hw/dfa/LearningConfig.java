@@ -1,5 +1,6 @@
 package org.snn4j.hw.dfa;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import org.snn4j.tensor.Check;
 
 /**
@@ -17,15 +18,22 @@ import org.snn4j.tensor.Check;
  * @param errorConverterAreaFactor area of a converter for errors over one for spikes
  */
 public record LearningConfig(
-        int errorBits,
-        int errorPasses,
-        int batch,
-        double accumulationPicojoules,
-        double bufferBitPicojoules,
-        int gradientLanes,
-        double gradientLaneSquareMicrometres,
-        double errorConversionFactor,
-        double errorConverterAreaFactor) {
+        @JsonPropertyDescription("width of error signals, fed bit by bit, 1 or more") int errorBits,
+        @JsonPropertyDescription(
+                        "passes of the error per sample, 1 or more; as many as timesteps for full"
+                                + " back-propagation through time")
+                int errorPasses,
+        @JsonPropertyDescription("samples per update of the weights, 1 or more") int batch,
+        @JsonPropertyDescription("one gradient accumulation") double accumulationPicojoules,
+        @JsonPropertyDescription("reading or writing one bit of the buffer")
+                double bufferBitPicojoules,
+        @JsonPropertyDescription("accumulations per cycle of one gradient engine, 1 or more")
+                int gradientLanes,
+        @JsonPropertyDescription("area of one of its lanes") double gradientLaneSquareMicrometres,
+        @JsonPropertyDescription("energy of a conversion of errors over one of spikes")
+                double errorConversionFactor,
+        @JsonPropertyDescription("area of a converter for errors over one for spikes")
+                double errorConverterAreaFactor) {
     /** The accumulator is SATA's, 0.0389 mW for 2.5 ns; the rest is assumed. */
     public static final LearningConfig DEFAULT =
             new LearningConfig(8, 1, 32, 0.09725, 0.025, 64, 220, 8, 1.5);

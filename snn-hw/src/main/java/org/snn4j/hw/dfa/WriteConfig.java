@@ -1,5 +1,6 @@
 package org.snn4j.hw.dfa;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import org.snn4j.tensor.Check;
 
 /**
@@ -12,11 +13,13 @@ import org.snn4j.tensor.Check;
  * @param changedShare share of the cells that an update changes, 0 to 1
  */
 public record WriteConfig(
-        double pulsesPerCell,
-        double picojoulesPerPulse,
-        double nanosecondsPerPulse,
-        int rowsPerWrite,
-        double changedShare) {
+        @JsonPropertyDescription("pulses until a cell holds its value, 0 or more")
+                double pulsesPerCell,
+        @JsonPropertyDescription("energy of a pulse") double picojoulesPerPulse,
+        @JsonPropertyDescription("duration of a pulse") double nanosecondsPerPulse,
+        @JsonPropertyDescription("rows programmed at once, 1 or more") int rowsPerWrite,
+        @JsonPropertyDescription("share of the cells that an update changes, 0 to 1")
+                double changedShare) {
     /** 8.52 pulses per cell from NeuRRAM (Wan et al., Nature 2022, unchecked); others assumed. */
     public static final WriteConfig DEFAULT = new WriteConfig(8.52, 1, 100, 1, 1);
 

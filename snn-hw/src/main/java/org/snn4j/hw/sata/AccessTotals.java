@@ -25,7 +25,8 @@ public record AccessTotals(
         long filterCycles) {
     static final AccessTotals NONE = new AccessTotals(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
-    static AccessTotals of(LayerAccesses layer, int timesteps, InferenceRules rules) {
+    /** What a layer with these accesses costs over all timesteps. */
+    public static AccessTotals of(LayerAccesses layer, int timesteps, InferenceRules rules) {
         int writes =
                 rules.ofmapWrites() == InferenceRules.OfmapWrites.EVERY_TIMESTEP ? timesteps : 1;
         return new AccessTotals(
@@ -53,8 +54,20 @@ public record AccessTotals(
                 filterCycles + o.filterCycles);
     }
 
+    /** What is priced of these. */
+    public Traffic traffic() {
+        return new Traffic(
+                cycles,
+                sramIfmapReads,
+                sramWeightReads,
+                sramOfmapWrites,
+                dramIfmapReads,
+                dramWeightReads,
+                dramOfmapWrites);
+    }
+
     /** The same work done by several equal groups one after the other. */
-    AccessTotals times(int groups) {
+    public AccessTotals times(int groups) {
         return new AccessTotals(
                 cycles * groups,
                 sramIfmapReads * groups,

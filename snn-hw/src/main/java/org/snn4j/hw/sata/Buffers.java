@@ -1,5 +1,7 @@
 package org.snn4j.hw.sata;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+
 /**
  * The three global buffers (GLB).
  *
@@ -7,7 +9,10 @@ package org.snn4j.hw.sata;
  * @param weight weights
  * @param ofmap output maps
  */
-public record Buffers(SramConfig ifmap, SramConfig weight, SramConfig ofmap) {
+public record Buffers(
+        @JsonPropertyDescription("input maps") SramConfig ifmap,
+        @JsonPropertyDescription("weights") SramConfig weight,
+        @JsonPropertyDescription("output maps") SramConfig ofmap) {
     /** 8, 144 and 32 KiB, two banks each: the multi-step configurations of SATA_Sim d447058. */
     public static final Buffers MULTI_STEP =
             new Buffers(

@@ -19,7 +19,7 @@ public record GroupPower(
      * Whether the group works once per neuron update instead of once per operation: its name says
      * "lif".
      */
-    boolean worksPerNeuronUpdate() {
+    public boolean worksPerNeuronUpdate() {
         return group.contains("lif");
     }
 }

@@ -9,6 +9,7 @@ package org.snn4j.hw.sata;
  * @param precision bits per access
  * @param memory energies of the memories
  * @param rules counting rules
+ * @param pricing pricing rules
  */
 public record InferenceConfig(
         ArrayConfig array,
@@ -16,7 +17,8 @@ public record InferenceConfig(
         Buffers buffers,
         Precision precision,
         MemoryEnergy memory,
-        InferenceRules rules) {
+        InferenceRules rules,
+        PricingRules pricing) {
 
     /**
      * Profile "current": multi-step scratchpads and buffers, {@code timesteps} bits per input word.

@@ -22,17 +22,19 @@ public final class InferenceModel {
     public InferenceModel(InferenceConfig config) {
         this.config = config;
         counter = new AccessCounter(config.array(), config.buffers());
-        prices =
-                new InferencePrices(
-                        config.array(),
-                        config.element().power(),
-                        config.precision(),
-                        config.memory());
+        prices = InferencePrices.of(config);
     }
 
     /** Cycles and accesses of one layer, for one timestep. */
     public LayerAccesses accesses(InferenceLayer layer) {
-        return counted.computeIfAbsent(layer.withName(""), counter::count);
+        return counted.computeIfAbsent(layer.withName(""), this::count);
+    }
+
+    private LayerAccesses count(InferenceLayer layer) {
+        LayerAccesses simulated = counter.count(layer);
+        return config.rules().ofmapElements() == InferenceRules.OfmapElements.OUTPUTS
+                ? simulated.writingOnly(layer.outputs() * layer.filters())
+                : simulated;
     }
 
     /**
@@ -55,7 +57,7 @@ public final class InferenceModel {
         return new InferenceResult(
                 accesses,
                 truncated,
-                prices.price(accesses, truncated),
+                prices.price(accesses.traffic(), truncated),
                 config.array().clockMegahertz());
     }
 }

@@ -17,7 +17,7 @@ public record InferenceWork(double macs, double neuronUpdates) {
      *
      * @param sparsity share of zeros among the layer's inputs, 0 to 1
      */
-    static InferenceWork of(
+    public static InferenceWork of(
             InferenceLayer layer, int timesteps, double sparsity, InferenceRules rules) {
         boolean asConvolution =
                 layer.kind() == InferenceLayer.Kind.CONVOLUTION

@@ -27,6 +27,21 @@ public record LayerAccesses(
         long ofmapStartCycle,
         long ofmapStopCycle) {
 
+    /** These accesses with every output written once. */
+    LayerAccesses writingOnly(long outputs) {
+        return new LayerAccesses(
+                sramFilterReads,
+                dramFilterReads,
+                filterCycles,
+                sramIfmapReads,
+                dramIfmapReads,
+                ifmapCycles,
+                outputs,
+                outputs,
+                ofmapStartCycle,
+                ofmapStopCycle);
+    }
+
     /** Cycles between the first and the last output. */
     public long ofmapCycles() {
         return ofmapStopCycle - ofmapStartCycle;

@@ -1,30 +1,18 @@
 package org.snn4j.hw.sata;
 
-import org.snn4j.tensor.Check;
-
 /**
  * Energies of the memories that the inference model reads and writes.
  *
- * @param dramReadNanojoules energy of one DRAM access; the reference charges writes like reads
+ * @param dram DRAM; the reference charges a read burst for everything
  * @param ifmap input buffer
  * @param weight weight buffer
  * @param ofmap output buffer
  */
-public record MemoryEnergy(
-        double dramReadNanojoules, SramEnergy ifmap, SramEnergy weight, SramEnergy ofmap) {
-    /**
-     * DRAM read energy in nJ: CACTI 7, 32 nm comm-dram, 512 MiB, 16 banks, 16384-bit page, 350 K;
-     * specs/hw-sata.md, section 5.3.
-     */
-    public static final double DRAM_READ_NANOJOULES = 0.468762;
-
-    public MemoryEnergy {
-        Check.notNegative("MemoryEnergy.dramReadNanojoules", dramReadNanojoules);
-    }
+public record MemoryEnergy(DramEnergy dram, SramEnergy ifmap, SramEnergy weight, SramEnergy ofmap) {
 
     /** These energies without an output buffer, for configurations that name none. */
     public MemoryEnergy withoutOfmap() {
-        return new MemoryEnergy(dramReadNanojoules, ifmap, weight, SramEnergy.NONE);
+        return new MemoryEnergy(dram, ifmap, weight, SramEnergy.NONE);
     }
 
     /**
@@ -34,7 +22,7 @@ public record MemoryEnergy(
      */
     public static MemoryEnergy of(Buffers buffers) {
         return new MemoryEnergy(
-                DRAM_READ_NANOJOULES,
+                DramEnergy.DEFAULT,
                 MemoryTable.lookUp(buffers.ifmap()).energy(),
                 MemoryTable.lookUp(buffers.weight()).energy(),
                 MemoryTable.lookUp(buffers.ofmap()).energy());

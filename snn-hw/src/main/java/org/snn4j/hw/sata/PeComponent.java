@@ -21,4 +21,10 @@ public record PeComponent(
         Check.atLeastOne("PeComponent.count of " + kernel, count);
         kernel.figures(size);
     }
+
+    /** Dynamic power of one instance. */
+    double dynamicMilliwatts(PricingRules rules) {
+        boolean oneByte = kernel == PeKernel.REGISTER_FILE && rules.registerFileByByte();
+        return kernel.figures(oneByte ? 1 : size).dynamicMilliwatts();
+    }
 }

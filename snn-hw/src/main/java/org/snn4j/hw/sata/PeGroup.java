@@ -20,13 +20,13 @@ public record PeGroup(
     }
 
     /**
-     * Sums of the group, each rounded to 6 decimals as the reference does; area and leakage lose
-     * most of their digits to it.
+     * Sums of the group. The reference rounds each to 6 decimals; area and leakage lose most of
+     * their digits to it.
      *
      * <p>The sums are formed in double precision in component order, each figure in mm^2 and mW
      * first: on a tie the last bit of that sum decides.
      */
-    public GroupPower power() {
+    public GroupPower power(PricingRules rules) {
         double area = 0;
         double leakage = 0;
         double gated = 0;
@@ -35,11 +35,15 @@ public record PeGroup(
             PeKernel.Figures figures = component.kernel().figures(component.size());
             area += figures.areaMm2() * component.count();
             leakage += figures.leakageMilliwatts() * component.count();
+            double dynamic = component.dynamicMilliwatts(rules) * component.count();
             if (component.gated()) {
-                gated += figures.dynamicMilliwatts() * component.count();
+                gated += dynamic;
             } else {
-                ungated += figures.dynamicMilliwatts() * component.count();
+                ungated += dynamic;
             }
+        }
+        if (rules.exactPower()) {
+            return new GroupPower(name, area, leakage, gated, ungated);
         }
         return new GroupPower(
                 name,

@@ -1,5 +1,6 @@
 package org.snn4j.hw.sata;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import org.snn4j.tensor.Check;
 
 /**
@@ -10,7 +11,10 @@ import org.snn4j.tensor.Check;
  * @param weight bits of one weight
  * @param output bits of one output
  */
-public record Precision(int activation, int weight, int output) {
+public record Precision(
+        @JsonPropertyDescription("bits of one input word, 1 or more") int activation,
+        @JsonPropertyDescription("bits of one weight, 1 or more") int weight,
+        @JsonPropertyDescription("bits of one output, 1 or more") int output) {
     /** 8, 8, 8: the legacy profile and the ANN baseline; specs/hw-sata.md, section 5.5. */
     public static final Precision LEGACY = new Precision(8, 8, 8);
 

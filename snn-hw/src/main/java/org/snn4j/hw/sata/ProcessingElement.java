@@ -24,7 +24,7 @@ public record ProcessingElement(
                                 + " others once per operation")
                 List<PeGroup> groups) {
     /** Name of the group that adds weights where spikes let them pass. */
-    static final String SPIKE_MAC_GROUP = "spike-mac";
+    public static final String SPIKE_MAC_GROUP = "spike-mac";
 
     private static final PeGroup SPIKE_MAC =
             new PeGroup(
@@ -70,10 +70,10 @@ public record ProcessingElement(
     }
 
     /** Area and power of every group. */
-    public List<GroupPower> power() {
+    public List<GroupPower> power(PricingRules rules) {
         List<GroupPower> powers = new ArrayList<>();
         for (PeGroup group : groups) {
-            powers.add(group.power());
+            powers.add(group.power(rules));
         }
         return powers;
     }

@@ -15,6 +15,8 @@ import org.snn4j.hw.InputKind;
 import org.snn4j.hw.LayerEstimate;
 import org.snn4j.hw.LayerKind;
 import org.snn4j.hw.SparsityUsed;
+import org.snn4j.hw.TensorTrainForm;
+import org.snn4j.hw.TensorTrainLayer;
 import org.snn4j.hw.WeightedLayer;
 import org.snn4j.hw.Workload;
 
@@ -99,7 +101,25 @@ public final class Sata implements Accelerator {
                         : rules.equals(TrainingRules.PARITY)
                                 ? "training as released"
                                 : "training with " + rules;
-        return "profile " + config.profile().label() + ", " + padding + ", " + training;
+        return "profile "
+                + config.profile().label()
+                + changedRules()
+                + ", "
+                + padding
+                + ", "
+                + training;
+    }
+
+    /** Rules that are not those of the profile. */
+    private String changedRules() {
+        String changed = "";
+        if (!config.rules().equals(config.profile().rules())) {
+            changed += " with " + config.rules();
+        }
+        if (!config.pricing().equals(config.profile().pricing())) {
+            changed += " with " + config.pricing();
+        }
+        return changed;
     }
 
     private static Breakdown breakdown(
@@ -117,7 +137,7 @@ public final class Sata implements Accelerator {
     /** Chip area: the elements, and the buffers that the memory table covers. */
     private Map<String, Double> area() {
         Map<String, Double> area = new LinkedHashMap<>();
-        for (GroupPower group : config.element().power()) {
+        for (GroupPower group : config.element().power(config.pricing())) {
             area.put(group.group(), group.areaMm2() * config.array().elements());
         }
         buffers()
@@ -143,8 +163,14 @@ public final class Sata implements Accelerator {
         workload.otherLayers()
                 .forEach(layer -> parts.add(layer.name() + " (" + layer.description() + ")"));
         parts.add("pooling, normalisation and residual additions");
-        parts.add("DRAM bandwidth, stalls, activation and refresh");
-        parts.add("weight sparsity; spike sparsity in memory traffic and cycles");
+        parts.add(
+                config.pricing().dramPerByte()
+                        ? "DRAM bandwidth, stalls and refresh"
+                        : "DRAM bandwidth, stalls, activation and refresh");
+        parts.add(
+                config.rules().zeroSkipping() == InferenceRules.ZeroSkipping.NONE
+                        ? "weight sparsity; spike sparsity in memory traffic and cycles"
+                        : "weight sparsity; spike sparsity in memory traffic");
         buffers()
                 .forEach(
                         (name, sram) -> {
@@ -222,6 +248,17 @@ public final class Sata implements Accelerator {
                 workload,
                 "drives no neurons, but the training model charges its outputs as neurons",
                 layer -> layer.kind() == LayerKind.CONVOLUTION && !layer.firesSpikes());
+        List<String> halves =
+                workload.tensorTrainLayers().stream()
+                        .filter(layer -> layer.form() == TensorTrainForm.HALF)
+                        .map(TensorTrainLayer::name)
+                        .toList();
+        if (!halves.isEmpty()) {
+            notes.add(
+                    String.join(", ", halves)
+                            + ": the middle convolutions are charged in every timestep, although"
+                            + " they run in half of them");
+        }
         note(
                 notes,
                 workload,
@@ -251,6 +288,6 @@ public final class Sata implements Accelerator {
                 config.buffers().ifmap().kibibytes(),
                 config.buffers().weight().kibibytes(),
                 config.buffers().ofmap().kibibytes(),
-                config.memory().dramReadNanojoules());
+                config.memory().dram().readNanojoules());
     }
 }

@@ -3,7 +3,9 @@ package org.snn4j.hw.sata;
 /**
  * Everything that {@link Sata} needs to know about the accelerator.
  *
- * @param profile counting rules and widths of the inference model
+ * @param profile widths of the inference model, and the name in reports
+ * @param rules counting rules of the inference model
+ * @param pricing pricing rules of the inference model
  * @param padding how padded maps enter the cycle model
  * @param array the systolic array
  * @param element one processing element
@@ -15,6 +17,8 @@ package org.snn4j.hw.sata;
  */
 public record SataConfig(
         SataProfile profile,
+        InferenceRules rules,
+        PricingRules pricing,
         MapPadding padding,
         ArrayConfig array,
         ProcessingElement element,
@@ -30,6 +34,8 @@ public record SataConfig(
     public static final SataConfig CURRENT =
             new SataConfig(
                     SataProfile.CURRENT,
+                    InferenceRules.CURRENT,
+                    PricingRules.PARITY,
                     MapPadding.LEFT_OUT,
                     ArrayConfig.DEFAULT,
                     ProcessingElement.MULTI_STEP,
@@ -42,6 +48,8 @@ public record SataConfig(
     public static final SataConfig LEGACY =
             new SataConfig(
                     SataProfile.LEGACY,
+                    InferenceRules.LEGACY,
+                    PricingRules.PARITY,
                     MapPadding.LEFT_OUT,
                     ArrayConfig.DEFAULT,
                     ProcessingElement.BASE,
@@ -50,23 +58,52 @@ public record SataConfig(
                     TrainingConfig.DEFAULT.withRules(TrainingRules.CORRECTED),
                     TrainingSparsity.DEFAULT);
 
+    /** The released multi-step configuration with all mistakes of the reference corrected. */
+    public static final SataConfig CORRECTED =
+            new SataConfig(
+                    SataProfile.CORRECTED,
+                    InferenceRules.CORRECTED,
+                    PricingRules.CORRECTED,
+                    MapPadding.PART_OF_THE_MAP,
+                    ArrayConfig.DEFAULT,
+                    ProcessingElement.MULTI_STEP,
+                    Buffers.MULTI_STEP,
+                    MemoryEnergy.of(Buffers.MULTI_STEP),
+                    TrainingConfig.DEFAULT.withRules(TrainingRules.CORRECTED),
+                    TrainingSparsity.DEFAULT);
+
     InferenceConfig inference(int timesteps) {
         return new InferenceConfig(
-                array, element, buffers, profile.precision(timesteps), memory, profile.rules());
+                array, element, buffers, profile.precision(timesteps), memory, rules, pricing);
+    }
+
+    /** This configuration with other counting rules of the inference model. */
+    public SataConfig withRules(InferenceRules other) {
+        return new SataConfig(
+                profile, other, pricing, padding, array, element, buffers, memory, training, guess);
+    }
+
+    /** This configuration with other pricing rules of the inference model. */
+    public SataConfig withPricing(PricingRules other) {
+        return new SataConfig(
+                profile, rules, other, padding, array, element, buffers, memory, training, guess);
     }
 
     /** This configuration with another treatment of padded maps. */
     public SataConfig withPadding(MapPadding other) {
-        return new SataConfig(profile, other, array, element, buffers, memory, training, guess);
+        return new SataConfig(
+                profile, rules, pricing, other, array, element, buffers, memory, training, guess);
     }
 
     /** This configuration with another training model. */
     public SataConfig withTraining(TrainingConfig other) {
-        return new SataConfig(profile, padding, array, element, buffers, memory, other, guess);
+        return new SataConfig(
+                profile, rules, pricing, padding, array, element, buffers, memory, other, guess);
     }
 
     /** This configuration with other guessed sparsities. */
     public SataConfig withGuess(TrainingSparsity other) {
-        return new SataConfig(profile, padding, array, element, buffers, memory, training, other);
+        return new SataConfig(
+                profile, rules, pricing, padding, array, element, buffers, memory, training, other);
     }
 }

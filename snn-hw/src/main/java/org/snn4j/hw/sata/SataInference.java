@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.snn4j.hw.Activity;
 import org.snn4j.hw.InputKind;
 import org.snn4j.hw.LayerEstimate;
 import org.snn4j.hw.LayerKind;
@@ -31,15 +32,16 @@ final class SataInference {
         this.config = config;
         this.timesteps = timesteps;
         model = new InferenceModel(config.inference(timesteps));
-        Precision precision = config.profile().precision(timesteps);
-        List<GroupPower> groups = config.element().power();
-        spikePrices = new InferencePrices(config.array(), groups, precision, config.memory());
+        spikePrices = InferencePrices.of(config.inference(timesteps));
+        Precision precision = spikePrices.precision();
         realPrices =
                 new InferencePrices(
                         config.array(),
-                        withMultiplier(groups),
+                        withMultiplier(spikePrices.groups(), config.pricing()),
                         new Precision(REAL_INPUT_BITS, precision.weight(), precision.output()),
-                        config.memory());
+                        config.buffers(),
+                        config.memory(),
+                        config.pricing());
     }
 
     /**
@@ -73,9 +75,9 @@ final class SataInference {
             InferencePrices prices) {
         LayerAccesses accesses = model.accesses(oneGroup(layer));
         AccessTotals totals =
-                AccessTotals.of(accesses, timesteps, config.profile().rules())
-                        .times(layer.shape().groups());
-        InferenceEnergy energy = prices.price(totals, work);
+                AccessTotals.of(accesses, timesteps, config.rules()).times(layer.shape().groups());
+        Traffic traffic = totals.traffic().withCycles(cycles(layer, totals, sparsity));
+        InferenceEnergy energy = prices.price(traffic, work);
         Map<String, Double> joules = new LinkedHashMap<>();
         energy.groups()
                 .forEach(group -> joules.put(group.name(), group.total() * JOULES_PER_NANOJOULE));
@@ -85,7 +87,22 @@ final class SataInference {
         joules.put("GLB input map", energy.ifmap().total() * JOULES_PER_NANOJOULE);
         joules.put("GLB weights", energy.weight().total() * JOULES_PER_NANOJOULE);
         joules.put("GLB output map", energy.ofmap().total() * JOULES_PER_NANOJOULE);
-        return new LayerEstimate(layer.name(), sparsity, totals.cycles(), joules);
+        return new LayerEstimate(layer.name(), sparsity, Math.round(traffic.cycles()), joules);
+    }
+
+    /** Cycles of a layer, fewer than counted where rows skip the zeros of its spikes. */
+    private double cycles(WeightedLayer layer, AccessTotals totals, SparsityUsed sparsity) {
+        if (config.rules().zeroSkipping() == InferenceRules.ZeroSkipping.NONE
+                || layer.inputKind() == InputKind.REAL_VALUES) {
+            return totals.cycles();
+        }
+        double density = 1 - sparsity.value();
+        WeightedLayer known =
+                sparsity.origin() == SparsityUsed.Origin.GUESSED
+                        ? layer.withInput(Activity.NOT_RECORDED)
+                        : layer;
+        return totals.filterCycles()
+                + SkippedZeros.cycles(oneGroup(layer), known, density, timesteps, config.array());
     }
 
     private InferenceWork work(WeightedLayer layer, double sparsity) {
@@ -97,10 +114,7 @@ final class SataInference {
                                 (double) shape.outputs() * timesteps)
                         : groups(
                                 InferenceWork.of(
-                                        oneGroup(layer),
-                                        timesteps,
-                                        sparsity,
-                                        config.profile().rules()),
+                                        oneGroup(layer), timesteps, sparsity, config.rules()),
                                 shape.groups());
         return layer.firesSpikes() ? work : new InferenceWork(work.macs(), 0);
     }
@@ -146,8 +160,8 @@ final class SataInference {
      * The groups of an element with the multiply-accumulate of the reference's baseline in place of
      * the AND-accumulate.
      */
-    private static List<GroupPower> withMultiplier(List<GroupPower> groups) {
-        GroupPower mac = ProcessingElement.ANN_BASELINE.power().get(0);
+    private static List<GroupPower> withMultiplier(List<GroupPower> groups, PricingRules rules) {
+        GroupPower mac = ProcessingElement.ANN_BASELINE.power(rules).get(0);
         List<GroupPower> result = new ArrayList<>();
         for (GroupPower group : groups) {
             result.add(group.group().equals(ProcessingElement.SPIKE_MAC_GROUP) ? mac : group);

@@ -7,7 +7,9 @@ import org.snn4j.hw.AcceleratorEntry;
  * Everything about SATA that a configuration file can change; energies of the buffers follow from
  * their sizes unless given.
  *
- * @param rules counting rules and widths of the inference model
+ * @param profile widths of the inference model's accesses
+ * @param counting counting rules of the inference model
+ * @param pricing pricing rules of the inference model
  * @param padding how padded maps enter the cycle model
  * @param array the systolic array
  * @param element one processing element
@@ -16,8 +18,13 @@ import org.snn4j.hw.AcceleratorEntry;
  * @param guess sparsities where the workload says nothing
  */
 public record SataParameters(
-        @JsonPropertyDescription("counting rules and widths of the inference model")
-                SataProfile rules,
+        @JsonPropertyDescription(
+                        "widths of accesses: CURRENT, CORRECTED: a bit per timestep in, 8 bits out;"
+                                + " LEGACY: 8 bits everywhere")
+                SataProfile profile,
+        @JsonPropertyDescription("counting rules of the inference model") InferenceRules counting,
+        @JsonPropertyDescription("which of the reference's mistakes in pricing are corrected")
+                PricingRules pricing,
         @JsonPropertyDescription(
                         "LEFT_OUT: cycles know no padding, as released; PART_OF_THE_MAP: the"
                                 + " layer's own padding counts")
@@ -47,12 +54,15 @@ public record SataParameters(
                 .withProfile("current", of(current))
                 .withProfile("legacy", of(SataConfig.LEGACY))
                 .withProfile("parity", of(parity))
-                .withProfile("corrected", of(current.withPadding(MapPadding.PART_OF_THE_MAP)));
+                .withProfile("corrected", of(SataConfig.CORRECTED))
+                .withPublished(SataResults::published);
     }
 
     private static SataParameters of(SataConfig config) {
         return new SataParameters(
                 config.profile(),
+                config.rules(),
+                config.pricing(),
                 config.padding(),
                 config.array(),
                 config.element(),
@@ -64,7 +74,9 @@ public record SataParameters(
     /** The configuration of the model. */
     SataConfig config() {
         return new SataConfig(
-                rules,
+                profile,
+                counting,
+                pricing,
                 padding,
                 array,
                 element,

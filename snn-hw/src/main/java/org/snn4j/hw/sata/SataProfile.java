@@ -1,11 +1,13 @@
 package org.snn4j.hw.sata;
 
-/** Released profiles of the inference model; specs/hw-sata.md, section 5.5. */
+/** Profiles of the inference model; specs/hw-sata.md, sections 5.5 and 5.6. */
 public enum SataProfile {
     /** Revision d447058. */
     CURRENT("current"),
     /** What produced table II of A. Bhattacharjee et al., ICASSP 2024. */
-    LEGACY("legacy");
+    LEGACY("legacy"),
+    /** The current one without its mistakes. */
+    CORRECTED("corrected");
 
     private final String label;
 
@@ -19,10 +21,18 @@ public enum SataProfile {
     }
 
     InferenceRules rules() {
-        return this == CURRENT ? InferenceRules.CURRENT : InferenceRules.LEGACY;
+        return switch (this) {
+            case CURRENT -> InferenceRules.CURRENT;
+            case LEGACY -> InferenceRules.LEGACY;
+            case CORRECTED -> InferenceRules.CORRECTED;
+        };
+    }
+
+    PricingRules pricing() {
+        return this == CORRECTED ? PricingRules.CORRECTED : PricingRules.PARITY;
     }
 
     Precision precision(int timesteps) {
-        return this == CURRENT ? Precision.multiStep(timesteps) : Precision.LEGACY;
+        return this == LEGACY ? Precision.LEGACY : Precision.multiStep(timesteps);
     }
 }

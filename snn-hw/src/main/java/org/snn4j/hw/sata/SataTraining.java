@@ -7,8 +7,6 @@ import java.util.Map;
 import org.snn4j.hw.Activity;
 import org.snn4j.hw.InputKind;
 import org.snn4j.hw.LayerEstimate;
-import org.snn4j.hw.LayerKind;
-import org.snn4j.hw.LayerShape;
 import org.snn4j.hw.SparsityUsed;
 import org.snn4j.hw.WeightedLayer;
 
@@ -37,7 +35,8 @@ final class SataTraining {
                         sparsity(layer.surrogate(), guess.surrogate()));
         boolean real = layer.inputKind() == InputKind.REAL_VALUES;
         return estimate(
-                mapped(layer, real ? TrainingLayer.Input.REAL_VALUES : TrainingLayer.Input.SPIKES),
+                TrainingLayer.of(
+                        layer, real ? TrainingLayer.Input.REAL_VALUES : TrainingLayer.Input.SPIKES),
                 sparsity,
                 spikes);
     }
@@ -48,7 +47,7 @@ final class SataTraining {
      */
     LayerEstimate asGuessed(WeightedLayer layer) {
         SparsityUsed spikes = new SparsityUsed(guess.spike(), SparsityUsed.Origin.GUESSED);
-        return estimate(mapped(layer, TrainingLayer.Input.SPIKES), guess, spikes);
+        return estimate(TrainingLayer.of(layer, TrainingLayer.Input.SPIKES), guess, spikes);
     }
 
     private LayerEstimate estimate(
@@ -70,26 +69,5 @@ final class SataTraining {
 
     private static double sparsity(Activity activity, double guess) {
         return activity.density().isPresent() ? 1 - activity.density().getAsDouble() : guess;
-    }
-
-    private static TrainingLayer mapped(WeightedLayer layer, TrainingLayer.Input input) {
-        LayerShape shape = layer.shape();
-        double weights = shape.weights();
-        return new TrainingLayer(
-                layer.name(),
-                kind(layer),
-                weights,
-                shape.outputs(),
-                shape.inputs(),
-                weights * shape.outputHeight() * shape.outputWidth(),
-                weights * shape.height() * shape.width(),
-                input);
-    }
-
-    private static TrainingLayer.Kind kind(WeightedLayer layer) {
-        if (layer.kind() == LayerKind.CONVOLUTION) {
-            return TrainingLayer.Kind.CONVOLUTION;
-        }
-        return layer.firesSpikes() ? TrainingLayer.Kind.LINEAR : TrainingLayer.Kind.OUTPUT_LINEAR;
     }
 }

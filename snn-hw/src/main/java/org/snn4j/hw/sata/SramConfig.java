@@ -1,5 +1,7 @@
 package org.snn4j.hw.sata;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.util.OptionalDouble;
 import org.snn4j.tensor.Check;
 
 /**
@@ -8,7 +10,9 @@ import org.snn4j.tensor.Check;
  * @param bytes capacity, 1024 or more
  * @param banks number of banks, 1 or more
  */
-public record SramConfig(int bytes, int banks) {
+public record SramConfig(
+        @JsonPropertyDescription("capacity, 1024 or more") int bytes,
+        @JsonPropertyDescription("number of banks, 1 or more") int banks) {
     public SramConfig {
         if (bytes < 1024) {
             throw new IllegalArgumentException(
@@ -17,6 +21,13 @@ public record SramConfig(int bytes, int banks) {
                             + ". Sizes are truncated to whole KiB.");
         }
         Check.atLeastOne("SramConfig.banks", banks);
+    }
+
+    /** Area from the built-in memory table; empty for a memory that it does not cover. */
+    public OptionalDouble areaMm2() {
+        return MemoryTable.covers(this)
+                ? OptionalDouble.of(MemoryTable.lookUp(this).areaMm2())
+                : OptionalDouble.empty();
     }
 
     /** Capacity in whole KiB, truncated. */

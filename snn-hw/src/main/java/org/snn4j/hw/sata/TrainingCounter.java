@@ -9,34 +9,32 @@ final class TrainingCounter {
     private static final int FULL_BITS = 16;
 
     private final TrainingConfig config;
-    private final int timesteps;
     private final Map<TrainingKey, Double> counts = new EnumMap<>(TrainingKey.class);
 
-    TrainingCounter(TrainingConfig config, int timesteps) {
+    TrainingCounter(TrainingConfig config) {
         this.config = config;
-        this.timesteps = timesteps;
     }
 
     TrainingCounts counts() {
         return new TrainingCounts(counts);
     }
 
-    void add(TrainingLayer layer, TrainingSparsity sparsity) {
-        switch (layer.kind()) {
+    void add(TrainingWork work) {
+        switch (work.layer().kind()) {
             case CONVOLUTION -> {
-                addNeurons(layer, sparsity);
-                addConvolutionMacs(layer, sparsity);
-                addMemory(layer);
+                addNeurons(work);
+                addConvolutionMacs(work);
+                addMemory(work);
             }
             case LINEAR -> {
-                addNeurons(layer, sparsity);
-                addLinearMacs(layer, sparsity);
-                addMemory(layer);
+                addNeurons(work);
+                addLinearMacs(work);
+                addMemory(work);
             }
             case OUTPUT_LINEAR -> {
                 if (config.rules().outputLayerCounts()) {
-                    addLinearMacs(layer, sparsity);
-                    addMemory(layer);
+                    addLinearMacs(work);
+                    addMemory(work);
                 }
             }
             case OTHER -> {
@@ -45,53 +43,63 @@ final class TrainingCounter {
         }
     }
 
-    private void addNeurons(TrainingLayer layer, TrainingSparsity sparsity) {
-        double updates = layer.neurons() * timesteps;
+    private void addNeurons(TrainingWork work) {
+        double updates = work.layer().neurons() * work.timesteps();
         add(TrainingKey.LIF, updates);
         add(
                 TrainingKey.PGU,
-                config.rules().surrogateGates() ? (1 - sparsity.surrogate()) * updates : updates);
+                config.rules().surrogateGates()
+                        ? (1 - work.sparsity().surrogate()) * updates
+                        : updates);
     }
 
-    private void addConvolutionMacs(TrainingLayer layer, TrainingSparsity sparsity) {
-        addForwardMacs(layer, 1 - sparsity.spike());
-        add(
-                TrainingKey.MAC_BACKWARD,
-                (1 - sparsity.membraneGradient()) * layer.backwardMacs() * timesteps);
-        addUpdateMacs(layer, 1 - sparsity.spike(), sparsity);
+    private void addConvolutionMacs(TrainingWork work) {
+        double spikes = 1 - work.sparsity().spike();
+        addForwardMacs(work, spikes);
+        addBackwardMacs(work, 1 - work.sparsity().membraneGradient());
+        addUpdateMacs(work, spikes);
     }
 
-    private void addLinearMacs(TrainingLayer layer, TrainingSparsity sparsity) {
+    private void addLinearMacs(TrainingWork work) {
         boolean sparse = config.rules().linearUsesSparsity();
-        double spikes = sparse ? 1 - sparsity.spike() : 1;
+        double spikes = sparse ? 1 - work.sparsity().spike() : 1;
         if (!config.rules().linearForwardAdds()) {
             // The reference assigns instead of adding, so that the work of all earlier layers is
             // lost.
             counts.put(TrainingKey.MAC_FORWARD, 0.0);
         }
-        addForwardMacs(layer, spikes);
-        double gradients = sparse ? 1 - sparsity.membraneGradient() : 1;
-        add(TrainingKey.MAC_BACKWARD, gradients * layer.backwardMacs() * timesteps);
-        addUpdateMacs(layer, spikes, sparsity);
+        addForwardMacs(work, spikes);
+        addBackwardMacs(work, sparse ? 1 - work.sparsity().membraneGradient() : 1);
+        addUpdateMacs(work, spikes);
     }
 
-    private void addForwardMacs(TrainingLayer layer, double spikeDensity) {
+    private void addBackwardMacs(TrainingWork work, double gradientDensity) {
+        add(
+                TrainingKey.MAC_BACKWARD,
+                gradientDensity * work.layer().backwardMacs() * work.timesteps());
+    }
+
+    private void addForwardMacs(TrainingWork work, double spikeDensity) {
+        TrainingLayer layer = work.layer();
         boolean real = layer.input() == TrainingLayer.Input.REAL_VALUES;
         add(
                 real ? TrainingKey.REAL_MAC_FORWARD : TrainingKey.MAC_FORWARD,
-                spikeDensity * layer.forwardMacs() * timesteps);
+                spikeDensity * layer.forwardMacs() * work.timesteps());
     }
 
-    private void addUpdateMacs(
-            TrainingLayer layer, double spikeDensity, TrainingSparsity sparsity) {
+    private void addUpdateMacs(TrainingWork work, double spikeDensity) {
+        TrainingLayer layer = work.layer();
         boolean real = layer.input() == TrainingLayer.Input.REAL_VALUES;
-        double gradients = config.rules().surrogateGates() ? 1 - sparsity.membraneGradient() : 1;
+        double gradients =
+                config.rules().surrogateGates() ? 1 - work.sparsity().membraneGradient() : 1;
         add(
                 real ? TrainingKey.REAL_MAC_UPDATE : TrainingKey.MAC_UPDATE,
-                spikeDensity * gradients * layer.forwardMacs() * timesteps);
+                spikeDensity * gradients * layer.forwardMacs() * work.timesteps());
     }
 
-    private void addMemory(TrainingLayer layer) {
+    private void addMemory(TrainingWork work) {
+        TrainingLayer layer = work.layer();
+        int timesteps = work.timesteps();
         double weights = layer.weights();
         double membranes = timesteps * layer.neurons();
         double forwardInputs = timesteps * inputWords(layer, config.forwardBits());

@@ -1,5 +1,8 @@
 package org.snn4j.hw.sata;
 
+import org.snn4j.hw.LayerKind;
+import org.snn4j.hw.LayerShape;
+import org.snn4j.hw.WeightedLayer;
 import org.snn4j.tensor.Check;
 
 /**
@@ -108,6 +111,22 @@ public record TrainingLayer(
     /** A layer of a type that the model ignores. */
     public static TrainingLayer other(String name) {
         return new TrainingLayer(name, Kind.OTHER, 0, 0, 0, 0, 0, Input.SPIKES);
+    }
+
+    /** A layer of a workload; a linear layer without neurons is the classifier. */
+    public static TrainingLayer of(WeightedLayer layer, Input input) {
+        LayerShape shape = layer.shape();
+        double weights = shape.weights();
+        Kind kind = layer.firesSpikes() ? Kind.LINEAR : Kind.OUTPUT_LINEAR;
+        return new TrainingLayer(
+                layer.name(),
+                layer.kind() == LayerKind.CONVOLUTION ? Kind.CONVOLUTION : kind,
+                weights,
+                shape.outputs(),
+                shape.inputs(),
+                weights * shape.outputHeight() * shape.outputWidth(),
+                weights * shape.height() * shape.width(),
+                input);
     }
 
     private static TrainingLayer linear(String name, Kind kind, int inputs, int outputs) {

@@ -26,9 +26,21 @@ public final class TrainingModel {
     public TrainingResult run(
             List<TrainingLayer> layers, int timesteps, TrainingSparsity sparsity) {
         Check.atLeastOne("timesteps", timesteps);
-        TrainingCounter counter = new TrainingCounter(config, timesteps);
-        for (TrainingLayer layer : layers) {
-            counter.add(layer, sparsity);
+        return run(
+                layers.stream()
+                        .map(layer -> new TrainingWork(layer, timesteps, sparsity))
+                        .toList());
+    }
+
+    /**
+     * Cost of one training step with timesteps and sparsities of each layer.
+     *
+     * @param works the layers in network order, on which parity totals depend
+     */
+    public TrainingResult run(List<TrainingWork> works) {
+        TrainingCounter counter = new TrainingCounter(config);
+        for (TrainingWork work : works) {
+            counter.add(work);
         }
         return new TrainingResult(counter.counts(), config);
     }

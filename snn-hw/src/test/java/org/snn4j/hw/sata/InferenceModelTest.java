@@ -55,7 +55,10 @@ class InferenceModelTest {
                         current.memory(),
                         new InferenceRules(
                                 InferenceRules.OfmapWrites.EVERY_TIMESTEP,
-                                InferenceRules.FullyConnected.AS_PADDED_CONVOLUTION));
+                                InferenceRules.FullyConnected.AS_PADDED_CONVOLUTION,
+                                InferenceRules.OfmapElements.AS_SIMULATED,
+                                InferenceRules.ZeroSkipping.NONE),
+                        PricingRules.PARITY);
         InferenceResult result = new InferenceModel(released).run(Networks.networkA(), 8, 0.9);
         assertEquals(84462796, result.work().macs());
         assertEquals(1585152, result.work().neuronUpdates());

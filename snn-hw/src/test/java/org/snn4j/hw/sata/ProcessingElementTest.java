@@ -16,14 +16,14 @@ class ProcessingElementTest {
                         new GroupPower("spike-mac", 9.7e-05, 6.2e-05, 0.02511, 0.01924),
                         new GroupPower("lif", 0.000129, 8.4e-05, 0.01886, 0.05625),
                         new GroupPower("spad", 0.012371, 0.007256, 3.59712, 0.91177)),
-                ProcessingElement.MULTI_STEP.power());
+                ProcessingElement.MULTI_STEP.power(PricingRules.PARITY));
     }
 
     @Test
     void theBaseElementHasSmallerScratchpads() {
         assertEquals(
                 new GroupPower("spad", 0.000891, 0.000523, 0.11241, 0.21233),
-                ProcessingElement.BASE.power().get(2));
+                ProcessingElement.BASE.power(PricingRules.PARITY).get(2));
     }
 
     @Test
@@ -33,7 +33,7 @@ class ProcessingElementTest {
                         new GroupPower("mac", 0.000328, 0.000199, 0.10721, 0.06698),
                         new GroupPower("relu", 3.2e-05, 1.8e-05, 0, 0.01955),
                         new GroupPower("spad", 0.01453, 0.008522, 3.59712, 1.69864)),
-                ProcessingElement.ANN_BASELINE.power());
+                ProcessingElement.ANN_BASELINE.power(PricingRules.PARITY));
     }
 
     @Test
@@ -45,7 +45,9 @@ class ProcessingElementTest {
                                 new PeComponent(PeKernel.FIFO_2, 16, true, 1),
                                 new PeComponent(PeKernel.FIFO_8, 1, false, 1),
                                 new PeComponent(PeKernel.LFSR, 32, false, 2)));
-        assertEquals(new GroupPower("extra", 0.00035, 0.0002, 0.04504, 0.081), group.power());
+        assertEquals(
+                new GroupPower("extra", 0.00035, 0.0002, 0.04504, 0.081),
+                group.power(PricingRules.PARITY));
     }
 
     @Test

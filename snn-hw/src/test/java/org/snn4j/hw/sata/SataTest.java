@@ -238,11 +238,14 @@ class SataTest {
                                 new PeGroup(
                                         "spike-mac",
                                         List.of(new PeComponent(PeKernel.ADDER, 12, false, 1)))));
-        MemoryEnergy memory = new MemoryEnergy(0.5, energy, energy, energy);
+        MemoryEnergy memory =
+                new MemoryEnergy(DramEnergy.DEFAULT.withRead(0.5), energy, energy, energy);
         Sata sata =
                 new Sata(
                         new SataConfig(
                                 c.profile(),
+                                c.rules(),
+                                c.pricing(),
                                 c.padding(),
                                 c.array(),
                                 element,

@@ -1,0 +1,30 @@
+package org.snn4j.neurons;
+
+import org.snn4j.tensor.Tensor;
+import org.snn4j.tensor.Workspace;
+
+/** Tells the observer of a workspace, if it wants to know, what a backward pass found. */
+final class ObservedBackward {
+    private ObservedBackward() {}
+
+    /** Surrogate's slope at one value of the sequence. */
+    interface Slope {
+        float at(int index);
+    }
+
+    /** Whether somebody wants to know. */
+    static boolean isWanted(Workspace memory) {
+        return memory.observer() instanceof NeuronObserver;
+    }
+
+    /** Tells, computing the slopes for it; does nothing when nobody wants to know. */
+    static void tell(Workspace memory, Tensor spikes, float[] inputGradient, Slope slope) {
+        if (memory.observer() instanceof NeuronObserver observer) {
+            float[] slopes = new float[inputGradient.length];
+            for (int i = 0; i < slopes.length; i++) {
+                slopes[i] = slope.at(i);
+            }
+            observer.onBackward(spikes, inputGradient, slopes);
+        }
+    }
+}
