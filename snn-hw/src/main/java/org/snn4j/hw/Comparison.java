@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * One workload on several accelerators; {@code toString} is the text face, {@link #toJson} the JSON
@@ -63,32 +63,45 @@ public record Comparison(Workload workload, List<Estimate> estimates, List<Refus
         return names;
     }
 
-    /** Names of the layers that all estimates have: only on these can they be compared. */
-    public Set<String> sharedLayers() {
-        Set<String> shared = new LinkedHashSet<>();
-        workload.layers().forEach(layer -> shared.add(layer.name()));
-        estimates.forEach(estimate -> shared.retainAll(layers(estimate)));
-        return shared;
+    /** The layers that all accelerators model: only on these can they be compared. */
+    public List<WorkloadLayer> sharedLayers() {
+        return workload.layers().stream()
+                .filter(layer -> estimates.stream().allMatch(e -> joules(e, layer).isPresent()))
+                .toList();
     }
 
-    private static Set<String> layers(Estimate estimate) {
-        return estimate.inference().layers().stream()
-                .map(LayerEstimate::layer)
-                .collect(Collectors.toSet());
+    /**
+     * Energy in joules of one layer in one inference; a tensor-train layer may also stand as its
+     * four convolutions.
+     *
+     * @return empty where the accelerator does not model all of the layer
+     */
+    public static OptionalDouble joules(Estimate estimate, WorkloadLayer layer) {
+        Map<String, Double> energies = new HashMap<>();
+        estimate.inference().layers().forEach(one -> energies.put(one.layer(), one.energy()));
+        if (energies.containsKey(layer.name())) {
+            return OptionalDouble.of(energies.get(layer.name()));
+        }
+        if (!(layer instanceof TensorTrainLayer train)) {
+            return OptionalDouble.empty();
+        }
+        List<String> factors = train.factors().stream().map(WeightedLayer::name).toList();
+        return energies.keySet().containsAll(factors)
+                ? OptionalDouble.of(factors.stream().mapToDouble(energies::get).sum())
+                : OptionalDouble.empty();
     }
 
-    /** Energy in joules of one inference on some of the layers. */
-    public static double joules(Estimate estimate, Set<String> layers) {
-        return estimate.inference().layers().stream()
-                .filter(layer -> layers.contains(layer.layer()))
-                .mapToDouble(LayerEstimate::energy)
+    /** Energy in joules of the shared layers in one inference. */
+    public double sharedJoules(Estimate estimate) {
+        return sharedLayers().stream()
+                .mapToDouble(layer -> joules(estimate, layer).orElseThrow())
                 .sum();
     }
 
     /** How many of the workload's layers an estimate has, such as {@code 3 of 5}. */
     public String coverage(Estimate estimate) {
-        Set<String> layers = layers(estimate);
-        long count = workload.layers().stream().filter(l -> layers.contains(l.name())).count();
+        long count =
+                workload.layers().stream().filter(l -> joules(estimate, l).isPresent()).count();
         return count + " of " + workload.layers().size();
     }
 
@@ -96,7 +109,8 @@ public record Comparison(Workload workload, List<Estimate> estimates, List<Refus
     public String toJson() {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("workload", workload.name());
-        sharedLayers().forEach(root.putArray("layersModelledByAll")::add);
+        ArrayNode shared = root.putArray("layersModelledByAll");
+        sharedLayers().forEach(layer -> shared.add(layer.name()));
         ArrayNode array = root.putArray("estimates");
         estimates.forEach(estimate -> array.add(EstimateJson.tree(estimate)));
         ArrayNode refused = root.putArray("refused");

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /** Text face of a comparison. */
 final class ComparisonText {
@@ -26,7 +25,7 @@ final class ComparisonText {
     }
 
     private void table() {
-        Set<String> shared = comparison.sharedLayers();
+        List<String> shared = comparison.sharedLayers().stream().map(WorkloadLayer::name).toList();
         line(
                 "%s on %d accelerator(s); \"shared\" is the energy of the layers that all of them"
                         + " model: %s",
@@ -50,7 +49,7 @@ final class ComparisonText {
                     estimate.accelerator(),
                     comparison.coverage(estimate),
                     SiNumber.text(estimate.joules(), "J"),
-                    SiNumber.text(Comparison.joules(estimate, shared), "J"),
+                    SiNumber.text(comparison.sharedJoules(estimate), "J"),
                     String.format(Locale.ROOT, "%,d", estimate.cycles()),
                     SiNumber.text(estimate.seconds(), "s"),
                     String.format(Locale.ROOT, "%.4f mm^2", estimate.squareMillimetres()),

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
@@ -80,10 +80,11 @@ class ComparisonTest {
         Comparison comparison =
                 Comparison.of(
                         WORKLOAD, List.of(new Priced("A", "p", 3e-6), new Priced("B", "p", 1e-6)));
-        assertEquals(Set.of("fc"), comparison.sharedLayers());
+        assertEquals(WORKLOAD.layers().subList(1, 2), comparison.sharedLayers());
+        assertEquals(3e-6, comparison.sharedJoules(comparison.estimates().get(0)));
         assertEquals(
-                3e-6, Comparison.joules(comparison.estimates().get(0), comparison.sharedLayers()));
-        assertEquals(0, Comparison.joules(comparison.estimates().get(0), Set.of("pool")));
+                OptionalDouble.empty(),
+                Comparison.joules(comparison.estimates().get(0), WORKLOAD.layers().get(0)));
         assertEquals("1 of 2", comparison.coverage(comparison.estimates().get(1)));
     }
 

@@ -39,24 +39,28 @@ record ConfiguredAccelerator(Accelerator accelerator, String profile) implements
                         .collect(Collectors.toSet());
         List<String> missing = new ArrayList<>();
         for (WorkloadLayer layer : workload.layers()) {
-            String name = layer.name();
-            if (!isEstimated(layer, estimated)
-                    && estimate.notModelled().stream().noneMatch(part -> names(part, name))) {
-                missing.add(
-                        layer instanceof OtherLayer other
-                                ? name + " (" + other.description() + ")"
-                                : name);
+            // A tensor-train layer may also stand as its four convolutions.
+            List<? extends WorkloadLayer> parts =
+                    layer instanceof TensorTrainLayer train && !estimated.contains(layer.name())
+                            ? train.factors()
+                            : List.of(layer);
+            boolean whole = estimate.notModelled().stream().anyMatch(t -> names(t, layer.name()));
+            for (WorkloadLayer part : parts) {
+                if (!whole
+                        && !estimated.contains(part.name())
+                        && estimate.notModelled().stream()
+                                .noneMatch(text -> names(text, part.name()))) {
+                    missing.add(described(part));
+                }
             }
         }
         return missing;
     }
 
-    /** A tensor-train layer may also stand as its four convolutions. */
-    private static boolean isEstimated(WorkloadLayer layer, Set<String> estimated) {
-        return estimated.contains(layer.name())
-                || layer instanceof TensorTrainLayer train
-                        && train.factors().stream()
-                                .allMatch(factor -> estimated.contains(factor.name()));
+    private static String described(WorkloadLayer layer) {
+        return layer instanceof OtherLayer other
+                ? other.name() + " (" + other.description() + ")"
+                : layer.name();
     }
 
     /** Whether a text begins with a name, or with a list of names that has it. */

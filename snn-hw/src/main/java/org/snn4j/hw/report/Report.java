@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.OptionalDouble;
 import org.snn4j.hw.Comparison;
 import org.snn4j.hw.Estimate;
 import org.snn4j.hw.OtherLayer;
@@ -136,14 +136,13 @@ public final class Report {
                     layer instanceof OtherLayer other
                             ? other.name() + " (" + other.description() + ")"
                             : layer.name());
-            comparison.estimates().forEach(estimate -> row.add(energyOf(estimate, layer.name())));
+            comparison.estimates().forEach(estimate -> row.add(energyOf(estimate, layer)));
             rows.add(row);
         }
-        Set<String> shared = comparison.sharedLayers();
         List<String> sums = new ArrayList<>(List.of("layers that all of them model"));
         comparison
                 .estimates()
-                .forEach(e -> sums.add(Charts.quantity(Comparison.joules(e, shared), "J")));
+                .forEach(e -> sums.add(Charts.quantity(comparison.sharedJoules(e), "J")));
         rows.add(sums);
         page.element("h3", "Energy of each layer");
         page.element(
@@ -155,12 +154,9 @@ public final class Report {
         page.table(head, rows);
     }
 
-    private static String energyOf(Estimate estimate, String layer) {
-        return estimate.inference().layers().stream()
-                .filter(each -> each.layer().equals(layer))
-                .findFirst()
-                .map(each -> Charts.quantity(each.energy(), "J"))
-                .orElse(NOT_MODELLED);
+    private static String energyOf(Estimate estimate, WorkloadLayer layer) {
+        OptionalDouble joules = Comparison.joules(estimate, layer);
+        return joules.isPresent() ? Charts.quantity(joules.getAsDouble(), "J") : NOT_MODELLED;
     }
 
     private void spikes(Html page) {

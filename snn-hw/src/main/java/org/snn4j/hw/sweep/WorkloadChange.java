@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.snn4j.hw.Activity;
 import org.snn4j.hw.InputKind;
+import org.snn4j.hw.TensorTrainLayer;
 import org.snn4j.hw.WeightedLayer;
 import org.snn4j.hw.Weights;
 import org.snn4j.hw.Workload;
@@ -25,19 +26,15 @@ enum WorkloadChange {
         Workload apply(Workload workload, String value) {
             int timesteps = integer(value);
             Check.atLeastOne(key(), timesteps);
-            List<WorkloadLayer> layers = new ArrayList<>();
-            for (WorkloadLayer layer : workload.layers()) {
-                layers.add(
-                        layer instanceof WeightedLayer weighted
-                                ? weighted.withInput(lasting(weighted.input(), timesteps))
-                                        .withOutput(lasting(weighted.output(), timesteps))
-                                        .withGradients(
-                                                lasting(weighted.membraneGradient(), timesteps),
-                                                lasting(weighted.surrogate(), timesteps))
-                                : layer);
-            }
-            return new Workload(
-                    workload.name(), timesteps, workload.samples(), workload.batch(), layers);
+            return each(
+                    workload,
+                    timesteps,
+                    layer ->
+                            layer.withInput(lasting(layer.input(), timesteps))
+                                    .withOutput(lasting(layer.output(), timesteps))
+                                    .withGradients(
+                                            lasting(layer.membraneGradient(), timesteps),
+                                            lasting(layer.surrogate(), timesteps)));
         }
     },
     /** Width of all weights in bits. */
@@ -158,16 +155,24 @@ enum WorkloadChange {
     }
 
     private static Workload each(Workload workload, LayerChange change) {
+        return each(workload, workload.timesteps(), change);
+    }
+
+    private static Workload each(Workload workload, int timesteps, LayerChange change) {
         List<WorkloadLayer> layers = new ArrayList<>();
         for (WorkloadLayer layer : workload.layers()) {
-            layers.add(layer instanceof WeightedLayer weighted ? change.apply(weighted) : layer);
+            if (layer instanceof WeightedLayer weighted) {
+                layers.add(change.apply(weighted));
+            } else if (layer instanceof TensorTrainLayer train) {
+                layers.add(
+                        new TensorTrainLayer(
+                                change.apply(train.whole()), train.rank(), train.form()));
+            } else {
+                layers.add(layer);
+            }
         }
         return new Workload(
-                workload.name(),
-                workload.timesteps(),
-                workload.samples(),
-                workload.batch(),
-                layers);
+                workload.name(), timesteps, workload.samples(), workload.batch(), layers);
     }
 
     /** An activity over another number of timesteps. */

@@ -22,6 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.snn4j.hw.Activity;
 import org.snn4j.hw.LayerKind;
 import org.snn4j.hw.LayerShape;
+import org.snn4j.hw.TensorTrainForm;
+import org.snn4j.hw.TensorTrainLayer;
 import org.snn4j.hw.WeightedLayer;
 import org.snn4j.hw.Workload;
 import org.snn4j.hw.config.Configuration;
@@ -187,6 +189,29 @@ class SweepTest {
                         .get(0);
         assertEquals(new Activity.Assumed(5.0 / 12), a.input());
         assertEquals(new Activity.Assumed(0.2), a.output());
+    }
+
+    @Test
+    void tensorTrainLayersChangeLikeTheConvolutionTheyReplace() {
+        WeightedLayer whole =
+                WeightedLayer.of(
+                                "tt",
+                                LayerKind.CONVOLUTION,
+                                LayerShape.convolution(4, 4, 8, 8, 3, 1, 1))
+                        .withInput(new Activity.Densities(List.of(0.1, 0.2, 0.3)));
+        Workload workload =
+                new Workload(
+                        "tt",
+                        3,
+                        1,
+                        1,
+                        List.of(new TensorTrainLayer(whole, 4, TensorTrainForm.PARALLEL)));
+        Workload one = WorkloadChange.of("workload.timesteps").apply(workload, "1");
+        assertEquals(
+                new Activity.Densities(List.of(0.1)),
+                one.tensorTrainLayers().get(0).whole().input());
+        Workload narrow = WorkloadChange.of("workload.weightBits").apply(workload, "4");
+        assertEquals(4, narrow.tensorTrainLayers().get(0).whole().weights().bits());
     }
 
     @Test
