@@ -58,10 +58,10 @@ public final class PublishedTables {
 
     private static String number(double value) {
         double size = Math.abs(value);
-        if (value == Math.rint(value) && size < 1e9) {
-            return String.format(Locale.ROOT, "%,d", (long) value);
+        if (size < 1e9 && (value == Math.rint(value) || size >= 1e5)) {
+            return String.format(Locale.ROOT, "%,.0f", value);
         }
-        return size >= 1e-3 && size < 1e7
+        return size >= 1e-3 && size < 1e5
                 ? new BigDecimal(value)
                         .round(new MathContext(6))
                         .stripTrailingZeros()
