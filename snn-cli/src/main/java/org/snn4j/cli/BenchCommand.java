@@ -50,7 +50,11 @@ final class BenchCommand implements Callable<Integer> {
 
     @Mixin private BenchProtocolOption protocol = new BenchProtocolOption();
 
-    @Option(names = "--mode", description = "${COMPLETION-CANDIDATES}. Default: both.", arity = "1")
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            description = "${COMPLETION-CANDIDATES}. Default: both.",
+            arity = "1")
     private Mode only;
 
     @Option(names = "--json", description = "Print one JSON object a line instead of tables.")
