@@ -12,7 +12,6 @@ import org.snn4j.bench.measure.ChildProcess;
 import org.snn4j.bench.measure.Measurement;
 import org.snn4j.bench.measure.Mode;
 import org.snn4j.bench.measure.PeerHarness;
-import org.snn4j.bench.measure.Protocol;
 import org.snn4j.bench.measure.Result;
 import org.snn4j.bench.workload.BenchWorkload;
 import org.snn4j.bench.workload.BenchWorkloads;
@@ -49,14 +48,13 @@ final class BenchCommand implements Callable<Integer> {
 
     @Mixin private BenchSizeOption size = new BenchSizeOption();
 
-    @Option(
-            names = "--reps",
-            paramLabel = "N",
-            converter = Count.class,
-            description = "Repetitions to keep. Default: ${DEFAULT-VALUE}.")
-    private int repetitions = Protocol.STANDARD.repetitions();
+    @Mixin private BenchProtocolOption protocol = new BenchProtocolOption();
 
-    @Option(names = "--mode", description = "${COMPLETION-CANDIDATES}. Default: both.", arity = "1")
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            description = "${COMPLETION-CANDIDATES}. Default: both.",
+            arity = "1")
     private Mode only;
 
     @Option(names = "--json", description = "Print one JSON object a line instead of tables.")
@@ -100,7 +98,7 @@ final class BenchCommand implements Callable<Integer> {
             Result ours = measure(workload);
             report.add(workload, size.of(workload), ours);
             if (harness.isPresent()) {
-                Result theirs = harness.get().run(workload.name(), protocol());
+                Result theirs = harness.get().run(workload.name(), protocol.protocol());
                 pairs.add(new BenchReport.Pair(ours, theirs));
                 report.addPeer(theirs);
             }
@@ -113,10 +111,6 @@ final class BenchCommand implements Callable<Integer> {
         return spec.commandLine().getOut();
     }
 
-    private Protocol protocol() {
-        return Protocol.STANDARD.withRepetitions(repetitions);
-    }
-
     private List<BenchWorkload> workloads() {
         try {
             List<BenchWorkload> chosen =
@@ -125,7 +119,7 @@ final class BenchCommand implements Callable<Integer> {
                             : names.stream().map(BenchWorkloads::named).toList();
             // Wrong numbers are refused here, not by the first process after a minute.
             chosen.forEach(size::of);
-            Check.atLeastOne("--reps", repetitions);
+            protocol.protocol();
             Check.atLeastOne("--threads", threads());
             return chosen;
         } catch (IllegalArgumentException e) {
@@ -168,13 +162,8 @@ final class BenchCommand implements Callable<Integer> {
 
     private List<String> arguments(BenchWorkload workload, Mode mode) {
         List<String> arguments =
-                new ArrayList<>(
-                        List.of(
-                                "bench",
-                                "measure",
-                                workload.name(),
-                                mode.label(),
-                                "--reps=" + repetitions));
+                new ArrayList<>(List.of("bench", "measure", workload.name(), mode.label()));
+        arguments.addAll(protocol.arguments());
         arguments.addAll(size.arguments());
         return arguments;
     }

@@ -3,14 +3,12 @@ package org.snn4j.cli;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.snn4j.bench.measure.Mode;
-import org.snn4j.bench.measure.Protocol;
 import org.snn4j.bench.measure.Stopwatch;
 import org.snn4j.bench.workload.BenchWorkload;
 import org.snn4j.bench.workload.BenchWorkloads;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -28,21 +26,18 @@ final class BenchMeasureCommand implements Callable<Integer> {
 
     @Mixin private BenchSizeOption size = new BenchSizeOption();
 
-    @Option(
-            names = "--reps",
-            paramLabel = "N",
-            description = "Repetitions to keep. Default: ${DEFAULT-VALUE}.")
-    private int repetitions = Protocol.STANDARD.repetitions();
+    @Mixin private BenchProtocolOption protocol = new BenchProtocolOption();
 
     @Spec private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         BenchWorkload chosen = BenchWorkloads.named(workload);
-        Protocol protocol = Protocol.STANDARD.withRepetitions(repetitions);
         spec.commandLine()
                 .getOut()
-                .println(Stopwatch.measure(chosen, size.of(chosen), mode, protocol).toJson());
+                .println(
+                        Stopwatch.measure(chosen, size.of(chosen), mode, protocol.protocol())
+                                .toJson());
         spec.commandLine().getOut().flush();
         return 0;
     }

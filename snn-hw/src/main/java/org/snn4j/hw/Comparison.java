@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One workload on several accelerators; {@code toString} is the text face, {@link #toJson} the JSON
@@ -60,10 +63,40 @@ public record Comparison(Workload workload, List<Estimate> estimates, List<Refus
         return names;
     }
 
+    /** Names of the layers that all estimates have: only on these can they be compared. */
+    public Set<String> sharedLayers() {
+        Set<String> shared = new LinkedHashSet<>();
+        workload.layers().forEach(layer -> shared.add(layer.name()));
+        estimates.forEach(estimate -> shared.retainAll(layers(estimate)));
+        return shared;
+    }
+
+    private static Set<String> layers(Estimate estimate) {
+        return estimate.inference().layers().stream()
+                .map(LayerEstimate::layer)
+                .collect(Collectors.toSet());
+    }
+
+    /** Energy in joules of one inference on some of the layers. */
+    public static double joules(Estimate estimate, Set<String> layers) {
+        return estimate.inference().layers().stream()
+                .filter(layer -> layers.contains(layer.layer()))
+                .mapToDouble(LayerEstimate::energy)
+                .sum();
+    }
+
+    /** How many of the workload's layers an estimate has, such as {@code 3 of 5}. */
+    public String coverage(Estimate estimate) {
+        Set<String> layers = layers(estimate);
+        long count = workload.layers().stream().filter(l -> layers.contains(l.name())).count();
+        return count + " of " + workload.layers().size();
+    }
+
     /** All estimates as one JSON object. */
     public String toJson() {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("workload", workload.name());
+        sharedLayers().forEach(root.putArray("layersModelledByAll")::add);
         ArrayNode array = root.putArray("estimates");
         estimates.forEach(estimate -> array.add(EstimateJson.tree(estimate)));
         ArrayNode refused = root.putArray("refused");
@@ -75,9 +108,9 @@ public record Comparison(Workload workload, List<Estimate> estimates, List<Refus
         return root.toPrettyString();
     }
 
-    /** A table with one line for each accelerator, then what is missing in each. */
+    /** A table with one line for each accelerator, then what is missing in which of them. */
     @Override
     public String toString() {
-        return EstimateText.compare(this);
+        return ComparisonText.write(this);
     }
 }

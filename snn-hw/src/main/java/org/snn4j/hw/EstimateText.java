@@ -30,35 +30,6 @@ final class EstimateText {
         return face.text.toString();
     }
 
-    static String compare(Comparison comparison) {
-        EstimateText face = new EstimateText();
-        face.line(
-                "%s on %d accelerator(s)",
-                comparison.workload().name(), comparison.estimates().size());
-        face.line("");
-        String row = "  %-20s %14s %18s %14s %16s  %s";
-        face.line(row, "accelerator", "energy", "cycles", "latency", "area", "profile");
-        for (Estimate estimate : comparison.estimates()) {
-            face.line(
-                    row,
-                    estimate.accelerator(),
-                    energy(estimate.joules(), EnergyUnit.JOULE),
-                    String.format(Locale.ROOT, "%,d", estimate.cycles()),
-                    SiNumber.text(estimate.seconds(), "s"),
-                    String.format(Locale.ROOT, "%.4f mm^2", estimate.squareMillimetres()),
-                    estimate.profile());
-        }
-        for (Comparison.Refusal refusal : comparison.refusals()) {
-            face.line("  %-20s cannot run it: %s", refusal.accelerator(), refusal.reason());
-        }
-        for (int i = 0; i < comparison.estimates().size(); i++) {
-            face.list(
-                    "not modelled by " + comparison.names().get(i),
-                    comparison.estimates().get(i).notModelled());
-        }
-        return face.text.toString();
-    }
-
     private void breakdown(Breakdown breakdown) {
         int width =
                 breakdown.layers().stream()

@@ -8,10 +8,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
-    private static final Workload WORKLOAD = new Workload("net", 1, 1, 1, List.of());
+    private static final Workload WORKLOAD =
+            new Workload(
+                    "net",
+                    1,
+                    1,
+                    1,
+                    List.of(
+                            new OtherLayer("pool", "max pooling"),
+                            WeightedLayer.of("fc", LayerKind.LINEAR, LayerShape.linear(9, 2))));
 
     /** An accelerator with a price for everything, or none at all. */
     private record Priced(String name, String profile, double joules) implements Accelerator {
@@ -54,16 +63,28 @@ class ComparisonTest {
         assertEquals("B", json.at("/refused/0/accelerator").asText());
         assertEquals(
                 """
-                net on 1 accelerator(s)
+                net on 1 accelerator(s); "shared" is the energy of the layers that all of them model: fc
 
-                  accelerator                  energy             cycles        latency             area  profile
-                  A                          1.000 uJ                100     100.000 us      2.0000 mm^2  parity: x
-                  B                    cannot run it: fc: expected fewer inputs, got 9
+                  accelerator               layers        energy        shared            cycles       latency            area  profile
+                  A                         1 of 2      1.000 uJ      1.000 uJ               100    100.000 us     2.0000 mm^2  parity: x
+                  B                        cannot run it: fc: expected fewer inputs, got 9
 
-                not modelled by A
-                  - pool (max pooling)
+                not modelled
+                  - pool (max pooling): all
                 """,
                 comparison.toString());
+    }
+
+    @Test
+    void layersThatAllModelAreComparedApart() {
+        Comparison comparison =
+                Comparison.of(
+                        WORKLOAD, List.of(new Priced("A", "p", 3e-6), new Priced("B", "p", 1e-6)));
+        assertEquals(Set.of("fc"), comparison.sharedLayers());
+        assertEquals(
+                3e-6, Comparison.joules(comparison.estimates().get(0), comparison.sharedLayers()));
+        assertEquals(0, Comparison.joules(comparison.estimates().get(0), Set.of("pool")));
+        assertEquals("1 of 2", comparison.coverage(comparison.estimates().get(1)));
     }
 
     @Test
@@ -79,6 +100,6 @@ class ComparisonTest {
         assertEquals(
                 List.of("A, parity", "B", "A, parity with rows=3 instead of 4", "A, parity (4)"),
                 comparison.names());
-        assertTrue(comparison.toString().contains("not modelled by A, parity (4)\n"));
+        assertTrue(comparison.toString().contains("  - pool (max pooling): all\n"));
     }
 }

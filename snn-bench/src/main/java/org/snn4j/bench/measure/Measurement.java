@@ -47,11 +47,6 @@ public record Measurement(
                     .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                     .build();
 
-    /** Median samples per second. */
-    public double samplesPerSecond() {
-        return sps.get(0);
-    }
-
     /** Reads what {@link #toJson} wrote. */
     public static Measurement fromJson(String text) throws JsonProcessingException {
         return JSON.readValue(text, Measurement.class);
@@ -71,8 +66,13 @@ public record Measurement(
         return new double[] {median, sorted[0], sorted[sorted.length - 1]};
     }
 
-    /** Numbers without meaningless digits. */
-    static List<Double> rounded(double... values) {
-        return Arrays.stream(values).map(v -> Math.round(v * 1e4) / 1e4).boxed().toList();
+    /** Numbers times a factor, without meaningless digits. */
+    static List<Double> rounded(double factor, double... values) {
+        return Arrays.stream(values).map(v -> Math.round(factor * v * 1e4) / 1e4).boxed().toList();
+    }
+
+    /** Median, smallest and largest time of a step as median, largest and smallest speed. */
+    static List<Double> perSecond(int samples, double[] seconds) {
+        return rounded(samples, 1 / seconds[0], 1 / seconds[1], 1 / seconds[2]);
     }
 }

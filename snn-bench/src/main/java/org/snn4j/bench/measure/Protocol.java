@@ -36,4 +36,14 @@ public record Protocol(
     public Protocol withRepetitions(int value) {
         return new Protocol(value, warmUpSeconds, repetitionSeconds, budgetSeconds, quietSeconds);
     }
+
+    /** The same with another time after which disturbed repetitions are kept. */
+    public Protocol withBudgetSeconds(double value) {
+        return new Protocol(repetitions, warmUpSeconds, repetitionSeconds, value, quietSeconds);
+    }
+
+    /** The same with another longest wait for a quiet machine. */
+    public Protocol withQuietSeconds(double value) {
+        return new Protocol(repetitions, warmUpSeconds, repetitionSeconds, budgetSeconds, value);
+    }
 }

@@ -28,7 +28,7 @@ public record Result(String peer, String workload, JsonNode line) {
     }
 
     /** This with another value beside the modes. */
-    public Result with(String name, long value) {
+    public Result with(String name, int value) {
         ObjectNode extended = line.deepCopy();
         extended.put(name, value);
         return new Result(peer, workload, extended);

@@ -43,7 +43,6 @@ public final class Stopwatch {
         List<Repetition> kept = least(all, protocol.repetitions());
         double[] seconds = Measurement.spread(kept, Repetition::stepSeconds);
         double[] others = Measurement.spread(kept, Repetition::otherCores);
-        double n = size.batch();
         return new Measurement(
                 size.batch(),
                 kept.size(),
@@ -51,14 +50,12 @@ public final class Stopwatch {
                 inner,
                 watch.warmUpSteps,
                 firstSeconds,
-                Measurement.rounded(seconds[0] * 1e3, seconds[1] * 1e3, seconds[2] * 1e3),
-                Measurement.rounded(n / seconds[0], n / seconds[1], n / seconds[2]),
-                Measurement.rounded(Measurement.spread(kept, Repetition::ownCores)[0]).get(0),
-                Measurement.rounded(others[0], others[2]),
-                Measurement.rounded(peak).get(0),
-                mode == Mode.TRAIN
-                        ? Measurement.rounded(watch.firstLoss, watch.lastLoss)
-                        : List.of(),
+                Measurement.rounded(1e3, seconds),
+                Measurement.perSecond(size.batch(), seconds),
+                Measurement.spread(kept, Repetition::ownCores)[0],
+                Measurement.rounded(1, others[0], others[2]),
+                peak,
+                mode == Mode.TRAIN ? List.of(watch.firstLoss, watch.lastLoss) : List.of(),
                 trial.densities());
     }
 
@@ -77,15 +74,25 @@ public final class Stopwatch {
 
     /** Runs steps until the time is over and returns the steps that make a repetition. */
     private int warmUp() {
-        long end = System.nanoTime() + (long) (protocol.warmUpSeconds() * 1e9);
-        double seconds;
+        double half = protocol.warmUpSeconds() / 2;
+        warmUpSteps = 1 + stepsWithin(half);
+        long start = System.nanoTime();
+        // The compiler is mostly done by now: the second half tells how long a step takes.
+        int steps = stepsWithin(half);
+        double seconds = (System.nanoTime() - start) * 1e-9;
+        warmUpSteps += steps;
+        return (int) Math.max(1, Math.ceil(protocol.repetitionSeconds() * steps / seconds));
+    }
+
+    /** Runs at least one step and returns how many fitted in the time. */
+    private int stepsWithin(double seconds) {
+        long end = System.nanoTime() + (long) (seconds * 1e9);
+        int steps = 0;
         do {
-            long start = System.nanoTime();
             lastLoss = step.getAsDouble();
-            warmUpSteps++;
-            seconds = (System.nanoTime() - start) * 1e-9;
+            steps++;
         } while (System.nanoTime() < end);
-        return (int) Math.max(1, Math.ceil(protocol.repetitionSeconds() / seconds));
+        return steps;
     }
 
     private List<Repetition> repeat(int inner) throws IOException, InterruptedException {

@@ -85,30 +85,40 @@ public final class Trial {
     }
 
     /**
-     * Makes a network that was not trained yet ready for inference: its running statistics become
-     * those of the batch, as after many training steps.
+     * Makes the network ready for inference: its running statistics become those of the batch, as
+     * after many training steps.
      *
      * <p>With the statistics that a network starts with, mean 0 and variance 1, hardly a spike gets
      * past the first layers, which would flatter event-driven code.
      */
     public void prepareInference() {
+        Map<float[], float[]> earlier = new IdentityHashMap<>();
+        for (BatchNorm norm : norms()) {
+            norm.buffers().values().forEach(b -> earlier.put(b.data(), b.data().clone()));
+        }
         network.train();
         network.forward(input.in(inference));
         inference.reset();
-        for (Layer layer : network.layers().values()) {
-            if (layer instanceof BatchNorm norm) {
-                double weight = norm.config().momentum();
-                settle(norm.buffers().get("runningMean").data(), 0, weight);
-                settle(norm.buffers().get("runningVariance").data(), 1, weight);
-            }
+        for (BatchNorm norm : norms()) {
+            double weight = norm.config().momentum();
+            norm.buffers().values().forEach(b -> settle(b.data(), earlier.get(b.data()), weight));
         }
         network.eval();
     }
 
-    /** What a moving average that started at {@code start} has seen once. */
-    private static void settle(float[] average, double start, double weight) {
+    private List<BatchNorm> norms() {
+        return network.layers().values().stream()
+                .filter(BatchNorm.class::isInstance)
+                .map(BatchNorm.class::cast)
+                .toList();
+    }
+
+    /**
+     * From {@code (1 - weight) * earlier + weight * seen}, the average of one step, to what it saw.
+     */
+    private static void settle(float[] average, float[] earlier, double weight) {
         for (int i = 0; i < average.length; i++) {
-            average[i] = (float) ((average[i] - (1 - weight) * start) / weight);
+            average[i] = (float) ((average[i] - (1 - weight) * earlier[i]) / weight);
         }
     }
 

@@ -130,11 +130,11 @@ final class ElaCases {
         // An integer node, so that it must match exactly.
         tree.putNull("num_tiles");
         result.tiles().ifPresent(tiles -> tree.put("num_tiles", tiles));
-        tree.set("area_um2", optional(result.area().map(ElaCases::tree)));
+        tree.set("area_um2", optional(result.squareMicrometres().map(ElaCases::tree)));
         tree.put("energy_total_pJ", result.picojoules());
         PeCycleEnergy cycle = result.layers().get(0).cycle();
         tree.set("pe_cycle_components_pJ", components(cycle.picojoules()));
-        tree.put("pe_cycle_energy_pJ", cycle.total());
+        tree.put("pe_cycle_energy_pJ", cycle.totalPicojoules());
         tree.set("energy_component_total_pJ", components(totals));
         return tree;
     }

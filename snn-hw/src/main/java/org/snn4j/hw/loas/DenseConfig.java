@@ -66,7 +66,7 @@ public record DenseConfig(
                             density,
                             1,
                             Extensions.Classifier.LEFT_OUT,
-                            new SparsePower(800, 0.148, 0.016, 64, 78),
+                            power(0.148, 0.016),
                             MemoryPrices.DEFAULT);
             case STELLAR ->
                     new DenseConfig(
@@ -77,9 +77,18 @@ public record DenseConfig(
                             density,
                             STELLAR_DENSITY,
                             Extensions.Classifier.LEFT_OUT,
-                            new SparsePower(800, 2.44196915625, 0.17, 16, 78),
+                            power(2.44196915625, 0.17),
                             MemoryPrices.DEFAULT);
         };
+    }
+
+    private static SparsePower power(double operation, double cell) {
+        return new SparsePower(800, operation, cell, SparsePower.Leaking.ALL, 78);
+    }
+
+    /** Cells of the array. */
+    int cells() {
+        return Math.multiplyExact(rows, columns);
     }
 
     /** The profile that this configuration is, or that it was changed. */

@@ -68,7 +68,6 @@ final class DenseEstimator {
                 config.design() == DenseDesign.PTB
                         ? ElementFigures.ptb()
                         : ElementFigures.stellar();
-        int cells = Math.multiplyExact(config.rows(), config.columns());
         List<String> notModelled = new ArrayList<>(selection.leftOut());
         notModelled.add("pooling, normalisation and residual additions");
         notModelled.add("weight sparsity; energy of the neurons; DRAM bandwidth");
@@ -80,7 +79,7 @@ final class DenseEstimator {
                 config.power().clockMegahertz() * 1e6,
                 LoasEstimates.inference(costs),
                 List.of(LoasEstimates.paperUnits(costs)),
-                Map.of(cells + " cells", cells * cell.areaMm2()),
+                Map.of(config.cells() + " cells", config.cells() * cell.areaMm2()),
                 notModelled,
                 notes(workload, costs));
     }

@@ -91,7 +91,7 @@ public record DenseModel(DenseConfig config, int timesteps) {
 
     /** The released formula; only ratios mean anything. */
     public EnergyTerms paperUnits(DenseCounts counts, double density) {
-        return new PaperFormula(config.power(), config.memory())
+        return new PaperFormula(config.power(), config.cells(), config.memory())
                 .terms(
                         cycles(counts),
                         dramBytes(counts, density),
@@ -103,7 +103,10 @@ public record DenseModel(DenseConfig config, int timesteps) {
     public EnergyTerms picojoules(DenseCounts counts, double density) {
         SparsePower power = config.power();
         return new EnergyTerms(
-                cycles(counts) * 1000 / power.clockMegahertz() * power.leakageMilliwatts(),
+                cycles(counts)
+                        * 1000
+                        / power.clockMegahertz()
+                        * power.leakageMilliwatts(config.cells()),
                 config.memory().dramPicojoulesPerByte() * dramBytes(counts, density),
                 config.memory().sramPicojoulesPerByte() * sramBytes(counts, density),
                 compute(counts));
@@ -129,10 +132,6 @@ public record DenseModel(DenseConfig config, int timesteps) {
     /** Every cell works in every cycle; the released formula lets half of Stellar's work. */
     private double compute(DenseCounts counts) {
         double busy = config.design() == DenseDesign.PTB ? 1 : 0.5;
-        return cycles(counts)
-                * config.power().picojoulesPerOperation()
-                * config.rows()
-                * config.columns()
-                * busy;
+        return cycles(counts) * config.power().picojoulesPerOperation() * config.cells() * busy;
     }
 }

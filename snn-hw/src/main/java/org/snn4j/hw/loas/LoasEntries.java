@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.snn4j.hw.Accelerator;
 import org.snn4j.hw.AcceleratorEntry;
+import org.snn4j.hw.loas.PublishedLayer.Run;
 
 /** The accelerators of this package for the catalogue. */
 public final class LoasEntries {
@@ -14,23 +15,30 @@ public final class LoasEntries {
         return List.of(
                 sparse("loas", "LoAS, all timesteps at once (Yin et al. 2024)", SparseDesign.LOAS)
                         .withPublished(PublishedLoas::all),
-                masked(),
+                masked().withPublished(PublishedLoas::masked),
                 sparse(
-                        "loas-weight-parallel",
-                        "LoAS with weight columns spread over its elements (Yin et al. 2024)",
-                        SparseDesign.LOAS_WEIGHT_PARALLEL),
+                                "loas-weight-parallel",
+                                "LoAS with weight columns spread over its elements (Yin et al."
+                                        + " 2024)",
+                                SparseDesign.LOAS_WEIGHT_PARALLEL)
+                        .withPublished(PublishedLoas::weightParallel),
                 sparse(
-                        "sparten",
-                        "SparTen on spikes, inner product per timestep (Gondimalla et al. 2019)",
-                        SparseDesign.SPARTEN),
+                                "sparten",
+                                "SparTen on spikes, inner product per timestep (Gondimalla et al."
+                                        + " 2019)",
+                                SparseDesign.SPARTEN)
+                        .withPublished(() -> DrawnRuns.published(Run.SPARTEN)),
                 sparse(
-                        "gospa",
-                        "GoSPA on spikes, outer product per timestep (Deng et al. 2021)",
-                        SparseDesign.GOSPA),
+                                "gospa",
+                                "GoSPA on spikes, outer product per timestep (Deng et al. 2021)",
+                                SparseDesign.GOSPA)
+                        .withPublished(() -> DrawnRuns.published(Run.GOSPA)),
                 sparse(
-                        "gamma",
-                        "Gamma on spikes, row-wise product per timestep (Zhang et al. 2021)",
-                        SparseDesign.GAMMA),
+                                "gamma",
+                                "Gamma on spikes, row-wise product per timestep (Zhang et al."
+                                        + " 2021)",
+                                SparseDesign.GAMMA)
+                        .withPublished(() -> DrawnRuns.published(Run.GAMMA)),
                 sparse(
                                 "sparten-ann",
                                 "SparTen on 8-bit activations (Gondimalla et al. 2019)",

@@ -6,17 +6,24 @@ package org.snn4j.hw.loas;
  * section 6.1.
  *
  * @param power energy of work and time
+ * @param elements number of processing elements
  * @param memory prices of bytes
  */
-record PaperFormula(SparsePower power, MemoryPrices memory) {
+record PaperFormula(SparsePower power, int elements, MemoryPrices memory) {
     /** The constants of a design. */
     static PaperFormula of(SparseDesign design) {
-        return new PaperFormula(SparsePower.of(design), MemoryPrices.DEFAULT);
+        return of(design, MemoryPrices.DEFAULT);
+    }
+
+    /** The constants of a design with other prices of memory. */
+    static PaperFormula of(SparseDesign design, MemoryPrices memory) {
+        SparseConfig config = SparseConfig.of(design, LoasProfile.PARITY);
+        return new PaperFormula(config.power(), config.processingElements(), memory);
     }
 
     EnergyTerms terms(double cycles, double dramBytes, double sramBytes, double compute) {
         return new EnergyTerms(
-                cycles / power.clockMegahertz() * power.leakageMilliwatts(),
+                cycles / power.clockMegahertz() * power.leakageMilliwatts(elements),
                 memory.dramPaperUnitsPerByte() * dramBytes,
                 memory.sramPaperUnitsPerByte() * sramBytes,
                 compute);

@@ -89,9 +89,8 @@ final class PublishedBaselines {
     private static PublishedResult againstAnn(double paper, SparseDesign design, Taken taken) {
         MemoryPrices memory =
                 MemoryPrices.DEFAULT.withDramPaperUnitsPerByte(MemoryPrices.DRAM_AGAINST_ANN);
-        double ann = new PaperFormula(SparsePower.of(design), memory).terms(taken).total();
-        double snn =
-                new PaperFormula(SparsePower.of(SparseDesign.LOAS), memory).terms(loas()).total();
+        double ann = PaperFormula.of(design, memory).terms(taken).total();
+        double snn = PaperFormula.of(SparseDesign.LOAS, memory).terms(loas()).total();
         return new PublishedResult(
                 "LoAS-FT's energy gain over " + design.label(),
                 SOURCE,

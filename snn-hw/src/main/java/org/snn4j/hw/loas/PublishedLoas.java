@@ -16,7 +16,7 @@ import org.snn4j.hw.loas.PublishedLayer.Taken;
  */
 final class PublishedLoas {
     private static final String PAPER = "Yin et al. 2024 (LoAS)";
-    private static final String RELEASED = "released runs of LoAS, revision cd635a8";
+    static final String RELEASED = "released runs of LoAS, revision cd635a8";
     private static final String RATIO = "x";
     private static final String FROM_RUNS = "agrees; from the released cycles of each layer";
     private static final String PRICED = "agrees; released cycles and bytes, priced by our formula";
@@ -65,27 +65,66 @@ final class PublishedLoas {
                     Network.VGG16, List.of(0.2, 33.6, 2.0, 64.3),
                     Network.RESNET19, List.of(0.2, 21.6, 1.5, 76.8));
 
+    /**
+     * Share of zero spikes, silent inputs, silent inputs with masking and zero weights, percent;
+     * section 10.1.
+     */
+    private static final Map<Network, List<Double>> SPARSITY =
+            Map.of(
+                    Network.ALEXNET, List.of(81.195, 71.256, 76.683, 98.264),
+                    Network.VGG16, List.of(82.325, 74.090, 79.581, 98.228),
+                    Network.RESNET19, List.of(68.667, 59.594, 66.081, 96.914));
+
     private final List<PublishedResult> results = new ArrayList<>();
 
     private PublishedLoas() {}
 
-    /** All results of LoAS. */
+    /** Results of LoAS without masking, and of its processing element. */
     static List<PublishedResult> all() {
         PublishedLoas table = new PublishedLoas();
         table.headlines();
         for (Network network : Network.values()) {
-            table.ratios(network);
-        }
-        for (Network network : Network.values()) {
+            table.ratios(network, "", Run.LOAS, SPEED, ENERGY);
             table.sparsity(network);
-        }
-        for (Network network : Network.values()) {
-            table.energyShares(network);
         }
         table.element();
         for (Network network : Network.values()) {
             table.drawn(network);
         }
+        table.results.addAll(DrawnRuns.published(Run.LOAS));
+        return List.copyOf(table.results);
+    }
+
+    /** Results of LoAS with masking. */
+    static List<PublishedResult> masked() {
+        PublishedLoas table = new PublishedLoas();
+        table.add(
+                "largest energy gain over SparTen-SNN (AlexNet)",
+                PAPER,
+                RATIO,
+                3.68,
+                energy(Network.ALEXNET, Run.SPARTEN, Run.LOAS_FT),
+                PRICED);
+        for (Network network : Network.values()) {
+            table.ratios(network, " with masking", Run.LOAS_FT, SPEED_FT, ENERGY_FT);
+            table.energyShares(network);
+        }
+        return List.copyOf(table.results);
+    }
+
+    /** Results of the weight-parallel variant. */
+    static List<PublishedResult> weightParallel() {
+        PublishedLoas table = new PublishedLoas();
+        for (Network network : Network.values()) {
+            table.add(
+                    network.label() + ", LoAS's speed-up over it",
+                    RELEASED,
+                    RATIO,
+                    WEIGHT_PARALLEL.get(network),
+                    speed(network, Run.WEIGHT_PARALLEL, Run.LOAS),
+                    "agrees; printed with two digits");
+        }
+        table.results.addAll(DrawnRuns.published(Run.WEIGHT_PARALLEL));
         return List.copyOf(table.results);
     }
 
@@ -102,13 +141,6 @@ final class PublishedLoas {
                 8.51,
                 speed(Network.RESNET19, Run.SPARTEN, Run.LOAS),
                 FROM_RUNS);
-        add(
-                "largest energy gain over SparTen-SNN (AlexNet, with masking)",
-                PAPER,
-                RATIO,
-                3.68,
-                energy(Network.ALEXNET, Run.SPARTEN, Run.LOAS_FT),
-                PRICED);
         for (int b = 0; b < BASELINES.size(); b++) {
             double sum = 0;
             for (Network network : Network.values()) {
@@ -124,47 +156,30 @@ final class PublishedLoas {
         }
     }
 
-    private void ratios(Network network) {
+    private void ratios(
+            Network network,
+            String masking,
+            Run loas,
+            Map<Network, List<Double>> speed,
+            Map<Network, List<Double>> energy) {
         for (int b = 0; b < BASELINES.size(); b++) {
             Run baseline = BASELINES.get(b);
-            String over = " over " + baseline.design().label();
-            String on = network.label() + ", ";
+            String over = masking + " over " + baseline.design().label();
             add(
-                    on + "speed-up" + over,
+                    network.label() + ", speed-up" + over,
                     RELEASED,
                     RATIO,
-                    SPEED.get(network).get(b),
-                    speed(network, baseline, Run.LOAS),
+                    speed.get(network).get(b),
+                    speed(network, baseline, loas),
                     FROM_RUNS);
             add(
-                    on + "speed-up with masking" + over,
+                    network.label() + ", energy gain" + over,
                     RELEASED,
                     RATIO,
-                    SPEED_FT.get(network).get(b),
-                    speed(network, baseline, Run.LOAS_FT),
-                    FROM_RUNS);
-            add(
-                    on + "energy gain" + over,
-                    RELEASED,
-                    RATIO,
-                    ENERGY.get(network).get(b),
-                    energy(network, baseline, Run.LOAS),
-                    PRICED);
-            add(
-                    on + "energy gain with masking" + over,
-                    RELEASED,
-                    RATIO,
-                    ENERGY_FT.get(network).get(b),
-                    energy(network, baseline, Run.LOAS_FT),
+                    energy.get(network).get(b),
+                    energy(network, baseline, loas),
                     PRICED);
         }
-        add(
-                network.label() + ", LoAS over its weight-parallel variant",
-                RELEASED,
-                RATIO,
-                WEIGHT_PARALLEL.get(network),
-                speed(network, Run.WEIGHT_PARALLEL, Run.LOAS),
-                "agrees; printed with two digits");
     }
 
     static double speed(Network network, Run baseline, Run loas) {
@@ -217,13 +232,6 @@ final class PublishedLoas {
                     "agrees; from the released counts of each layer");
         }
     }
-
-    /** Percent; section 10.1. */
-    private static final Map<Network, List<Double>> SPARSITY =
-            Map.of(
-                    Network.ALEXNET, List.of(81.195, 71.256, 76.683, 98.264),
-                    Network.VGG16, List.of(82.325, 74.090, 79.581, 98.228),
-                    Network.RESNET19, List.of(68.667, 59.594, 66.081, 96.914));
 
     private void energyShares(Network network) {
         EnergyTerms terms = terms(network, Run.LOAS_FT);
@@ -301,19 +309,24 @@ final class PublishedLoas {
     }
 
     private void drawn(Network network) {
-        double loas = DrawnRuns.total(network, SparseDesign.LOAS).cycles();
+        List<SparseDesign> designs =
+                List.of(
+                        SparseDesign.LOAS,
+                        SparseDesign.SPARTEN,
+                        SparseDesign.GOSPA,
+                        SparseDesign.GAMMA);
+        Map<SparseDesign, Taken> ours = DrawnRuns.totals(network, designs);
         for (int b = 0; b < BASELINES.size(); b++) {
             SparseDesign baseline = BASELINES.get(b).design();
             add(
                     network.label()
                             + ", speed-up over "
                             + baseline.label()
-                            + ", model run on"
-                            + " drawn matrices",
+                            + ", model run on drawn matrices",
                     RELEASED,
                     RATIO,
                     SPEED.get(network).get(b),
-                    DrawnRuns.total(network, baseline).cycles() / loas,
+                    ours.get(baseline).cycles() / ours.get(SparseDesign.LOAS).cycles(),
                     DRAWN);
         }
     }

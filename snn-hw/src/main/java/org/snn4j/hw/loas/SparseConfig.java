@@ -8,10 +8,9 @@ import org.snn4j.tensor.Check;
  * Everything that a model of this package needs to know about an accelerator for sparse products.
  *
  * @param design which accelerator
- * @param processingElements processing elements, 1 or more; a tile has at most one row (or column)
- *     for each
  * @param order order of the tiles
- * @param tiles sizes of the tiles
+ * @param tiles sizes of the tiles; there is a processing element for each row of a tile (LoAS,
+ *     Gamma) or for each column (others)
  * @param buffers capacities of the tile buffers
  * @param bits widths of what is transferred
  * @param minSpikes inputs with fewer spikes count as silent, 1 or more; for designs that pack
@@ -25,12 +24,11 @@ import org.snn4j.tensor.Check;
  */
 public record SparseConfig(
         @JsonPropertyDescription("which accelerator; fixed by its name") SparseDesign design,
-        @JsonPropertyDescription(
-                        "processing elements, 1 or more; a tile has at most one row (LoAS, Gamma)"
-                                + " or column (others) for each")
-                int processingElements,
         @JsonPropertyDescription("order of the tiles") LoopOrder order,
-        @JsonPropertyDescription("sizes of the tiles") TileSizes tiles,
+        @JsonPropertyDescription(
+                        "sizes of the tiles; a processing element for each row (LoAS, Gamma) or"
+                                + " each column (others)")
+                TileSizes tiles,
         @JsonPropertyDescription("capacities of the tile buffers") TileBuffers buffers,
         @JsonPropertyDescription("widths of what is transferred") ItemBits bits,
         @JsonPropertyDescription(
@@ -46,11 +44,7 @@ public record SparseConfig(
         @JsonPropertyDescription("how positions are drawn where only densities are known")
                 DrawnOperands drawn) {
 
-    /** Processing elements of every design; specs/hw-loas.md, section 4. */
-    private static final int ELEMENTS = 16;
-
     public SparseConfig {
-        Check.atLeastOne("SparseConfig.processingElements", processingElements);
         Check.atLeastOne("SparseConfig.minSpikes", minSpikes);
         if (minSpikes > 1 && !design.isLoas()) {
             throw new IllegalArgumentException(
@@ -61,16 +55,11 @@ public record SparseConfig(
                             + ". Only LoAS masks inputs of few spikes");
         }
         Check.positive("SparseConfig.dramScale", dramScale);
-        boolean rows = design.lanes() == SparseDesign.Lanes.ROWS;
-        Check.inRange(
-                "SparseConfig.tiles."
-                        + (rows ? "rows" : "columns")
-                        + " of "
-                        + design.label()
-                        + " (one for each processing element)",
-                rows ? tiles.rows() : tiles.columns(),
-                1,
-                processingElements);
+    }
+
+    /** Processing elements. */
+    int processingElements() {
+        return design.lanes() == SparseDesign.Lanes.ROWS ? tiles.rows() : tiles.columns();
     }
 
     /** A released accelerator in a profile; specs/hw-loas.md, sections 4, 9 and 13. */
@@ -135,7 +124,6 @@ public record SparseConfig(
             ItemBits bits) {
         return new SparseConfig(
                 design,
-                ELEMENTS,
                 order,
                 tiles,
                 buffers,
@@ -165,7 +153,7 @@ public record SparseConfig(
         double leakage = ElementFigures.of(design, PublishedLayer.TIMESTEPS).leakageMilliwatts();
         return withRules(CountingRules.CORRECTED)
                 .withBuffers(TileBuffers.HALVES_OF_256_KIBIBYTES)
-                .withPower(power.withElements(ELEMENTS, leakage));
+                .withPower(power.withAllLeaking(leakage));
     }
 
     /** The profile that this configuration is, or that its settings were changed. */
@@ -187,7 +175,6 @@ public record SparseConfig(
     public SparseConfig withMinSpikes(int other) {
         return new SparseConfig(
                 design,
-                processingElements,
                 order,
                 tiles,
                 buffers,
@@ -201,12 +188,10 @@ public record SparseConfig(
                 drawn);
     }
 
-    /** This configuration with other tiles and as many processing elements as these need. */
+    /** This configuration with other tiles. */
     public SparseConfig withTiles(TileSizes other) {
-        int lanes = design.lanes() == SparseDesign.Lanes.ROWS ? other.rows() : other.columns();
         return new SparseConfig(
                 design,
-                lanes,
                 order,
                 other,
                 buffers,
@@ -224,7 +209,6 @@ public record SparseConfig(
     public SparseConfig withOrder(LoopOrder other) {
         return new SparseConfig(
                 design,
-                processingElements,
                 other,
                 tiles,
                 buffers,
@@ -242,7 +226,6 @@ public record SparseConfig(
     public SparseConfig withBuffers(TileBuffers other) {
         return new SparseConfig(
                 design,
-                processingElements,
                 order,
                 tiles,
                 other,
@@ -260,7 +243,6 @@ public record SparseConfig(
     public SparseConfig withRules(CountingRules other) {
         return new SparseConfig(
                 design,
-                processingElements,
                 order,
                 tiles,
                 buffers,
@@ -278,7 +260,6 @@ public record SparseConfig(
     public SparseConfig withPower(SparsePower other) {
         return new SparseConfig(
                 design,
-                processingElements,
                 order,
                 tiles,
                 buffers,
@@ -296,7 +277,6 @@ public record SparseConfig(
     public SparseConfig withMemory(MemoryPrices other) {
         return new SparseConfig(
                 design,
-                processingElements,
                 order,
                 tiles,
                 buffers,
@@ -313,26 +293,14 @@ public record SparseConfig(
     /** This configuration with other extensions. */
     public SparseConfig withExtensions(Extensions other) {
         return new SparseConfig(
-                design,
-                processingElements,
-                order,
-                tiles,
-                buffers,
-                bits,
-                minSpikes,
-                dramScale,
-                rules,
-                power,
-                memory,
-                other,
-                drawn);
+                design, order, tiles, buffers, bits, minSpikes, dramScale, rules, power, memory,
+                other, drawn);
     }
 
     /** This configuration with unknown positions drawn in another way. */
     public SparseConfig withDrawn(DrawnOperands other) {
         return new SparseConfig(
                 design,
-                processingElements,
                 order,
                 tiles,
                 buffers,
@@ -349,7 +317,6 @@ public record SparseConfig(
     private SparseConfig withDramScale(double other) {
         return new SparseConfig(
                 design,
-                processingElements,
                 order,
                 tiles,
                 buffers,

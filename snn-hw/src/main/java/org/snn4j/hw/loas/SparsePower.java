@@ -9,7 +9,7 @@ import org.snn4j.tensor.Check;
  * @param clockMegahertz clock, above 0
  * @param picojoulesPerOperation energy of one matched pair, 0 or more
  * @param elementLeakageMilliwatts leakage of one processing element, 0 or more
- * @param chargedElements processing elements whose leakage is charged (item 7), 0 or more
+ * @param leaking processing elements whose leakage is charged (item 7)
  * @param memoryLeakageMilliwatts leakage of the cache, 0 or more
  */
 public record SparsePower(
@@ -19,15 +19,21 @@ public record SparsePower(
         @JsonPropertyDescription("leakage of one processing element in mW, 0 or more")
                 double elementLeakageMilliwatts,
         @JsonPropertyDescription(
-                        "processing elements whose leakage is charged: 1 as released, 16 corrected")
-                int chargedElements,
+                        "processing elements whose leakage is charged; ONE: as released for the"
+                                + " sparse designs; ALL")
+                Leaking leaking,
         @JsonPropertyDescription("leakage of the cache in mW, 0 or more")
                 double memoryLeakageMilliwatts) {
+    /** Processing elements whose leakage is charged. */
+    public enum Leaking {
+        ONE,
+        ALL
+    }
+
     public SparsePower {
         Check.positive("SparsePower.clockMegahertz", clockMegahertz);
         Check.notNegative("SparsePower.picojoulesPerOperation", picojoulesPerOperation);
         Check.notNegative("SparsePower.elementLeakageMilliwatts", elementLeakageMilliwatts);
-        Check.notNegative("SparsePower.chargedElements", chargedElements);
         Check.notNegative("SparsePower.memoryLeakageMilliwatts", memoryLeakageMilliwatts);
     }
 
@@ -46,20 +52,26 @@ public record SparsePower(
     }
 
     private static SparsePower parity(double operation, double element, double memory) {
-        return new SparsePower(800, operation, element, 1, memory);
+        return new SparsePower(800, operation, element, Leaking.ONE, memory);
     }
 
-    /** Leakage of elements and cache. */
-    double leakageMilliwatts() {
-        return chargedElements * elementLeakageMilliwatts + memoryLeakageMilliwatts;
+    /**
+     * Leakage of elements and cache.
+     *
+     * @param elements number of processing elements
+     */
+    double leakageMilliwatts(int elements) {
+        int charged = leaking == Leaking.ONE ? 1 : elements;
+        return charged * elementLeakageMilliwatts + memoryLeakageMilliwatts;
     }
 
-    SparsePower withElements(int charged, double leakageMilliwatts) {
+    /** All elements leak. */
+    SparsePower withAllLeaking(double milliwattsEach) {
         return new SparsePower(
                 clockMegahertz,
                 picojoulesPerOperation,
-                leakageMilliwatts,
-                charged,
+                milliwattsEach,
+                Leaking.ALL,
                 memoryLeakageMilliwatts);
     }
 }

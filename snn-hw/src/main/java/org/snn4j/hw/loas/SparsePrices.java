@@ -58,7 +58,7 @@ public record SparsePrices(SparseConfig config, int timesteps) {
      * ops}; only ratios mean anything.
      */
     public EnergyTerms paperUnits(SparseCounts counts) {
-        return new PaperFormula(config.power(), config.memory())
+        return new PaperFormula(config.power(), config.processingElements(), config.memory())
                 .terms(
                         cycles(counts),
                         dramBytes(counts),
@@ -75,7 +75,7 @@ public record SparsePrices(SparseConfig config, int timesteps) {
         SparsePower power = config.power();
         double cycleNanoseconds = 1000 / power.clockMegahertz();
         return new EnergyTerms(
-                cycles * cycleNanoseconds * power.leakageMilliwatts(),
+                cycles * cycleNanoseconds * power.leakageMilliwatts(config.processingElements()),
                 config.memory().dramPicojoulesPerByte() * dramBytes(counts),
                 config.memory().sramPicojoulesPerByte() * sramBytes(counts),
                 compute(counts));

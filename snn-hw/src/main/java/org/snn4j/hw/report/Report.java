@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.snn4j.hw.Comparison;
 import org.snn4j.hw.Estimate;
 import org.snn4j.hw.OtherLayer;
@@ -25,6 +26,8 @@ import org.snn4j.hw.sweep.SweepResult;
 public final class Report {
     private static final List<Metric> COMPARED =
             List.of(Metric.ENERGY, Metric.LATENCY, Metric.AREA);
+
+    private static final String NOT_MODELLED = "\u2013";
 
     private final Comparison comparison;
     private final List<SweepSection> sweeps;
@@ -94,6 +97,7 @@ public final class Report {
             rows.add(
                     List.of(
                             estimate.accelerator(),
+                            comparison.coverage(estimate),
                             Charts.quantity(estimate.joules(), "J"),
                             Charts.quantity(estimate.seconds(), "s"),
                             Charts.quantity(estimate.squareMillimetres(), "mm^2"),
@@ -101,7 +105,7 @@ public final class Report {
                             estimate.profile().replaceFirst(": .*", "")));
         }
         page.open("section").open("div", "summary");
-        page.table(List.of("accelerator", "energy", "latency", "area", "profile"), rows);
+        page.table(List.of("accelerator", "layers", "energy", "latency", "area", "profile"), rows);
         page.close("div");
         if (!comparison.refusals().isEmpty()) {
             page.open("div", "missing").element("h3", "Cannot run this network");
@@ -121,7 +125,7 @@ public final class Report {
         page.close("section");
     }
 
-    /** Which layer is in whose numbers. */
+    /** Which layer is in whose numbers, and the sums that can be compared. */
     private void coverage(Html page) {
         List<String> head = new ArrayList<>(List.of("layer"));
         head.addAll(comparison.names());
@@ -135,7 +139,20 @@ public final class Report {
             comparison.estimates().forEach(estimate -> row.add(energyOf(estimate, layer.name())));
             rows.add(row);
         }
-        page.element("h3", "Energy of each layer").table(head, rows);
+        Set<String> shared = comparison.sharedLayers();
+        List<String> sums = new ArrayList<>(List.of("layers that all of them model"));
+        comparison
+                .estimates()
+                .forEach(e -> sums.add(Charts.quantity(Comparison.joules(e, shared), "J")));
+        rows.add(sums);
+        page.element("h3", "Energy of each layer");
+        page.element(
+                "p",
+                NOT_MODELLED
+                        + " stands for a layer that the accelerator does not model. The bars above"
+                        + " add up what each one models; only the last line of this table compares"
+                        + " like with like.");
+        page.table(head, rows);
     }
 
     private static String energyOf(Estimate estimate, String layer) {
@@ -143,7 +160,7 @@ public final class Report {
                 .filter(each -> each.layer().equals(layer))
                 .findFirst()
                 .map(each -> Charts.quantity(each.energy(), "J"))
-                .orElse("not modelled");
+                .orElse(NOT_MODELLED);
     }
 
     private void spikes(Html page) {

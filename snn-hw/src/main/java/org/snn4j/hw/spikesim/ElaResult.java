@@ -10,13 +10,13 @@ import java.util.OptionalLong;
  * @param layers the layers
  * @param tiles tiles of the chip; empty where the reference gives up because the numbers of
  *     elements do not increase
- * @param area area of the chip; empty without tiles
+ * @param squareMicrometres area of the chip; empty without tiles
  * @param schedule when the layers run; empty where the reference gives up
  */
 public record ElaResult(
         List<ElaLayerCost> layers,
         OptionalLong tiles,
-        Optional<ElaArea> area,
+        Optional<ElaArea> squareMicrometres,
         Optional<ElaSchedule> schedule) {
 
     public ElaResult {

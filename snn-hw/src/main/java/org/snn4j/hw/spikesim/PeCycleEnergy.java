@@ -46,7 +46,7 @@ public record PeCycleEnergy(Map<PeComponent, Double> picojoules) {
     }
 
     /** Energy of all components. */
-    public double total() {
+    public double totalPicojoules() {
         return picojoules.values().stream().mapToDouble(Double::doubleValue).sum();
     }
 }

@@ -122,7 +122,7 @@ public final class SpikeSim implements Accelerator {
 
     private static Map<String, Double> area(ElaResult result) {
         Map<String, Double> area = new LinkedHashMap<>();
-        result.area()
+        result.squareMicrometres()
                 .map(ElaArea::byComponent)
                 .orElse(Map.of())
                 .forEach(

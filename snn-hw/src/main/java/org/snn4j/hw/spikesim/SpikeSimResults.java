@@ -36,7 +36,7 @@ final class SpikeSimResults {
     static List<PublishedResult> all() {
         List<PublishedResult> results = new ArrayList<>();
         ElaResult vgg9 = vgg9(5);
-        ElaArea area = vgg9.area().orElseThrow();
+        ElaArea area = vgg9.squareMicrometres().orElseThrow();
         String network = "VGG9 on CIFAR10, T=5, ";
         results.add(
                 new PublishedResult(

@@ -316,24 +316,10 @@ class SparseModelTest {
                                 LoopOrder.Axis.ROWS,
                                 LoopOrder.Axis.DEPTH,
                                 LoopOrder.Axis.COLUMNS));
+        assertMessage("TileSizes.rows: expected 1 or more, got 0", () -> new TileSizes(0, 64, 64));
         assertMessage(
-                "SparseConfig.tiles.rows of Gamma-SNN (one for each processing element): expected"
-                        + " 1.0 to 16.0, got 17.0",
-                () ->
-                        new SparseConfig(
-                                SparseDesign.GAMMA,
-                                16,
-                                gamma.order(),
-                                new TileSizes(17, 64, 64),
-                                gamma.buffers(),
-                                gamma.bits(),
-                                1,
-                                1,
-                                gamma.rules(),
-                                gamma.power(),
-                                gamma.memory(),
-                                gamma.extensions(),
-                                gamma.drawn()));
+                "DrawnOperands.firingShare: expected > 0, got 0.0",
+                () -> new DrawnOperands(1, 0.1, 0, 0, 0));
     }
 
     private static void assertMessage(String message, Runnable call) {

@@ -33,7 +33,7 @@ class ElaModelTest {
         ElaResult result = parity(Networks.vgg9(), 5);
         close(15906934.02624, result.picojoules());
         assertEquals(6, result.tiles().orElseThrow());
-        ElaArea area = result.area().orElseThrow();
+        ElaArea area = result.squareMicrometres().orElseThrow();
         close(8425528.755833998, area.total());
         close(2264460.4928, area.membraneMemory());
         close(939053.21184, area.elementsAndSubtractUnits());
@@ -53,7 +53,7 @@ class ElaModelTest {
         close(127.02456, parts.get(PeComponent.CROSSBAR));
         close(129.97376, parts.get(PeComponent.CONVERTER));
         close(0.0001472, parts.get(PeComponent.SUBTRACT));
-        close(828.4861472, parity(Networks.vgg9(), 5).layers().get(0).cycle().total());
+        close(828.4861472, parity(Networks.vgg9(), 5).layers().get(0).cycle().totalPicojoules());
     }
 
     @Test
@@ -63,8 +63,8 @@ class ElaModelTest {
         close(15872688.90624, result.picojoules());
         assertEquals(9, result.tiles().orElseThrow());
         assertEquals(682240, result.schedule().orElseThrow().latencyNanoseconds());
-        close(2597469.3888, result.area().orElseThrow().membraneMemory());
-        close(10548662.311351, result.area().orElseThrow().total());
+        close(2597469.3888, result.squareMicrometres().orElseThrow().membraneMemory());
+        close(10548662.311351, result.squareMicrometres().orElseThrow().total());
     }
 
     @Test
@@ -87,7 +87,7 @@ class ElaModelTest {
         ElaResult result = parity(layers, 5);
         close(4241849.073664, result.picojoules());
         assertTrue(result.tiles().isEmpty());
-        assertTrue(result.area().isEmpty());
+        assertTrue(result.squareMicrometres().isEmpty());
         assertTrue(result.schedule().isEmpty());
         assertEquals(
                 3, new ElaModel(SpikeSimConfig.CORRECTED).run(layers, 5).tiles().orElseThrow());
@@ -101,7 +101,7 @@ class ElaModelTest {
                         ElaLayer.square("b", 64, 32, 16, 16, 3));
         ElaResult result = parity(layers, 2);
         assertEquals(1, result.tiles().orElseThrow());
-        assertTrue(result.area().isPresent());
+        assertTrue(result.squareMicrometres().isPresent());
         assertTrue(result.schedule().isEmpty());
     }
 
@@ -133,7 +133,7 @@ class ElaModelTest {
         for (SpikeSimConfig config :
                 List.of(SpikeSimConfig.CORRECTED, correctedWithTheReferencesBuffers())) {
             ElaResult result = new ElaModel(config).run(layers, 1 + random.nextInt(4));
-            ElaArea area = result.area().orElseThrow();
+            ElaArea area = result.squareMicrometres().orElseThrow();
             close(
                     area.byComponent().values().stream().mapToDouble(Double::doubleValue).sum(),
                     area.total());

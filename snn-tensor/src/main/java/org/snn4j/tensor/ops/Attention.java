@@ -65,8 +65,8 @@ public final class Attention {
     }
 
     /**
-     * With {@code m = k^T v * scale}: {@code gq = g m^T}, and from {@code gm = q^T g * scale}
-     * {@code gk = v gm^T} and {@code gv = k gm}.
+     * {@code gq = g (v^T k * scale)}, and from {@code m = q^T g * scale} {@code gv = k m} and
+     * {@code gk = v m^T}.
      */
     private static void backward(
             Workspace memory,
@@ -84,8 +84,7 @@ public final class Attention {
         float[] gv = memory.floats(gradient.length);
         layout.forEach(
                 (head, m, t) -> {
-                    head.transposedTimes(keys, values, scale, m);
-                    head.transpose(m, t);
+                    head.transposedTimes(values, keys, scale, t);
                     head.times(gradient, t, gq);
                     head.transposedTimes(queries, gradient, scale, m);
                     head.times(keys, m, gv);

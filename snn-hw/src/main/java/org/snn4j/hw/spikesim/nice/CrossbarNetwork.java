@@ -30,7 +30,6 @@ import org.snn4j.tensor.Workspace;
 public final class CrossbarNetwork implements Layer {
     private final Layer network;
     private final CrossbarConfig config;
-
     private final ChipDraw draw;
     private final Map<String, CrossbarMedium> media = new LinkedHashMap<>();
 
@@ -55,7 +54,6 @@ public final class CrossbarNetwork implements Layer {
     public CrossbarNetwork(Layer network, CrossbarConfig config, long seed, ChipDraw draw) {
         this.network = network;
         this.config = config;
-
         this.draw = draw;
         weighted()
                 .keySet()

@@ -1,12 +1,15 @@
 package org.snn4j.hw.spikesim.nice;
 
 import org.snn4j.layers.Synapses;
+import org.snn4j.tensor.kernel.Parallel;
 
 /**
  * A layer's weights on crossbars: conductances with all imperfections of devices and wires, so that
  * the current of a column is {@code I = sum_i V_i g_i}.
  */
 final class ProgrammedWeights {
+    private static final int GRAIN = 1024;
+
     private final WeightLayout layout;
     private final CrossbarConfig config;
 
@@ -41,9 +44,14 @@ final class ProgrammedWeights {
         this.held = new boolean[layout.size()];
         float[] weights = synapses.weight().data();
         this.ranges = ranges(weights);
-        for (int at = 0; at < layout.size(); at++) {
-            program(at, weights[at], key);
-        }
+        Parallel.range(
+                layout.size(),
+                GRAIN,
+                (from, to) -> {
+                    for (int at = from; at < to; at++) {
+                        program(at, weights[at], key);
+                    }
+                });
         new Wiring(config, layout).attenuate(siemens, squares);
     }
 

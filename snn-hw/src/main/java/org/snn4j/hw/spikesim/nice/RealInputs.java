@@ -4,6 +4,9 @@ package org.snn4j.hw.spikesim.nice;
 public enum RealInputs {
     /** They are computed exactly in digital logic, as published for the first convolution. */
     DIGITAL,
-    /** The values drive rows as multiples of the read voltage; they must be 0 or more. */
+    /**
+     * The values drive rows as multiples of the read voltage; they must be 0 or more where
+     * converters round or devices are noisy.
+     */
     VOLTAGES
 }

@@ -1,0 +1,52 @@
+package org.snn4j.bench.kernels;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.snn4j.layers.Linear;
+
+/** Linear layers on 256 rows. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(1)
+public class LinearBenchmark {
+    /** Spike density; at 1 the input is values, not spikes. */
+    @Param({"0.02", "0.1", "0.3", "1"})
+    double density;
+
+    @Param({"256", "1024", "4096"})
+    int in;
+
+    private Passes passes;
+
+    /** Builds the layer. */
+    @Setup
+    public void prepare() {
+        Linear linear = new Linear(in, 1024).withoutBias();
+        passes = new Passes(linear::forward, Passes.spikesOrValues(density, 4, 64, in));
+    }
+
+    /** Forward, remembering nothing. */
+    @Benchmark
+    public int forward() {
+        return passes.forward();
+    }
+
+    /** Forward, then backward to the input and all parameters. */
+    @Benchmark
+    public int forwardAndBackward() {
+        return passes.forwardAndBackward();
+    }
+}
