@@ -38,7 +38,8 @@ class BenchCommandTest {
                 "snn bench: repetitions: expected 1 or more, got 0. Try './snn bench --help'.",
                 refusal("bench", "W1", "--reps", "0"));
         assertEquals(
-                "snn bench: --threads: expected 1 or more, got 0. Try './snn bench --help'.",
+                "snn bench: option '--threads': expected a whole number from 1 to 999999999, got"
+                        + " '0'. Try './snn bench --help'.",
                 refusal("bench", "W1", "--threads", "0"));
     }
 

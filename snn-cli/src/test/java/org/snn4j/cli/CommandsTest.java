@@ -11,6 +11,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.snn4j.data.DatasetCatalogue;
+import org.snn4j.hw.WeightedLayer;
+import org.snn4j.hw.Workload;
 import org.snn4j.models.BundledModel;
 import org.snn4j.models.ModelCatalogue;
 
@@ -191,5 +193,28 @@ class CommandsTest {
         CommandRun read = CommandRun.of("hw", "sata", "--workload", workload.toString());
         assertDone(read);
         assertEquals(recorded.out(), read.out());
+    }
+
+    @Test
+    void aTrainingStepIsRecordedWithItsGradients() throws IOException {
+        Path file = folder.resolve("training.json");
+        assertDone(
+                CommandRun.of(
+                        "hw",
+                        "record",
+                        "--training",
+                        "--checkpoint",
+                        trained.toString(),
+                        "--samples",
+                        "16",
+                        "--size",
+                        "320",
+                        "--out",
+                        file.toString()));
+        Workload workload = Workload.read(file);
+        assertEquals(16, workload.batch());
+        for (WeightedLayer layer : workload.weightedLayers()) {
+            assertEquals(layer.firesSpikes(), layer.membraneGradient().isMeasured(), layer.name());
+        }
     }
 }

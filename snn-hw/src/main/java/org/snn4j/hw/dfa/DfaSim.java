@@ -73,6 +73,15 @@ public final class DfaSim implements Accelerator {
                 notes(workload, both));
     }
 
+    /**
+     * How the comparison of the rules moves for a workload when one assumed parameter changes.
+     *
+     * @throws IllegalArgumentException if the workload has no layers with weights
+     */
+    public Sensitivity sensitivity(Workload workload) {
+        return Sensitivity.of(config, layers(workload, new ArrayList<>()), workload.timesteps());
+    }
+
     /** The layers of a workload, and the sparsity of each one's input. */
     private List<CrossbarLayer> layers(Workload workload, List<SparsityUsed> sparsities) {
         List<CrossbarLayer> layers = new ArrayList<>();

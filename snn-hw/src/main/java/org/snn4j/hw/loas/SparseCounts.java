@@ -24,6 +24,18 @@ public record SparseCounts(
         long corrections,
         long neuronUpdates) {
 
+    static final SparseCounts NONE =
+            new SparseCounts(
+                    0,
+                    0,
+                    Traffic.NONE,
+                    Traffic.NONE,
+                    new BufferUse(0, 0),
+                    new BufferUse(0, 0),
+                    0,
+                    0,
+                    0);
+
     /** Of two parts of a layer, one after the other. */
     public SparseCounts plus(SparseCounts other) {
         return new SparseCounts(

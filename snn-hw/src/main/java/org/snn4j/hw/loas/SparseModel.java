@@ -51,7 +51,7 @@ final class SparseModel {
         LayerCost sum = LayerCost.none(layer.name(), sparsity(layer));
         for (int sample = 0; sample < input.samples(); sample++) {
             OutputSize recorded = recordedOutput(layer, sample, drawing);
-            SparseCounts counts = null;
+            SparseCounts counts = SparseCounts.NONE;
             for (int g = 0; g < groups.size(); g++) {
                 SparseInput operand =
                         SparseInput.of(config, SpikeMatrix.unfold(shape, input, sample, g));
@@ -59,8 +59,7 @@ final class SparseModel {
                         !usesRecordedOutput(layer)
                                 ? operand.size()
                                 : g == 0 ? recorded : OutputSize.NONE;
-                SparseCounts group = groups.get(g).count(operand, output);
-                counts = counts == null ? group : counts.plus(group);
+                counts = counts.plus(groups.get(g).count(operand, output));
             }
             sum = sum.plus(prices.cost(layer.name(), sum.sparsity(), counts));
         }

@@ -92,6 +92,14 @@ class DfaSimTest {
     }
 
     @Test
+    void theSensitivityOfAWorkloadIsThatOfItsLayers() {
+        Sensitivity table = new DfaSim().sensitivity(uciHar());
+        assertEquals(
+                Sensitivity.of(DfaConfig.DEFAULT, ActivityNetworks.UCI_HAR, 4).toString(),
+                table.toString());
+    }
+
+    @Test
     void thePublishedRatiosLieInTheAcceptedBands() {
         List<PublishedResult> results = DfaResults.published();
         assertEquals(63.8, results.get(0).ourValue(), 0.05);
