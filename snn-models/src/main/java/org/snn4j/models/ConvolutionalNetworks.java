@@ -18,7 +18,6 @@ import org.snn4j.tensor.Sequential;
 import org.snn4j.train.loss.CrossEntropy;
 import org.snn4j.train.optimizer.Adam;
 import org.snn4j.train.optimizer.Sgd;
-import org.snn4j.train.schedule.Constant;
 import org.snn4j.train.schedule.Cosine;
 
 /**
@@ -36,7 +35,14 @@ final class ConvolutionalNetworks {
                 "fashion-csnn",
                 "two convolutions of 64 channels and a classifier, T=4",
                 "fashion-mnist",
-                new Recipe(4, 5, 64, 1e-3, Adam::new, new Constant(), new CrossEntropy()),
+                new Recipe(
+                        4,
+                        5,
+                        64,
+                        2e-3,
+                        Adam::new,
+                        new Cosine(0, Cosine.Every.STEP),
+                        new CrossEntropy()),
                 (sample, classes, timesteps) -> plain(sample, classes, timesteps, 64, 64));
     }
 
