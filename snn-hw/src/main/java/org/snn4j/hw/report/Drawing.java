@@ -41,7 +41,11 @@ public final class Drawing {
         return SvgWriter.document(this);
     }
 
-    /** A PNG picture on white, two pixels for each unit of the drawing. */
+    /**
+     * A PNG picture on white, two pixels for each unit of the drawing.
+     *
+     * @throws IllegalStateException if this machine has no fonts
+     */
     public byte[] toPng() {
         return PngWriter.write(this);
     }
@@ -49,6 +53,7 @@ public final class Drawing {
     /**
      * Writes the drawing, whole beside its target first, as its file's name says.
      *
+     * @throws IllegalStateException if it is a PNG and this machine has no fonts
      * @throws IllegalArgumentException if the name ends neither in {@code .svg} nor in {@code .png}
      */
     public void write(Path file) throws IOException {

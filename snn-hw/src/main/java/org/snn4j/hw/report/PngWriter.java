@@ -72,7 +72,7 @@ final class PngWriter {
     private void text(Shape.Text t) {
         graphics.setColor(Color.decode(t.ink().light()));
         graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 1).deriveFont((float) t.size()));
-        double width = graphics.getFontMetrics().stringWidth(t.text());
+        double width = width(t.text());
         double left =
                 switch (t.anchor()) {
                     case START -> t.x();
@@ -80,5 +80,17 @@ final class PngWriter {
                     case END -> t.x() - width;
                 };
         graphics.drawString(t.text(), (float) left, (float) t.y());
+    }
+
+    /** Java's way to say that a machine has no fonts at all is an error inside it. */
+    private double width(String text) {
+        try {
+            return graphics.getFontMetrics().stringWidth(text);
+        } catch (InternalError | NoClassDefFoundError e) {
+            throw new IllegalStateException(
+                    "PNG: expected a font for its letters, Java found none here. Install one"
+                            + " (fonts-dejavu-core on Debian), or write .svg.",
+                    e);
+        }
     }
 }

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -149,20 +150,35 @@ class ReportTest {
         Path svg = folder.resolve("a.svg");
         drawing.write(svg);
         assertEquals(drawing.toSvg(), Files.readString(svg));
-        Path png = folder.resolve("a.png");
-        drawing.write(png);
-        byte[] bytes = Files.readAllBytes(png);
-        assertArrayEquals(drawing.toPng(), bytes);
-        assertEquals(
-                (int) Math.ceil(2 * drawing.width()),
-                ImageIO.read(new ByteArrayInputStream(bytes)).getWidth());
         Path other = folder.resolve("a.gif");
         assertEquals(
                 other + ": expected a name that ends in .svg or .png, got a.gif",
                 assertThrows(IllegalArgumentException.class, () -> drawing.write(other))
                         .getMessage());
         try (Stream<Path> files = Files.list(folder)) {
-            assertEquals(2, files.count());
+            assertEquals(1, files.count());
+        }
+    }
+
+    @Test
+    void aPictureHasTwoPixelsForEachUnit() throws IOException {
+        Drawing drawing = Charts.compare(Pages.comparison(2, 3, 2), Metric.AREA);
+        byte[] expected = png(drawing);
+        Path png = folder.resolve("a.png");
+        drawing.write(png);
+        byte[] bytes = Files.readAllBytes(png);
+        assertArrayEquals(expected, bytes);
+        assertEquals(
+                (int) Math.ceil(2 * drawing.width()),
+                ImageIO.read(new ByteArrayInputStream(bytes)).getWidth());
+    }
+
+    /** Machines without a screen may have no fonts either. */
+    private static byte[] png(Drawing drawing) {
+        try {
+            return drawing.toPng();
+        } catch (IllegalStateException e) {
+            return Assumptions.abort(e.getMessage());
         }
     }
 
