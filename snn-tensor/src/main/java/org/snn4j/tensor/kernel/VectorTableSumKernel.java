@@ -63,17 +63,58 @@ public final class VectorTableSumKernel implements TableSumKernel {
             FloatVector even1 = FloatVector.fromArray(SPECIES, y, out + LANES);
             FloatVector odd0 = FloatVector.zero(SPECIES);
             FloatVector odd1 = odd0;
-            int base = START;
-            for (int pair = 0; pair < ROWS / 8; pair++) {
-                int low = base + (((int) word & 15) << SHIFT);
-                int high = base + GROUP + (((int) word >>> 4 & 15) << SHIFT);
-                even0 = even0.add(FloatVector.fromArray(SPECIES, table, low));
-                even1 = even1.add(FloatVector.fromArray(SPECIES, table, low + LANES));
-                odd0 = odd0.add(FloatVector.fromArray(SPECIES, table, high));
-                odd1 = odd1.add(FloatVector.fromArray(SPECIES, table, high + LANES));
-                base += 2 * GROUP;
-                word >>>= 8;
-            }
+            // Written out: a loop would carry the sums round, and the compiler then knows their
+            // class
+            // only from a profile. Where that profile is missing every sum becomes an object.
+            int at;
+            at = START + (((int) word & 15) << SHIFT);
+            even0 = even0.add(FloatVector.fromArray(SPECIES, table, at));
+            even1 = even1.add(FloatVector.fromArray(SPECIES, table, at + LANES));
+            at = START + 1 * GROUP + (((int) (word >>> 4) & 15) << SHIFT);
+            odd0 = odd0.add(FloatVector.fromArray(SPECIES, table, at));
+            odd1 = odd1.add(FloatVector.fromArray(SPECIES, table, at + LANES));
+            at = START + 2 * GROUP + (((int) (word >>> 8) & 15) << SHIFT);
+            even0 = even0.add(FloatVector.fromArray(SPECIES, table, at));
+            even1 = even1.add(FloatVector.fromArray(SPECIES, table, at + LANES));
+            at = START + 3 * GROUP + (((int) (word >>> 12) & 15) << SHIFT);
+            odd0 = odd0.add(FloatVector.fromArray(SPECIES, table, at));
+            odd1 = odd1.add(FloatVector.fromArray(SPECIES, table, at + LANES));
+            at = START + 4 * GROUP + (((int) (word >>> 16) & 15) << SHIFT);
+            even0 = even0.add(FloatVector.fromArray(SPECIES, table, at));
+            even1 = even1.add(FloatVector.fromArray(SPECIES, table, at + LANES));
+            at = START + 5 * GROUP + (((int) (word >>> 20) & 15) << SHIFT);
+            odd0 = odd0.add(FloatVector.fromArray(SPECIES, table, at));
+            odd1 = odd1.add(FloatVector.fromArray(SPECIES, table, at + LANES));
+            at = START + 6 * GROUP + (((int) (word >>> 24) & 15) << SHIFT);
+            even0 = even0.add(FloatVector.fromArray(SPECIES, table, at));
+            even1 = even1.add(FloatVector.fromArray(SPECIES, table, at + LANES));
+            at = START + 7 * GROUP + (((int) (word >>> 28) & 15) << SHIFT);
+            odd0 = odd0.add(FloatVector.fromArray(SPECIES, table, at));
+            odd1 = odd1.add(FloatVector.fromArray(SPECIES, table, at + LANES));
+            at = START + 8 * GROUP + (((int) (word >>> 32) & 15) << SHIFT);
+            even0 = even0.add(FloatVector.fromArray(SPECIES, table, at));
+            even1 = even1.add(FloatVector.fromArray(SPECIES, table, at + LANES));
+            at = START + 9 * GROUP + (((int) (word >>> 36) & 15) << SHIFT);
+            odd0 = odd0.add(FloatVector.fromArray(SPECIES, table, at));
+            odd1 = odd1.add(FloatVector.fromArray(SPECIES, table, at + LANES));
+            at = START + 10 * GROUP + (((int) (word >>> 40) & 15) << SHIFT);
+            even0 = even0.add(FloatVector.fromArray(SPECIES, table, at));
+            even1 = even1.add(FloatVector.fromArray(SPECIES, table, at + LANES));
+            at = START + 11 * GROUP + (((int) (word >>> 44) & 15) << SHIFT);
+            odd0 = odd0.add(FloatVector.fromArray(SPECIES, table, at));
+            odd1 = odd1.add(FloatVector.fromArray(SPECIES, table, at + LANES));
+            at = START + 12 * GROUP + (((int) (word >>> 48) & 15) << SHIFT);
+            even0 = even0.add(FloatVector.fromArray(SPECIES, table, at));
+            even1 = even1.add(FloatVector.fromArray(SPECIES, table, at + LANES));
+            at = START + 13 * GROUP + (((int) (word >>> 52) & 15) << SHIFT);
+            odd0 = odd0.add(FloatVector.fromArray(SPECIES, table, at));
+            odd1 = odd1.add(FloatVector.fromArray(SPECIES, table, at + LANES));
+            at = START + 14 * GROUP + (((int) (word >>> 56) & 15) << SHIFT);
+            even0 = even0.add(FloatVector.fromArray(SPECIES, table, at));
+            even1 = even1.add(FloatVector.fromArray(SPECIES, table, at + LANES));
+            at = START + 15 * GROUP + (((int) (word >>> 60) & 15) << SHIFT);
+            odd0 = odd0.add(FloatVector.fromArray(SPECIES, table, at));
+            odd1 = odd1.add(FloatVector.fromArray(SPECIES, table, at + LANES));
             even0.add(odd0).intoArray(y, out);
             even1.add(odd1).intoArray(y, out + LANES);
         }
