@@ -7,6 +7,7 @@ import org.snn4j.tensor.Sequential;
 import org.snn4j.train.Trainer;
 import org.snn4j.train.optimizer.Adam;
 import org.snn4j.train.progress.*;
+import org.snn4j.train.schedule.Cosine;
 
 /** ./snn run examples/TrainFashion.java FOLDER [epochs]: './snn train fashion-csnn' as a script. */
 public class TrainFashion {
@@ -27,9 +28,10 @@ public class TrainFashion {
                         new Flatten(),
                         new Linear(7 * 7 * 64, 10),
                         new MeanOverTime());
-        var trainer = Trainer.of(net).optimizer(new Adam(1e-3)).epochs(epochs).seed(1);
+        var annealed = new Cosine(0, Cosine.Every.STEP);
+        var trainer = Trainer.of(net).optimizer(new Adam(2e-3)).schedule(annealed).epochs(epochs);
         var progress = new TrainingProgress(new LineProgress(System.out));
-        var result = trainer.listener(progress).fit(data);
+        var result = trainer.seed(1).listener(progress).fit(data);
         System.out.printf("test accuracy %.2f %%%n", 100 * result.last().testAccuracy());
     }
 }
