@@ -94,7 +94,7 @@ final class WorkloadRecorder implements NeuronObserver {
         } else if (layer instanceof Weighted weighted && fits(weighted.synapses())) {
             onWeights(weighted, input, output);
         } else {
-            layers.add(new OtherLayer(name(layer), layer.describe()));
+            layers.add(new OtherLayer(paths.get(layer), layer.describe()));
         }
     }
 
