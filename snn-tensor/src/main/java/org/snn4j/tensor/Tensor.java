@@ -36,16 +36,14 @@ public final class Tensor {
     private float[] values;
     private SpikeBits spikes;
     private Tensor frame;
-    private boolean needsGradient;
-    private boolean retainsGradient;
-    private boolean gradientFilled;
-    private float[] gradient;
+    private final Gradient gradient;
     private Node producer;
 
     private Tensor(Workspace workspace, Shape shape) {
         this.shape = shape;
         this.workspace = workspace;
         this.generation = workspace.generation();
+        this.gradient = new Gradient(shape, workspace);
     }
 
     /**
@@ -175,14 +173,14 @@ public final class Tensor {
     public static void record(String op, Tensor[] outputs, Backward backward, Tensor... inputs) {
         boolean needed = false;
         for (Tensor input : inputs) {
-            needed |= input.needsGradient;
+            needed |= input.needsGradient();
         }
         if (!needed || !outputs[0].workspace.recordsGradients()) {
             return;
         }
         Node node = new Node(op, inputs, outputs, backward);
         for (Tensor output : outputs) {
-            output.needsGradient = true;
+            output.setNeedsGradient(true);
             output.producer = node;
         }
     }
@@ -344,29 +342,29 @@ public final class Tensor {
 
     /** Asks for the gradient with respect to this tensor; call it on an input before using it. */
     public Tensor requireGradient() {
-        needsGradient = true;
-        retainsGradient = true;
+        gradient.setNeeded(true);
+        gradient.retain();
         return this;
     }
 
     /** Keeps the gradient of an intermediate result readable after {@link #backward()}. */
     public Tensor retainGradient() {
-        retainsGradient = true;
+        gradient.retain();
         return this;
     }
 
     /** Whether gradients flow to this tensor. */
     public boolean needsGradient() {
-        return needsGradient;
+        return gradient.isNeeded();
     }
 
     void setNeedsGradient(boolean needed) {
-        needsGradient = needed;
+        gradient.setNeeded(needed);
     }
 
     /** Whether a gradient has arrived since the last {@link #clearGradient()}. */
     public boolean hasGradient() {
-        return gradientFilled;
+        return gradient.isFilled();
     }
 
     /**
@@ -375,24 +373,12 @@ public final class Tensor {
      * @throws IllegalStateException if none has arrived
      */
     public float[] gradient() {
-        if (!gradientFilled) {
-            throw new IllegalStateException(
-                    "tensor of shape "
-                            + shape
-                            + " has no gradient: call requireGradient() before the forward pass, or"
-                            + " retainGradient() on an intermediate result, then backward().");
-        }
-        return gradient;
+        return gradient.values();
     }
 
     /** The gradient, or zeros where none has arrived. */
     public float[] gradientOrZeros() {
-        if (!gradientFilled) {
-            gradient = gradient == null ? workspace.zeros(shape.size()) : gradient;
-            Arrays.fill(gradient, 0f);
-            gradientFilled = true;
-        }
-        return gradient;
+        return gradient.valuesOrZeros();
     }
 
     /**
@@ -401,15 +387,7 @@ public final class Tensor {
      * Backward#run}.
      */
     public float[] takeGradient() {
-        float[] taken = gradientOrZeros();
-        if (retainsGradient) {
-            float[] copy = workspace.floats(taken.length);
-            System.arraycopy(taken, 0, copy, 0, copy.length);
-            return copy;
-        }
-        gradient = null;
-        gradientFilled = false;
-        return taken;
+        return gradient.take();
     }
 
     /**
@@ -420,46 +398,16 @@ public final class Tensor {
      *     afterwards
      */
     public void accumulate(Workspace memory, float[] contribution) {
-        if (contribution.length != shape.size()) {
-            throw new ShapeException(
-                    "gradient of a tensor of shape " + shape,
-                    shape.size() + " values",
-                    contribution.length + "",
-                    "");
-        }
-        if (!needsGradient) {
-            memory.recycle(contribution);
-        } else if (gradientFilled) {
-            add(contribution, gradient);
-            memory.recycle(contribution);
-        } else if (memory == workspace && producer != null) {
-            gradient = contribution;
-            gradientFilled = true;
-        } else {
-            gradient = gradient == null ? new float[contribution.length] : gradient;
-            System.arraycopy(contribution, 0, gradient, 0, contribution.length);
-            gradientFilled = true;
-            memory.recycle(contribution);
-        }
-    }
-
-    private static void add(float[] from, float[] to) {
-        for (int i = 0; i < to.length; i++) {
-            to[i] += from[i];
-        }
+        gradient.accumulate(memory, contribution, producer != null);
     }
 
     /** Forgets the gradient; the next contribution starts from zero. */
     public void clearGradient() {
-        gradientFilled = false;
+        gradient.clear();
     }
 
     void releaseGradient() {
-        if (gradientFilled && !retainsGradient) {
-            workspace.recycle(gradient);
-            gradient = null;
-            gradientFilled = false;
-        }
+        gradient.release();
     }
 
     /**

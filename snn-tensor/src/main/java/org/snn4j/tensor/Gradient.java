@@ -1,0 +1,117 @@
+package org.snn4j.tensor;
+
+import java.util.Arrays;
+
+/** The derivative of a loss with respect to one tensor, as it arrives piece by piece. */
+final class Gradient {
+    private final Shape shape;
+    private final Workspace workspace;
+    private boolean needed;
+    private boolean retained;
+    private boolean filled;
+    private float[] values;
+
+    Gradient(Shape shape, Workspace workspace) {
+        this.shape = shape;
+        this.workspace = workspace;
+    }
+
+    boolean isNeeded() {
+        return needed;
+    }
+
+    void setNeeded(boolean value) {
+        needed = value;
+    }
+
+    /** Keeps the values when the function that made the tensor is done with them. */
+    void retain() {
+        retained = true;
+    }
+
+    boolean isFilled() {
+        return filled;
+    }
+
+    float[] values() {
+        if (!filled) {
+            throw new IllegalStateException(
+                    "tensor of shape "
+                            + shape
+                            + " has no gradient: call requireGradient() before the forward pass, or"
+                            + " retainGradient() on an intermediate result, then backward().");
+        }
+        return values;
+    }
+
+    float[] valuesOrZeros() {
+        if (!filled) {
+            values = values == null ? workspace.floats(shape.size()) : values;
+            Arrays.fill(values, 0f);
+            filled = true;
+        }
+        return values;
+    }
+
+    /** Hands the buffer over; what has to stay readable stays as it is and a copy goes. */
+    float[] take() {
+        float[] taken = valuesOrZeros();
+        if (retained) {
+            float[] copy = workspace.floats(taken.length);
+            System.arraycopy(taken, 0, copy, 0, copy.length);
+            return copy;
+        }
+        forget();
+        return taken;
+    }
+
+    /**
+     * Adds a contribution, which is handed over.
+     *
+     * @param memory where it came from
+     * @param mayKeep whether its array may become this gradient's own: the tensor ends with the
+     *     step
+     */
+    void accumulate(Workspace memory, float[] contribution, boolean mayKeep) {
+        if (contribution.length != shape.size()) {
+            throw new ShapeException(
+                    "gradient of a tensor of shape " + shape,
+                    shape.size() + " values",
+                    contribution.length + "",
+                    "");
+        }
+        if (needed && !filled && mayKeep && memory == workspace) {
+            values = contribution;
+            filled = true;
+            return;
+        }
+        if (needed && filled) {
+            for (int i = 0; i < contribution.length; i++) {
+                values[i] += contribution[i];
+            }
+        } else if (needed) {
+            values = values == null ? new float[contribution.length] : values;
+            System.arraycopy(contribution, 0, values, 0, contribution.length);
+            filled = true;
+        }
+        memory.recycle(contribution);
+    }
+
+    /** Forgets the values but keeps their array: the next contribution starts from zero. */
+    void clear() {
+        filled = false;
+    }
+
+    /** Gives the buffer back unless it has to stay readable. */
+    void release() {
+        if (filled && !retained) {
+            workspace.recycle(values);
+            forget();
+        }
+    }
+
+    private void forget() {
+        values = null;
+        filled = false;
+    }
+}
