@@ -103,6 +103,15 @@ class DependencyTest {
                 "nd4j-native with oneDNN is missing");
     }
 
+    @Test
+    void theBinaryWithoutOneDnnIsNotDownloaded() {
+        List<String> plain =
+                jars().stream()
+                        .filter(jar -> jar.matches("nd4j-native-\\d.*x86_64\\.jar"))
+                        .toList();
+        assertEquals(List.of(), plain);
+    }
+
     private static int compare(String version, String floor) {
         return Arrays.compare(numbers(version), numbers(floor));
     }
