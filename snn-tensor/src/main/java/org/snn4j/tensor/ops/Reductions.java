@@ -53,6 +53,46 @@ public final class Reductions {
         return overTime("meanOverTime", x, 1f / x.shape().dim(0));
     }
 
+    /**
+     * Largest value over the first axis: {@code [T, ...] -> [...]}. The gradient goes to the first
+     * timestep that has it.
+     */
+    public static Tensor maxOverTime(Tensor x) {
+        if (x.isConstantOverTime()) {
+            return x.frame();
+        }
+        int timesteps = x.shape().dim(0);
+        Workspace memory = x.workspace();
+        Shape shape = x.shape().dropFirst();
+        int size = shape.size();
+        float[] in = x.lease(memory);
+        float[] out = memory.floats(size);
+        int[] at = new int[size];
+        System.arraycopy(in, 0, out, 0, size);
+        for (int t = 1; t < timesteps; t++) {
+            for (int i = 0; i < size; i++) {
+                if (in[t * size + i] > out[i]) {
+                    out[i] = in[t * size + i];
+                    at[i] = t;
+                }
+            }
+        }
+        x.release(memory, in);
+        return Tensor.result(
+                "maxOverTime",
+                memory,
+                shape,
+                out,
+                gradient -> {
+                    float[] gx = memory.zeros(timesteps * size);
+                    for (int i = 0; i < size; i++) {
+                        gx[at[i] * size + i] = gradient[i];
+                    }
+                    x.accumulate(memory, gx);
+                },
+                x);
+    }
+
     private static Tensor overTime(String op, Tensor x, float factor) {
         int timesteps = x.shape().dim(0);
         if (x.isConstantOverTime()) {

@@ -109,6 +109,15 @@ class OpGradientTest {
                 .assertWithin(TOLERANCE);
     }
 
+    @Test
+    void theMaximumOverTimeSendsItsGradientToTheFirstTimestepThatHasIt() {
+        Tensor x = Tensor.of(new float[] {1, 5, 3, 5, 3, -2}, 3, 1, 2).requireGradient();
+        Tensor largest = Reductions.maxOverTime(x);
+        assertArrayEquals(new float[] {3, 5}, largest.data());
+        largest.backward(new float[] {10, 20});
+        assertArrayEquals(new float[] {0, 20, 10, 0, 0, 0}, x.gradient());
+    }
+
     private static double total(double[] values) {
         double sum = 0;
         for (double value : values) {
