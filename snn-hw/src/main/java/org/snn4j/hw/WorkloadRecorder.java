@@ -12,6 +12,7 @@ import org.snn4j.layers.Weighted;
 import org.snn4j.neurons.Neuron;
 import org.snn4j.neurons.NeuronObserver;
 import org.snn4j.tensor.Layer;
+import org.snn4j.tensor.Sequential;
 import org.snn4j.tensor.Shape;
 import org.snn4j.tensor.SpikeBits;
 import org.snn4j.tensor.Tensor;
@@ -87,14 +88,27 @@ final class WorkloadRecorder implements NeuronObserver {
     @Override
     public void onForward(Layer layer, Tensor input, Tensor output) {
         if (!layer.children().isEmpty()) {
-            return;
-        }
-        if (layer instanceof Neuron) {
+            onContainer(layer);
+        } else if (layer instanceof Neuron) {
             onNeurons(output);
         } else if (layer instanceof Weighted weighted && fits(weighted.synapses())) {
             onWeights(weighted, input, output);
         } else {
             layers.add(new OtherLayer(paths.get(layer), layer.describe()));
+        }
+    }
+
+    /**
+     * Layers inside are recorded by themselves; what a container does between them, such as the
+     * products of attention or the addition of a residual, is a part of its own.
+     */
+    private void onContainer(Layer layer) {
+        boolean onlyHolds = layer instanceof Sequential || layer instanceof Neuron;
+        if (!onlyHolds && !paths.get(layer).isEmpty()) {
+            layers.add(
+                    new OtherLayer(
+                            paths.get(layer),
+                            layer.describe() + ", between the layers that it holds"));
         }
     }
 
@@ -145,8 +159,9 @@ final class WorkloadRecorder implements NeuronObserver {
 
     private void onWeights(Weighted layer, Tensor input, Tensor output) {
         Synapses synapses = layer.synapses();
+        int positions = positions(synapses, input.shape());
         LayerKind kind =
-                synapses.kind() == Synapses.Kind.FULLY_CONNECTED
+                synapses.kind() == Synapses.Kind.FULLY_CONNECTED && positions == 1
                         ? LayerKind.LINEAR
                         : LayerKind.CONVOLUTION;
         WeightedLayer recorded =
@@ -165,10 +180,30 @@ final class WorkloadRecorder implements NeuronObserver {
         layers.add(recorded);
     }
 
+    /**
+     * Places of a sample at which a fully connected layer is applied, such as the tokens of {@code
+     * [T, N, L, F]}: more than one make it a convolution with a 1x1 kernel.
+     */
+    private static int positions(Synapses s, Shape input) {
+        boolean tokens = s.kind() == Synapses.Kind.FULLY_CONNECTED && input.rank() > 3;
+        return tokens ? input.rows() / (input.dim(0) * input.dim(1)) : 1;
+    }
+
     private static LayerShape shape(Synapses s, Shape input) {
         ConvolutionGeometry g = s.geometry();
         return switch (s.kind()) {
-            case FULLY_CONNECTED -> LayerShape.linear(s.inputChannels(), s.outputChannels());
+            case FULLY_CONNECTED ->
+                    new LayerShape(
+                            positions(s, input),
+                            1,
+                            s.inputChannels(),
+                            1,
+                            1,
+                            1,
+                            0,
+                            0,
+                            1,
+                            s.outputChannels());
             case CONVOLUTION_1D ->
                     new LayerShape(
                             1,
