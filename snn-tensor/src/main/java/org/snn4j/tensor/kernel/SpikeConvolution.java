@@ -141,7 +141,8 @@ public final class SpikeConvolution {
     }
 
     static SpikeSumKernel kernel(SpikeMethod method, int outputs) {
-        if (method != SpikeMethod.SCAN) {
+        // So few outputs fill no more than the vectors of a table.
+        if (method != SpikeMethod.SCAN || outputs <= TABLES.width()) {
             return TABLES;
         }
         return outputs <= NARROW_SCAN.width() ? NARROW_SCAN : SCAN;
