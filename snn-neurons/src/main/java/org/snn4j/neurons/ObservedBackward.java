@@ -20,11 +20,12 @@ final class ObservedBackward {
     /** Tells, computing the slopes for it; does nothing when nobody wants to know. */
     static void tell(Workspace memory, Tensor spikes, float[] inputGradient, Slope slope) {
         if (memory.observer() instanceof NeuronObserver observer) {
-            float[] slopes = new float[inputGradient.length];
+            float[] slopes = memory.floats(inputGradient.length);
             for (int i = 0; i < slopes.length; i++) {
                 slopes[i] = slope.at(i);
             }
             observer.onBackward(spikes, inputGradient, slopes);
+            memory.recycle(slopes);
         }
     }
 }
