@@ -25,6 +25,7 @@ final class Teacher implements NeuronObserver {
     private int layer;
     private boolean readOutDone;
     private boolean slopesSeen;
+    private boolean onlySlopes;
     private float[] delta = {};
 
     /** A current and the derivative of the loss with respect to it. */
@@ -96,8 +97,11 @@ final class Teacher implements NeuronObserver {
         Workspace memory = spikes.workspace();
         float[] projected = project(shape);
         float[] errors = memory.floats(shape.size());
-        Arrays.fill(errors, 1f);
-        multiply(errors, projected, shape);
+        onlySlopes = neuron.parameters().isEmpty();
+        if (!onlySlopes) {
+            Arrays.fill(errors, 1f);
+            multiply(errors, projected, shape);
+        }
         delta = memory.floats(shape.size());
         slopesSeen = false;
         spikes.backward(errors);
@@ -121,6 +125,11 @@ final class Teacher implements NeuronObserver {
     public void onBackward(Tensor spikes, float[] inputGradient, float[] slopes) {
         System.arraycopy(slopes, 0, delta, 0, slopes.length);
         slopesSeen = true;
+    }
+
+    @Override
+    public boolean wantsOnlySlopes() {
+        return onlySlopes;
     }
 
     private void requireSlopes(Neuron neuron) {

@@ -80,7 +80,7 @@ final class CrossbarMedium implements SynapticMedium {
 
     @Override
     public Tensor carry(Synapses synapses, Tensor input) {
-        if (config.realInputs() == RealInputs.DIGITAL && !isBinary(input)) {
+        if (isDigital(input)) {
             return EXACT.carry(synapses, input);
         }
         program(synapses, input);
@@ -232,6 +232,24 @@ final class CrossbarMedium implements SynapticMedium {
                                 + ". Use RealInputs.DIGITAL, or put an encoder in front.");
             }
         }
+    }
+
+    private boolean isDigital(Tensor input) {
+        return switch (config.realInputs()) {
+            case DIGITAL -> !isBinary(input);
+            case VOLTAGES -> false;
+            case VOLTAGES_UNLESS_NEGATIVE -> !input.isSpikes() && hasNegative(input);
+        };
+    }
+
+    private static boolean hasNegative(Tensor input) {
+        Tensor values = input.isConstantOverTime() ? input.frame() : input;
+        for (float value : values.data()) {
+            if (value < 0f) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isBinary(Tensor input) {
