@@ -10,11 +10,16 @@ import org.snn4j.layers.Conv1d;
 import org.snn4j.layers.Dropout;
 import org.snn4j.layers.DropoutMask;
 import org.snn4j.layers.Flatten;
+import org.snn4j.layers.L2mu;
+import org.snn4j.layers.L2muConfig;
 import org.snn4j.layers.Linear;
+import org.snn4j.layers.SumOverTime;
 import org.snn4j.layers.SwapAxes;
+import org.snn4j.neurons.LateResetLif;
 import org.snn4j.neurons.Lif;
 import org.snn4j.neurons.dynamics.Comparison;
 import org.snn4j.neurons.dynamics.LifConfig;
+import org.snn4j.neurons.surrogate.Atan;
 import org.snn4j.neurons.surrogate.Triangle;
 import org.snn4j.tensor.Layer;
 import org.snn4j.tensor.Sequential;
@@ -28,6 +33,11 @@ final class ActivityNetworks {
     private static final int PADDING = 4;
     private static final int[] WIDTHS = {32, 64, 128};
     private static final float DROPOUT = 0.35f;
+
+    /** Smaller than published for tactile letters, so that an epoch takes seconds. */
+    private static final int MEMORY_HIDDEN = 64;
+
+    private static final int MEMORY_UNITS = 24;
 
     /** Leak and threshold of the public SNN_HAR repository for UCI-HAR. */
     static final LifConfig NEURONS =
@@ -81,6 +91,46 @@ final class ActivityNetworks {
         }
         layers.add(Flatten.keeping(1));
         layers.add(new Linear(length * channels, classes));
+        return new Sequential(layers);
+    }
+
+    /**
+     * L2MU on windows: three layers of neurons that take up the signals, the Legendre memory, and
+     * neurons whose spikes are counted.
+     */
+    static BundledModel legendre() {
+        return new BundledModel(
+                "har-l2mu",
+                "Legendre memory of spiking neurons behind a learned input module",
+                UciHar.NAME,
+                new Recipe(
+                        1,
+                        12,
+                        64,
+                        3e-3,
+                        Adam::new,
+                        new Cosine(0, Cosine.Every.STEP),
+                        new CrossEntropy()),
+                (sample, classes, timesteps) -> legendre(sample, classes));
+    }
+
+    private static Layer legendre(SampleShape sample, int classes) {
+        int[] widths = {sample.frameLength(), 48, 48, 48};
+        List<Layer> layers = new ArrayList<>();
+        if (sample.frame().size() > 1) {
+            layers.add(new Flatten());
+        }
+        for (int i = 1; i < widths.length; i++) {
+            layers.add(new Linear(widths[i - 1], widths[i]));
+            layers.add(new BatchNorm(widths[i]));
+            layers.add(new LateResetLif(0.8f, 0.5f, new Atan(2)));
+        }
+        layers.add(
+                new L2mu(
+                        L2muConfig.sevenLetters(widths[3]).withSizes(MEMORY_HIDDEN, MEMORY_UNITS)));
+        layers.add(new Linear(MEMORY_HIDDEN, classes));
+        layers.add(new LateResetLif(0.6f, 0.15f, new Atan(2)));
+        layers.add(new SumOverTime());
         return new Sequential(layers);
     }
 }

@@ -10,8 +10,8 @@ public enum RealInputs {
      */
     VOLTAGES,
     /**
-     * Values of 0 or more, such as means of spikes, drive rows as {@link #VOLTAGES}; layers that are
-     * given negative ones are computed as in {@link #DIGITAL}.
+     * Values of 0 or more, such as means of spikes, drive rows as {@link #VOLTAGES}; layers that
+     * are given negative ones are computed as in {@link #DIGITAL}.
      */
     VOLTAGES_UNLESS_NEGATIVE
 }
