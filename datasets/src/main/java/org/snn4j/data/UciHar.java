@@ -181,6 +181,11 @@ public final class UciHar {
         return Arrays.stream(subjects).distinct().sorted().boxed().toList();
     }
 
+    /** Numbers of the volunteers of the official test samples, ascending. */
+    public List<Integer> testSubjects() {
+        return Arrays.stream(subjects).skip(trainingSamples).distinct().sorted().boxed().toList();
+    }
+
     /**
      * Windows of some volunteers, in the order in which they were recorded.
      *
