@@ -13,12 +13,14 @@ import org.snn4j.layers.Flatten;
 import org.snn4j.layers.L2mu;
 import org.snn4j.layers.L2muConfig;
 import org.snn4j.layers.Linear;
+import org.snn4j.layers.MeanOverTime;
 import org.snn4j.layers.SumOverTime;
 import org.snn4j.layers.SwapAxes;
 import org.snn4j.neurons.LateResetLif;
 import org.snn4j.neurons.Lif;
 import org.snn4j.neurons.dynamics.Comparison;
 import org.snn4j.neurons.dynamics.LifConfig;
+import org.snn4j.neurons.encode.DirectEncoding;
 import org.snn4j.neurons.surrogate.Atan;
 import org.snn4j.neurons.surrogate.Triangle;
 import org.snn4j.tensor.Layer;
@@ -131,6 +133,42 @@ final class ActivityNetworks {
         layers.add(new Linear(MEMORY_HIDDEN, classes));
         layers.add(new LateResetLif(0.6f, 0.15f, new Atan(2)));
         layers.add(new SumOverTime());
+        return new Sequential(layers);
+    }
+
+    /** Three hidden layers that see the whole window at each timestep. */
+    static BundledModel fullyConnected() {
+        return new BundledModel(
+                "har-mlp",
+                "hidden layers of 512, 256 and 128 neurons, whole windows, T=4",
+                UciHar.NAME,
+                new Recipe(
+                        4,
+                        10,
+                        64,
+                        1e-3,
+                        Adam::new,
+                        new Cosine(0, Cosine.Every.STEP),
+                        new CrossEntropy()),
+                ActivityNetworks::fullyConnected);
+    }
+
+    private static Layer fullyConnected(SampleShape sample, int classes, int timesteps) {
+        int[] widths = {sample.length(), 512, 256, 128};
+        List<Layer> layers = new ArrayList<>();
+        if (sample.hasTime()) {
+            layers.add(new SwapAxes());
+        }
+        layers.add(Flatten.keeping(1));
+        layers.add(new DirectEncoding(timesteps));
+        for (int i = 1; i < widths.length; i++) {
+            layers.add(new Linear(widths[i - 1], widths[i]).withoutBias());
+            layers.add(new BatchNorm(widths[i]));
+            layers.add(new Lif(NEURONS));
+            layers.add(new Dropout(0.5));
+        }
+        layers.add(new Linear(widths[widths.length - 1], classes));
+        layers.add(new MeanOverTime());
         return new Sequential(layers);
     }
 }

@@ -58,10 +58,12 @@ public final class Dfa implements LearningRule {
     @Override
     public Outcome learn(Layer network, Tensor input, int[] labels, Loss loss) {
         boolean perStep = config.error() == DfaConfig.Error.PER_STEP;
-        boolean releases = chain && known.isPresent() && known.get() == network;
+        boolean isKnown = known.isPresent() && known.get() == network;
         BufferState before = BufferState.of(network);
         network.reset();
-        Scout.Findings found = scout.run(network, input, perStep, releases);
+        // The first pass through a network holds all of it at once, in memory that is not kept.
+        Scout.Findings found =
+                (isKnown ? scout : new Scout()).run(network, input, perStep, isKnown && chain);
         OutputError.check(found.output().shape());
         known = Optional.of(network);
         chain = found.chain();

@@ -2,6 +2,7 @@ package org.snn4j.train.rule;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.snn4j.neurons.Neuron;
 import org.snn4j.neurons.encode.Encoding;
 import org.snn4j.tensor.Layer;
@@ -20,6 +21,9 @@ import org.snn4j.train.loss.Loss;
 final class TimeWindows implements LayerObserver {
     private final Workspace memory = Workspace.forTraining().observedBy(this);
     private final Runner runner;
+    private Optional<Tensor> sequence = Optional.empty();
+    private int windowLength;
+    private int windowStart;
 
     /** Runs a layer inside the network. */
     interface Runner {
@@ -37,50 +41,60 @@ final class TimeWindows implements LayerObserver {
      * Learns from each window in order: {@code sum_w k_w / T loss(output of w)}, so that one window
      * of all timesteps is backpropagation through time.
      *
-     * @param input {@code [T, N, ...]}, or {@code [N, ...]} for networks that begin by encoding
+     * @param input {@code [T, N, ...]}, or what an encoder inside the network makes such of
      * @param length timesteps k of a window; the last one may have fewer
      */
     LearningRule.Outcome learn(Layer network, Tensor input, int length, int[] labels, Loss loss) {
         network.reset();
-        Tensor sequence = encoded(network, input);
-        int timesteps = sequence.shape().dim(0);
+        boolean encodes = network.layers().values().stream().anyMatch(Encoding.class::isInstance);
+        sequence = encodes ? Optional.empty() : Optional.of(input);
+        windowLength = length;
+        windowStart = 0;
         List<Neuron> neurons = neurons(network);
         neurons.forEach(neuron -> neuron.carryState(true));
         MeanOutput mean = new MeanOutput();
         double total = 0;
         try {
-            for (int from = 0; from < timesteps && Double.isFinite(total); from += length) {
-                int steps = Math.min(length, timesteps - from);
-                Tensor output = network.forward(window(sequence, from, steps));
+            do {
+                Tensor output = network.forward(encodes ? input.in(memory) : window());
                 Tensor value = loss.of(output, labels);
-                float share = (float) steps / timesteps;
+                float share = (float) steps() / timesteps();
                 total += share * value.item();
                 mean.add(output, share);
                 if (Double.isFinite(total)) {
                     value.backward(new float[] {share});
                 }
                 memory.reset();
-            }
+                windowStart += length;
+            } while (windowStart < timesteps() && Double.isFinite(total));
             return new LearningRule.Outcome(total, mean.tensor());
         } finally {
             neurons.forEach(neuron -> neuron.carryState(false));
+            sequence = Optional.empty();
             memory.reset();
         }
     }
 
-    /** The whole sequence: an encoder works once, and passes windows on afterwards. */
-    private static Tensor encoded(Layer network, Tensor input) {
-        for (Layer layer : network.layers().values()) {
-            if (layer instanceof Encoding) {
-                return layer.forward(input.in(Workspace.UNPOOLED));
-            }
+    private int timesteps() {
+        return sequence.orElseThrow().shape().dim(0);
+    }
+
+    /** Timesteps of the current window. */
+    private int steps() {
+        return Math.min(windowLength, timesteps() - windowStart);
+    }
+
+    /** An encoder works once; afterwards its sequence goes on window by window. */
+    private Tensor encoded(Layer encoder, Tensor input) {
+        if (sequence.isEmpty()) {
+            sequence = Optional.of(encoder.forward(input.copy()));
         }
-        return input;
+        return window();
     }
 
     @Override
     public Tensor run(Layer layer, Tensor input) {
-        return layer instanceof Encoding ? input : runner.run(layer, input);
+        return layer instanceof Encoding ? encoded(layer, input) : runner.run(layer, input);
     }
 
     @Override
@@ -126,12 +140,14 @@ final class TimeWindows implements LayerObserver {
         return neurons;
     }
 
-    private Tensor window(Tensor input, int from, int steps) {
+    private Tensor window() {
+        Tensor input = sequence.orElseThrow();
+        int steps = steps();
         Shape shape = input.shape().dropFirst().prepend(steps);
         if (input.isConstantOverTime()) {
             return Tensor.constantOverTime(input.frame().in(memory), steps);
         }
-        int first = from * (shape.size() / steps);
+        int first = windowStart * (shape.size() / steps);
         if (input.isSpikes()) {
             long[] words = memory.words(SpikeBits.wordsFor(shape.size()));
             SpikeBits all = input.spikes();
