@@ -80,8 +80,9 @@ final class SteppedForward {
         }
     }
 
+    /** Of no workspace, so that it meets tensors of any timestep; it outlives none but this step. */
     private Tensor room(Shape shape) {
-        return Tensor.wrap(memory, shape, memory.floats(shape.size()));
+        return Tensor.wrap(Workspace.UNPOOLED, shape, memory.floats(shape.size()));
     }
 
     private void collect(int t, Tensor y) {
