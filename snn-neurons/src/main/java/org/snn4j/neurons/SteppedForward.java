@@ -80,7 +80,9 @@ final class SteppedForward {
         }
     }
 
-    /** Of no workspace, so that it meets tensors of any timestep; it outlives none but this step. */
+    /**
+     * Of no workspace, so that it meets tensors of any timestep; it outlives none but this step.
+     */
     private Tensor room(Shape shape) {
         return Tensor.wrap(Workspace.UNPOOLED, shape, memory.floats(shape.size()));
     }
