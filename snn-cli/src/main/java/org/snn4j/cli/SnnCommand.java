@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             EvalCommand.class,
             ModelsCommand.class,
             DatasetsCommand.class,
+            MemoryCommand.class,
             HwCommand.class,
             BenchCommand.class,
             ResultsCommand.class,

@@ -68,8 +68,12 @@ public record BundledModel(
      *     cannot share as asked for
      */
     public Layer build(Dataset data, int timesteps) {
-        return sharing.applyTo(
-                network.build(data.shape(), data.classes(), timesteps), data.shape());
+        return build(data.shape(), data.classes(), timesteps);
+    }
+
+    /** The network for samples of a shape; see the other method. */
+    public Layer build(SampleShape sample, int classes, int timesteps) {
+        return sharing.applyTo(network.build(sample, classes, timesteps), sample);
     }
 
     /** What {@link #rebuild} needs to make the same network again. */
