@@ -2,7 +2,6 @@ package org.snn4j.cli;
 
 import org.snn4j.cli.adaptation.AdaptCommand;
 import org.snn4j.cli.conformance.ConformanceCommand;
-import org.snn4j.cli.results.ResultsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,10 +20,10 @@ import picocli.CommandLine.Spec;
             EvalCommand.class,
             ModelsCommand.class,
             DatasetsCommand.class,
+            MemoryCommand.class,
             HwCommand.class,
             AdaptCommand.class,
             BenchCommand.class,
-            ResultsCommand.class,
             ConformanceCommand.class,
             RunCommand.class,
             CommandLine.HelpCommand.class

@@ -43,7 +43,8 @@ final class Topics {
                         new VectorTopic("lif", LifCases::compute),
                         new VectorTopic("bptt", BpttCases::compute),
                         new VectorTopic("dfa", DfaCases::compute),
-                        new VectorTopic("wider", WiderCases::compute)));
+                        new VectorTopic("wider", WiderCases::compute),
+                        new VectorTopic("efficientlif", EfficientLifCases::compute)));
     }
 
     /**

@@ -1,8 +1,10 @@
 package org.snn4j.cli.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.snn4j.hw.JsonFieldException;
 import org.snn4j.tensor.Check;
@@ -19,6 +21,7 @@ final class VectorCase {
     private final JsonNode node;
     private final Map<String, Tensor> inputs = new LinkedHashMap<>();
     private final Map<String, Tensor> outputs = new LinkedHashMap<>();
+    private final Map<String, Long> numbers = new LinkedHashMap<>();
 
     VectorCase(JsonNode node) {
         this.node = node;
@@ -93,6 +96,18 @@ final class VectorCase {
         outputs.put(name, value);
     }
 
+    /** Names of all that the case expects. */
+    List<String> expectedNames() {
+        List<String> names = new ArrayList<>();
+        node.path("expected").fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    /** Hands over a whole number, which single precision might not hold. */
+    void number(String name, long value) {
+        numbers.put(name, value);
+    }
+
     /**
      * Compares every output and every gradient that the case lists; what was not handed over is
      * unsupported.
@@ -102,7 +117,14 @@ final class VectorCase {
         backward(check);
         for (Map.Entry<String, JsonNode> expected : node.path("expected").properties()) {
             String name = expected.getKey();
-            if (outputs.containsKey(name)) {
+            if (numbers.containsKey(name)) {
+                double[] value = {numbers.get(name)};
+                check.tensor(
+                        name,
+                        NumberTensor.parse(name, expected.getValue()),
+                        new NumberTensor(new int[0], value),
+                        tolerance);
+            } else if (outputs.containsKey(name)) {
                 compare(
                         check,
                         name,
