@@ -41,7 +41,8 @@ final class Topics {
                         new HwTtsnnTopic(),
                         new HwSpikeSimTopic(),
                         new VectorTopic("lif", LifCases::compute),
-                        new VectorTopic("bptt", BpttCases::compute)));
+                        new VectorTopic("bptt", BpttCases::compute),
+                        new VectorTopic("ttsnn", TensorTrainCases::compute)));
     }
 
     /**

@@ -3,7 +3,9 @@ package org.snn4j.cli.conformance;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.snn4j.hw.JsonFieldException;
 import org.snn4j.tensor.Check;
 import org.snn4j.tensor.Shape;
@@ -19,6 +21,7 @@ final class VectorCase {
     private final JsonNode node;
     private final Map<String, Tensor> inputs = new LinkedHashMap<>();
     private final Map<String, Tensor> outputs = new LinkedHashMap<>();
+    private final Map<String, NumberTensor> numbers = new LinkedHashMap<>();
 
     VectorCase(JsonNode node) {
         this.node = node;
@@ -93,6 +96,23 @@ final class VectorCase {
         outputs.put(name, value);
     }
 
+    /** Hands over an output that was computed in double precision or counted. */
+    void output(String name, NumberTensor value) {
+        numbers.put(name, value);
+    }
+
+    /** Hands over one number. */
+    void output(String name, double value) {
+        output(name, new NumberTensor(new int[0], new double[] {value}));
+    }
+
+    /** Names of the expected outputs. */
+    Set<String> expected() {
+        Set<String> names = new LinkedHashSet<>();
+        node.path("expected").fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
     /**
      * Compares every output and every gradient that the case lists; what was not handed over is
      * unsupported.
@@ -109,6 +129,12 @@ final class VectorCase {
                         expected.getValue(),
                         outputs.get(name).shape().toArray(),
                         outputs.get(name).data(),
+                        tolerance);
+            } else if (numbers.containsKey(name)) {
+                check.tensor(
+                        name,
+                        NumberTensor.parse(name, expected.getValue()),
+                        numbers.get(name),
                         tolerance);
             } else {
                 check.unsupported("expected." + name);

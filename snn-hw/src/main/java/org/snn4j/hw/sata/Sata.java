@@ -15,10 +15,10 @@ import org.snn4j.hw.InputKind;
 import org.snn4j.hw.LayerEstimate;
 import org.snn4j.hw.LayerKind;
 import org.snn4j.hw.SparsityUsed;
-import org.snn4j.hw.TensorTrainForm;
 import org.snn4j.hw.TensorTrainLayer;
 import org.snn4j.hw.WeightedLayer;
 import org.snn4j.hw.Workload;
+import org.snn4j.layers.tt.TensorTrainForm;
 
 /**
  * The SATA accelerator: inference and training cost of a workload with the sparsity of each of its
