@@ -137,7 +137,7 @@ final class ConvolutionalNetworks {
     /**
      * Height, width and channels of pictures that can be halved until {@code divisor} is reached.
      */
-    private static int[] image(SampleShape sample, int divisor) {
+    static int[] image(SampleShape sample, int divisor) {
         List<Integer> frame = sample.frame();
         if (frame.size() != 3 || frame.get(0) < divisor || frame.get(1) < divisor) {
             throw new IllegalArgumentException(

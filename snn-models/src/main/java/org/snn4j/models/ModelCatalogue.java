@@ -23,6 +23,7 @@ public record ModelCatalogue(List<BundledModel> models) {
         models.add(ConvolutionalNetworks.movingPatterns());
         models.add(FullyConnectedNetworks.yinYang());
         models.add(FullyConnectedNetworks.randman());
+        models.addAll(TensorTrainModels.models());
         return new ModelCatalogue(models);
     }
 
