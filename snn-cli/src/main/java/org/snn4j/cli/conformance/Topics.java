@@ -42,6 +42,8 @@ final class Topics {
                         new HwSpikeSimTopic(),
                         new VectorTopic("lif", LifCases::compute),
                         new VectorTopic("bptt", BpttCases::compute),
+                        new VectorTopic("dfa", DfaCases::compute),
+                        new VectorTopic("wider", WiderCases::compute),
                         new VectorTopic("ttsnn", TensorTrainCases::compute)));
     }
 

@@ -85,10 +85,14 @@ public final class DenseMath {
      * @param x {@code [images, height, width, in]}
      * @param w {@code [kernelH, kernelW, in / groups, out]}
      * @param y receives {@code [images, outHeight, outWidth, out]}
+     * @param scratch gives and takes back a buffer for transformed weights
      */
-    public static void convolve(ConvolutionShape shape, float[] x, float[] w, float[] y) {
+    public static void convolve(
+            ConvolutionShape shape, float[] x, float[] w, float[] y, Scratch scratch) {
         if (isPlain(shape)) {
             DirectConvolution.forward(shape, x, w, y);
+        } else if (WinogradConvolution.suits(shape)) {
+            WinogradConvolution.convolve(shape, x, w, y, scratch);
         } else {
             NativeMath.get().convolve(shape, x, w, y);
         }
@@ -130,7 +134,7 @@ public final class DenseMath {
 
     /**
      * The input gradient of {@link #convolve} alone: for stride 1 a convolution with the kernel
-     * turned around, which runs at the speed of a forward pass.
+     * turned around, which has a fast path for 3x3 kernels.
      *
      * @param shape stride 1 and padding smaller than the kernel
      */
@@ -162,7 +166,8 @@ public final class DenseMath {
                         turned),
                 gy,
                 turnedKernel,
-                gx);
+                gx,
+                scratch);
         scratch.giveBack(turnedKernel);
     }
 
