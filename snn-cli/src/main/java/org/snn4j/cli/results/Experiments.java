@@ -3,6 +3,7 @@ package org.snn4j.cli.results;
 import java.util.List;
 import org.snn4j.cli.adaptation.AdaptationExperiment;
 import org.snn4j.cli.adaptation.RulesExperiment;
+import org.snn4j.cli.tt.TensorTrainExperiment;
 
 /**
  * The experiments that can be asked for by name.
@@ -17,7 +18,11 @@ public record Experiments(List<Experiment> experiments) {
 
     /** The experiments of this library, in the order of the page. */
     public static Experiments standard() {
-        return new Experiments(List.of(new RulesExperiment(), new AdaptationExperiment()));
+        return new Experiments(
+                List.of(
+                        new RulesExperiment(),
+                        new AdaptationExperiment(),
+                        new TensorTrainExperiment()));
     }
 
     /**
