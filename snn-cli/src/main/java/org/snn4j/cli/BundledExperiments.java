@@ -5,6 +5,7 @@ import org.snn4j.cli.adaptation.AdaptationExperiment;
 import org.snn4j.cli.adaptation.RulesExperiment;
 import org.snn4j.cli.results.Experiments;
 import org.snn4j.cli.results.SharedMembranes;
+import org.snn4j.cli.tt.TensorTrainExperiment;
 
 /** The experiments of this library. */
 final class BundledExperiments {
@@ -13,6 +14,10 @@ final class BundledExperiments {
     /** All of them, in the order of the page. */
     static Experiments all() {
         return new Experiments(
-                List.of(new SharedMembranes(), new RulesExperiment(), new AdaptationExperiment()));
+                List.of(
+                        new SharedMembranes(),
+                        new TensorTrainExperiment(),
+                        new RulesExperiment(),
+                        new AdaptationExperiment()));
     }
 }

@@ -2,6 +2,7 @@ package org.snn4j.cli;
 
 import org.snn4j.cli.adaptation.AdaptCommand;
 import org.snn4j.cli.conformance.ConformanceCommand;
+import org.snn4j.cli.tt.TensorTrainCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Spec;
             MemoryCommand.class,
             HwCommand.class,
             AdaptCommand.class,
+            TensorTrainCommand.class,
             BenchCommand.class,
             ConformanceCommand.class,
             RunCommand.class,

@@ -27,7 +27,8 @@ class BundledModelTest {
         "yin-yang-snn, 4000, 8, 0.85",
         "randman-rsnn, 8000, 8, 0.85",
         "glyph-csnn, 1500, 3, 0.75",
-        "moving-csnn, 1200, 6, 0.85"
+        "moving-csnn, 1200, 6, 0.85",
+        "glyph-msresnet-ptt, 1500, 3, 0.75"
     })
     void everyModelWithEmbeddedDataLearns(String name, int samples, int epochs, double accuracy)
             throws IOException {
@@ -79,8 +80,11 @@ class BundledModelTest {
     void anUnknownModelIsToldWithTheKnownOnes() {
         assertEquals(
                 "model 'vgg': expected one of fashion-csnn, glyph-csnn, cifar-vgg9, moving-csnn,"
-                        + " yin-yang-snn, randman-rsnn, har-sfcn, har-mlp, har-l2mu. ./snn models"
-                        + " describes them.",
+                    + " yin-yang-snn, randman-rsnn, har-sfcn, har-mlp, har-l2mu, cifar-msresnet18,"
+                    + " cifar-msresnet18-stt, cifar-msresnet18-ptt, cifar-msresnet18-htt,"
+                    + " cifar-msresnet34, cifar-msresnet34-stt, cifar-msresnet34-ptt,"
+                    + " cifar-msresnet34-htt, cifar-vgg9-stt, cifar-vgg9-ptt, cifar-vgg9-htt,"
+                    + " glyph-msresnet-ptt. ./snn models describes them.",
                 assertThrows(IllegalArgumentException.class, () -> MODELS.model("vgg"))
                         .getMessage());
     }

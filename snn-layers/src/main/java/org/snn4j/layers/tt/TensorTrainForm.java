@@ -1,4 +1,4 @@
-package org.snn4j.hw;
+package org.snn4j.layers.tt;
 
 /** How the four convolutions of a tensor-train layer are put together; specs/algo-ttsnn.md. */
 public enum TensorTrainForm {
