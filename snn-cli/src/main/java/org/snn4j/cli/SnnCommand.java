@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             EvalCommand.class,
             ModelsCommand.class,
             DatasetsCommand.class,
+            EventsCommand.class,
             HwCommand.class,
             BenchCommand.class,
             ConformanceCommand.class,
