@@ -45,9 +45,9 @@ public final class SpikeTrains implements Closeable {
         this.unit = unit;
     }
 
-    /** Opens a file whose times are in seconds. */
+    /** Opens a file whose times are in seconds, or whole microseconds. */
     public static SpikeTrains open(Path path) throws IOException {
-        return open(path, TimeUnit.SECONDS);
+        return open(path, TimeUnit.USUAL);
     }
 
     /**
@@ -74,8 +74,6 @@ public final class SpikeTrains implements Closeable {
             throws EventFileException {
         Dataset times = dataset(path, file, TIMES);
         Dataset units = dataset(path, file, UNITS);
-        boolean isReal = times.getJavaType() == double.class || times.getJavaType() == float.class;
-        TimeUnit usual = isReal ? TimeUnit.SECONDS : TimeUnit.MICROSECONDS;
         int samples = samples(times);
         if (samples(units) != samples) {
             throw new EventFileException(
@@ -100,7 +98,7 @@ public final class SpikeTrains implements Closeable {
                             + " samples, got "
                             + labels.length);
         }
-        return new SpikeTrains(path, file, times, units, labels, unit.or(usual));
+        return new SpikeTrains(path, file, times, units, labels, unit);
     }
 
     /** Arrays of variable length are samples; a plain array is one sample. */
@@ -246,6 +244,8 @@ public final class SpikeTrains implements Closeable {
         private int sample;
         private Object sampleTimes = new double[0];
         private Object sampleUnits = new double[0];
+        private TimeUnit scale = TimeUnit.SECONDS;
+        private boolean isExact;
         private int length;
         private int position;
 
@@ -265,9 +265,9 @@ public final class SpikeTrains implements Closeable {
             }
             while (position < length && !block.isFull()) {
                 long time =
-                        unit == TimeUnit.MICROSECONDS
+                        isExact
                                 ? whole(sampleTimes, position)
-                                : unit.toMicroseconds(real(sampleTimes, position));
+                                : scale.toMicroseconds(real(sampleTimes, position));
                 block.add(time, (int) whole(sampleUnits, position), 0, 1);
                 position++;
             }
@@ -289,6 +289,10 @@ public final class SpikeTrains implements Closeable {
                                 + ", got "
                                 + Array.getLength(sampleUnits));
             }
+            Class<?> type = sampleTimes.getClass().getComponentType();
+            boolean isReal = type == double.class || type == float.class;
+            scale = unit.or(isReal ? TimeUnit.SECONDS : TimeUnit.MICROSECONDS);
+            isExact = !isReal && scale == TimeUnit.MICROSECONDS;
             position = 0;
             sample++;
         }
