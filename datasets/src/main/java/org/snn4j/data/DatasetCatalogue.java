@@ -94,7 +94,13 @@ public record DatasetCatalogue(List<Entry> entries) {
                                 "small colour photographs",
                                 50_000,
                                 SampleShape.image(32, 32, 3),
-                                Cifar10::load)));
+                                Cifar10::load),
+                        files(
+                                "nmnist",
+                                "handwritten digits before an event camera",
+                                60_000,
+                                SampleShape.sequence(10, NMnist.SIDE, NMnist.SIDE, 2),
+                                NMnist::load)));
     }
 
     /**

@@ -1,6 +1,5 @@
 package org.snn4j.data.events;
 
-import java.io.IOException;
 import java.util.random.RandomGenerator;
 import org.snn4j.tensor.Check;
 
@@ -17,31 +16,21 @@ public record ContinuedTime(int bits) implements EventTransform {
 
     @Override
     public EventStream apply(EventStream events, RandomGenerator random) {
-        return new EventStream() {
-            private long rounds;
-            private long last;
+        return EventEditor.edited(
+                events,
+                new EventEditor() {
+                    private long rounds;
+                    private long last;
 
-            @Override
-            public boolean next(EventBlock block) throws IOException {
-                if (!events.next(block)) {
-                    return false;
-                }
-                for (int i = 0; i < block.size(); i++) {
-                    long time = block.time(i);
-                    if (last - time > 1L << (bits - 1)) {
-                        rounds++;
+                    @Override
+                    public boolean edit(EventBlock block, int from, int to) {
+                        long time = block.time(from);
+                        if (last - time > 1L << (bits - 1)) {
+                            rounds++;
+                        }
+                        last = time;
+                        return EventEditor.put(block, from, to, time + (rounds << bits));
                     }
-                    last = time;
-                    block.set(
-                            i, time + (rounds << bits), block.x(i), block.y(i), block.polarity(i));
-                }
-                return true;
-            }
-
-            @Override
-            public void close() throws IOException {
-                events.close();
-            }
-        };
+                });
     }
 }
