@@ -1,6 +1,7 @@
 package org.snn4j.cli;
 
 import org.snn4j.cli.conformance.ConformanceCommand;
+import org.snn4j.cli.results.ResultsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Spec;
             EventsCommand.class,
             HwCommand.class,
             BenchCommand.class,
+            ResultsCommand.class,
             ConformanceCommand.class,
             RunCommand.class,
             CommandLine.HelpCommand.class

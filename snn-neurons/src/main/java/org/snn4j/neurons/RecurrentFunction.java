@@ -10,7 +10,7 @@ import org.snn4j.tensor.Workspace;
 import org.snn4j.tensor.kernel.ConvolutionGeometry;
 import org.snn4j.tensor.kernel.ConvolutionShape;
 import org.snn4j.tensor.kernel.Parallel;
-import org.snn4j.tensor.kernel.RowProductKernel;
+import org.snn4j.tensor.kernel.ProductKernel;
 import org.snn4j.tensor.kernel.SpikeConvolution;
 
 /**
@@ -171,15 +171,20 @@ final class RecurrentFunction {
                     false);
             if (t > 0) {
                 int row = t * width + firstSample * features;
-                RowProductKernel.BEST.add(
+                ProductKernel.BEST.add(
                         endSample - firstSample,
                         features,
                         features,
                         g,
                         row,
+                        features,
+                        1,
                         weight.data(),
+                        0,
+                        features,
                         g,
-                        row - width);
+                        row - width,
+                        features);
             }
         }
     }

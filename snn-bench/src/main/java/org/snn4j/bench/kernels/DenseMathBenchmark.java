@@ -14,6 +14,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.snn4j.tensor.kernel.ConvolutionGeometry;
 import org.snn4j.tensor.kernel.ConvolutionShape;
 import org.snn4j.tensor.kernel.DenseMath;
+import org.snn4j.tensor.kernel.Scratch;
 
 /** The dense kernels below layers: matrix products and convolution. */
 @State(Scope.Benchmark)
@@ -59,7 +60,7 @@ public class DenseMathBenchmark {
     /** Convolution of 64 images of 32x32 pixels, 64 to 64 channels, 3x3. */
     @Benchmark
     public float[] convolve() {
-        DenseMath.convolve(SHAPE, x, w, y);
+        DenseMath.convolve(SHAPE, x, w, y, Scratch.ALLOCATING);
         return y;
     }
 

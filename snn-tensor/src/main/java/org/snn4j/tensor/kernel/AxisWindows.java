@@ -59,4 +59,16 @@ public record AxisWindows(int length, int[] from, int[] to, float[] share) {
     public int outputs() {
         return from.length;
     }
+
+    /** Whether every input is in exactly one window. */
+    boolean isTiling() {
+        int next = 0;
+        for (int o = 0; o < from.length; o++) {
+            if (from[o] != next) {
+                return false;
+            }
+            next = to[o];
+        }
+        return next == length;
+    }
 }

@@ -28,15 +28,17 @@ public final class BatchNormKernels {
      */
     public static void addMoments(float[] x, int from, int to, float[] shift, ColumnSums sums) {
         sums.addRows(
-                from, to, (pending, row) -> momentsOfRow(x, row * shift.length, shift, pending));
+                from,
+                to,
+                (first, second, row) -> momentsOfRow(x, row * shift.length, shift, first, second));
     }
 
-    private static void momentsOfRow(float[] x, int in, float[] shift, float[] pending) {
-        int channels = shift.length;
-        for (int c = 0; c < channels; c++) {
+    private static void momentsOfRow(
+            float[] x, int in, float[] shift, float[] first, float[] second) {
+        for (int c = 0; c < shift.length; c++) {
             float d = x[in + c] - shift[c];
-            pending[c] += d;
-            pending[channels + c] += d * d;
+            first[c] += d;
+            second[c] += d * d;
         }
     }
 
@@ -55,15 +57,21 @@ public final class BatchNormKernels {
         sums.addRows(
                 from,
                 to,
-                (pending, row) -> gradientsOfRow(x, g, row * mean.length, mean, inverse, pending));
+                (first, second, row) ->
+                        gradientsOfRow(x, g, row * mean.length, mean, inverse, first, second));
     }
 
     private static void gradientsOfRow(
-            float[] x, float[] g, int in, float[] mean, float[] inverse, float[] pending) {
-        int channels = mean.length;
-        for (int c = 0; c < channels; c++) {
-            pending[c] += g[in + c];
-            pending[channels + c] += g[in + c] * ((x[in + c] - mean[c]) * inverse[c]);
+            float[] x,
+            float[] g,
+            int in,
+            float[] mean,
+            float[] inverse,
+            float[] first,
+            float[] second) {
+        for (int c = 0; c < mean.length; c++) {
+            first[c] += g[in + c];
+            second[c] += g[in + c] * ((x[in + c] - mean[c]) * inverse[c]);
         }
     }
 

@@ -10,31 +10,39 @@ import java.util.Arrays;
  *
  * @param first {@code [C]}
  * @param second {@code [C]}
- * @param pending float sums that are not yet in {@code first} and {@code second}: {@code [2, C]}
+ * @param pendingFirst float sums that are not yet in {@code first}
+ * @param pendingSecond float sums that are not yet in {@code second}; an array of its own, since
+ *     the compiler does not vectorise a loop that stores to one array at two places
  */
-public record ColumnSums(double[] first, double[] second, float[] pending) {
+public record ColumnSums(
+        double[] first, double[] second, float[] pendingFirst, float[] pendingSecond) {
     private static final int FLUSH = 128;
 
     /** Adds one row to the pending sums. */
     @FunctionalInterface
     interface Row {
-        void addTo(float[] pending, int row);
+        void addTo(float[] first, float[] second, int row);
     }
 
     /** Sums of nothing. */
     public static ColumnSums of(int channels) {
-        return new ColumnSums(new double[channels], new double[channels], new float[2 * channels]);
+        return new ColumnSums(
+                new double[channels],
+                new double[channels],
+                new float[channels],
+                new float[channels]);
     }
 
     void addRows(int from, int to, Row row) {
         for (int start = from; start < to; start += FLUSH) {
-            Arrays.fill(pending, 0f);
+            Arrays.fill(pendingFirst, 0f);
+            Arrays.fill(pendingSecond, 0f);
             for (int r = start; r < Math.min(start + FLUSH, to); r++) {
-                row.addTo(pending, r);
+                row.addTo(pendingFirst, pendingSecond, r);
             }
             for (int c = 0; c < first.length; c++) {
-                first[c] += pending[c];
-                second[c] += pending[first.length + c];
+                first[c] += pendingFirst[c];
+                second[c] += pendingSecond[c];
             }
         }
     }

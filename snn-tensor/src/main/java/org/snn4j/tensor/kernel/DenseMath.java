@@ -1,7 +1,5 @@
 package org.snn4j.tensor.kernel;
 
-import java.util.Arrays;
-
 /**
  * Dense matrix products and convolutions of Java arrays: plain loops where they are small, native
  * code where it pays.
@@ -12,9 +10,6 @@ public final class DenseMath {
 
     /** Inner length below which it does so at any size: such a product is bound by its result. */
     private static final int THIN_INNER = 64;
-
-    /** Rows that a thread takes at once in Java. */
-    private static final int ROW_GRAIN = 16;
 
     /** Multiplications below which a native call costs more than it saves. */
     private static final long SMALL = 20_000;
@@ -55,29 +50,11 @@ public final class DenseMath {
         long work = (long) m * n * k;
         if (work <= SMALL) {
             multiplySmall(a, transposeA, b, transposeB, c, m, n, k);
-        } else if (!transposeA && (work <= HEAP || k <= THIN_INNER)) {
-            float[] right = transposeB ? transposed(b, n, k) : b;
-            Arrays.fill(c, 0f);
-            Parallel.range(
-                    m,
-                    ROW_GRAIN,
-                    (from, to) ->
-                            RowProductKernel.BEST.add(
-                                    to - from, k, n, a, from * k, right, c, from * n));
+        } else if (ProductKernel.BEST.isNearPeak() || work <= HEAP || k <= THIN_INNER) {
+            BlockedProduct.multiply(a, transposeA, b, transposeB, c, m, n, k);
         } else {
             NativeMath.get().multiply(a, transposeA, b, transposeB, c, m, n, k);
         }
-    }
-
-    /** The columns of a matrix {@code [rows, columns]} as rows. */
-    static float[] transposed(float[] matrix, int rows, int columns) {
-        float[] turned = new float[matrix.length];
-        for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < columns; j++) {
-                turned[j * rows + i] = matrix[i * columns + j];
-            }
-        }
-        return turned;
     }
 
     private static void multiplySmall(
@@ -108,10 +85,14 @@ public final class DenseMath {
      * @param x {@code [images, height, width, in]}
      * @param w {@code [kernelH, kernelW, in / groups, out]}
      * @param y receives {@code [images, outHeight, outWidth, out]}
+     * @param scratch gives and takes back a buffer for transformed weights
      */
-    public static void convolve(ConvolutionShape shape, float[] x, float[] w, float[] y) {
+    public static void convolve(
+            ConvolutionShape shape, float[] x, float[] w, float[] y, Scratch scratch) {
         if (isPlain(shape)) {
             DirectConvolution.forward(shape, x, w, y);
+        } else if (WinogradConvolution.suits(shape)) {
+            WinogradConvolution.convolve(shape, x, w, y, scratch);
         } else {
             NativeMath.get().convolve(shape, x, w, y);
         }
@@ -153,7 +134,7 @@ public final class DenseMath {
 
     /**
      * The input gradient of {@link #convolve} alone: for stride 1 a convolution with the kernel
-     * turned around, which runs at the speed of a forward pass.
+     * turned around, which has a fast path for 3x3 kernels.
      *
      * @param shape stride 1 and padding smaller than the kernel
      */
@@ -185,7 +166,8 @@ public final class DenseMath {
                         turned),
                 gy,
                 turnedKernel,
-                gx);
+                gx,
+                scratch);
         scratch.giveBack(turnedKernel);
     }
 

@@ -154,15 +154,15 @@ public final class LayerNormKernels {
         sums.addRows(
                 from,
                 to,
-                (pending, row) ->
+                (first, second, row) ->
                         gradientsOfRow(
                                 x,
                                 g,
                                 row * channels,
                                 statistics.mean[row],
                                 statistics.inverse[row],
-                                pending,
-                                channels));
+                                first,
+                                second));
     }
 
     private static void gradientsOfRow(
@@ -171,11 +171,11 @@ public final class LayerNormKernels {
             int in,
             float mean,
             float inverse,
-            float[] pending,
-            int channels) {
-        for (int c = 0; c < channels; c++) {
-            pending[c] += g[in + c];
-            pending[channels + c] += g[in + c] * ((x[in + c] - mean) * inverse);
+            float[] first,
+            float[] second) {
+        for (int c = 0; c < first.length; c++) {
+            first[c] += g[in + c];
+            second[c] += g[in + c] * ((x[in + c] - mean) * inverse);
         }
     }
 }

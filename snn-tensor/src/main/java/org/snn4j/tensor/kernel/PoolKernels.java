@@ -28,80 +28,80 @@ public final class PoolKernels {
     /**
      * {@code y = max} of each window, NaN where the window holds a NaN; images {@code from} to
      * {@code to}.
+     *
+     * @param winner receives the number of the pixel in its window that is the maximum, row by row,
+     *     for each value of y; length 0 if it is not wanted
      */
-    public static void max(PoolPlan plan, float[] x, float[] y, int from, int to) {
+    public static void max(PoolPlan plan, float[] x, float[] y, float[] winner, int from, int to) {
         forEachOutput(
                 plan,
                 from,
                 to,
-                (image, row, column) -> maxOfWindow(plan, x, y, image, row, column));
+                (image, row, column) -> maxOfWindow(plan, x, y, winner, image, row, column));
     }
 
     private static void maxOfWindow(
-            PoolPlan plan, float[] x, float[] y, int image, int row, int column) {
+            PoolPlan plan, float[] x, float[] y, float[] winner, int image, int row, int column) {
         int channels = plan.channels();
         int out = plan.output(image, row, column);
         int firstRow = plan.rows().from()[row];
         int firstColumn = plan.columns().from()[column];
+        int endColumn = plan.columns().to()[column];
         System.arraycopy(x, plan.input(image, firstRow, firstColumn), y, out, channels);
+        if (winner.length > 0) {
+            Arrays.fill(winner, out, out + channels, 0f);
+        }
+        int pixel = 0;
         for (int i = firstRow; i < plan.rows().to()[row]; i++) {
-            for (int j = firstColumn; j < plan.columns().to()[column]; j++) {
-                maxInto(y, out, x, plan.input(image, i, j), channels);
+            int in = plan.input(image, i, firstColumn);
+            for (int j = firstColumn; j < endColumn; j++) {
+                if (pixel > 0) {
+                    MaxPoolKernel.BEST.take(x, in, pixel, y, winner, out, channels);
+                }
+                pixel++;
+                in += channels;
             }
         }
     }
 
-    private static void maxInto(float[] y, int out, float[] x, int in, int channels) {
-        for (int c = 0; c < channels; c++) {
-            y[out + c] = Math.max(y[out + c], x[in + c]);
-        }
-    }
-
     /**
-     * Adds each output's gradient to the first input of its window, row by row, that equals the
-     * maximum.
+     * Gives each output's gradient to the input that won its window.
      *
-     * @param y result of {@link #max}
      * @param g gradient of y
-     * @param gx receives the gradient of x; zeros at first
-     * @param open room for the channels of one pixel
+     * @param winner from {@link #max}
+     * @param gx receives the gradient of x; zeros at first, unless {@link PoolPlan#isTiling}
      */
     public static void maxBackward(
-            PoolPlan plan,
-            float[] x,
-            float[] y,
-            float[] g,
-            float[] gx,
-            float[] open,
-            int from,
-            int to) {
-        int channels = plan.channels();
+            PoolPlan plan, float[] g, float[] winner, float[] gx, int from, int to) {
+        boolean adds = !plan.isTiling();
         forEachOutput(
                 plan,
                 from,
                 to,
-                (image, row, column) -> {
-                    int out = plan.output(image, row, column);
-                    System.arraycopy(g, out, open, 0, channels);
-                    for (int i = plan.rows().from()[row]; i < plan.rows().to()[row]; i++) {
-                        for (int j = plan.columns().from()[column];
-                                j < plan.columns().to()[column];
-                                j++) {
-                            giveToMaxima(x, gx, plan.input(image, i, j), y, out, open, channels);
-                        }
-                    }
-                });
+                (image, row, column) ->
+                        giveToWinners(plan, g, winner, gx, adds, image, row, column));
     }
 
-    /** What a maximum takes is no longer open: later ones in the same window get 0. */
-    private static void giveToMaxima(
-            float[] x, float[] gx, int in, float[] y, int out, float[] open, int channels) {
-        for (int c = 0; c < channels; c++) {
-            // A NaN in the window makes the maximum NaN, which equals nothing: the first NaN is the
-            // maximum then.
-            if (x[in + c] == y[out + c] || Float.isNaN(x[in + c])) {
-                gx[in + c] += open[c];
-                open[c] = 0f;
+    private static void giveToWinners(
+            PoolPlan plan,
+            float[] g,
+            float[] winner,
+            float[] gx,
+            boolean adds,
+            int image,
+            int row,
+            int column) {
+        int channels = plan.channels();
+        int out = plan.output(image, row, column);
+        int firstColumn = plan.columns().from()[column];
+        int endColumn = plan.columns().to()[column];
+        int pixel = 0;
+        for (int i = plan.rows().from()[row]; i < plan.rows().to()[row]; i++) {
+            int in = plan.input(image, i, firstColumn);
+            for (int j = firstColumn; j < endColumn; j++) {
+                MaxPoolKernel.BEST.give(g, winner, out, pixel, gx, in, channels, adds);
+                pixel++;
+                in += channels;
             }
         }
     }

@@ -18,6 +18,11 @@ public record PoolPlan(AxisWindows rows, AxisWindows columns, int channels) {
         return rows.outputs() * columns.outputs() * channels;
     }
 
+    /** Whether every input is in exactly one window. */
+    public boolean isTiling() {
+        return rows.isTiling() && columns.isTiling();
+    }
+
     /** Index of the first channel of an input pixel. */
     int input(int image, int row, int column) {
         return ((image * rows.length() + row) * columns.length() + column) * channels;

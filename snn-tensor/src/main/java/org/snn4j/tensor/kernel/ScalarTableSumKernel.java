@@ -1,7 +1,18 @@
 package org.snn4j.tensor.kernel;
 
-/** The definition of the table sums. */
-public final class ScalarTableSumKernel implements TableSumKernel {
+/**
+ * The definition of sums by tables, four bits at a time (the method of the four Russians): for 64
+ * rows in 16 groups of four, all 16 sums of each group are made once, as a table small enough for
+ * the first-level cache; each word of 64 spikes then costs 16 table look-ups and additions,
+ * whatever its density: a quarter of the additions of a dense product.
+ *
+ * @see <a href="https://en.wikipedia.org/wiki/Method_of_Four_Russians">Arlazarov, Dinic, Kronrod
+ *     and Faradzev 1970</a>
+ */
+public final class ScalarTableSumKernel implements SpikeSumKernel {
+    /** Sums in each of the 16 groups of four rows. */
+    static final int SUMS = 16;
+
     private static final int WIDTH = 32;
 
     private final int width;
@@ -19,6 +30,11 @@ public final class ScalarTableSumKernel implements TableSumKernel {
     @Override
     public int width() {
         return width;
+    }
+
+    @Override
+    public int tableLength() {
+        return START + ROWS / 4 * SUMS * width;
     }
 
     @Override

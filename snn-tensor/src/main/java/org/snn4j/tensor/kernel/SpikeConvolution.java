@@ -3,24 +3,39 @@ package org.snn4j.tensor.kernel;
 import java.util.Arrays;
 
 /**
- * Convolution of spikes and its weight gradient as sums of table rows ({@link TableSumKernel}): no
+ * Convolution of spikes and its weight gradient as sums of rows ({@link SpikeSumKernel}): no
  * multiplications, no unpacked spikes.
  *
  * <p>A matrix product with spikes is the convolution with a 1x1 kernel of maps of one pixel.
  */
 public final class SpikeConvolution {
     /**
-     * Output pixels for which one table is used before the next is made; their sums stay in the
-     * second-level cache.
+     * Outputs for which one table is used before the next is made; they stay in the second-level
+     * cache.
      */
-    private static final int BLOCK_PIXELS = 1024;
+    private static final int BLOCK_OUTPUTS = 32768;
 
-    private static final TableSumKernel KERNEL =
+    /** Rows of a product below which weights are used too seldom to be rearranged. */
+    private static final int FEW_ROWS = 12;
+
+    /** Columns worth a thread. */
+    private static final int COLUMN_GRAIN = 128;
+
+    private static final SpikeSumKernel TABLES =
             VectorSupport.choose(
-                    TableSumKernel.class,
+                    SpikeSumKernel.class,
                     "org.snn4j.tensor.kernel.VectorTableSumKernel",
                     ScalarTableSumKernel::new);
-    private static final int WIDTH = KERNEL.width();
+    private static final SpikeSumKernel SCAN =
+            VectorSupport.choose(
+                    SpikeSumKernel.class,
+                    "org.snn4j.tensor.kernel.VectorScanSumKernel",
+                    ScalarScanSumKernel::new);
+    private static final SpikeSumKernel NARROW_SCAN =
+            VectorSupport.choose(
+                    SpikeSumKernel.class,
+                    "org.snn4j.tensor.kernel.VectorNarrowScanSumKernel",
+                    () -> new ScalarScanSumKernel(64));
 
     private SpikeConvolution() {}
 
@@ -30,16 +45,16 @@ public final class SpikeConvolution {
      */
     public static boolean canDifferentiate(ConvolutionShape shape) {
         ConvolutionGeometry g = shape.geometry();
-        return g.groups() == 1
+        return canConvolve(shape)
                 && g.strideH() == 1
                 && g.strideW() == 1
                 && g.padH() < g.kernelH()
                 && g.padW() < g.kernelW();
     }
 
-    /** Whether {@link #forward} can do a convolution: one group. */
+    /** Whether {@link #forward} can do a convolution: one group, and dense products not forced. */
     public static boolean canConvolve(ConvolutionShape shape) {
-        return shape.geometry().groups() == 1;
+        return shape.geometry().groups() == 1 && !SpikeMethod.isDenseForced();
     }
 
     /**
@@ -50,16 +65,80 @@ public final class SpikeConvolution {
      * @param y receives {@code [images, outHeight, outWidth, out]}
      */
     public static void forward(ConvolutionShape shape, long[] spikes, float[] w, float[] y) {
+        if (isProduct(shape) && shape.images() <= FEW_ROWS) {
+            addFewRows(shape, spikes, w, y);
+        } else {
+            forward(shape, spikes, w, y, kernel(shape, spikes));
+        }
+    }
+
+    /**
+     * {@link #forward} in a given way.
+     *
+     * @param method scanning or tables
+     */
+    public static void forward(
+            ConvolutionShape shape, long[] spikes, float[] w, float[] y, SpikeMethod method) {
+        forward(shape, spikes, w, y, kernel(method, shape.out()));
+    }
+
+    /** Of few rows each spike adds its weights straight to the outputs: nothing is rearranged. */
+    private static void addFewRows(ConvolutionShape shape, long[] spikes, float[] w, float[] y) {
+        int out = shape.out();
+        int in = shape.in();
+        Parallel.range(
+                out,
+                COLUMN_GRAIN,
+                (from, to) -> {
+                    for (int row = 0; row < shape.images(); row++) {
+                        Arrays.fill(y, row * out + from, row * out + to, 0f);
+                        for (int c = 0; c < in; c += SpikeSumKernel.ROWS) {
+                            int count = Math.min(SpikeSumKernel.ROWS, in - c);
+                            long word = SpikeWords.bits(spikes, row * in + c, count);
+                            for (; word != 0; word &= word - 1) {
+                                int weights = (c + Long.numberOfTrailingZeros(word)) * out + from;
+                                addRow(w, weights, y, row * out + from, to - from);
+                            }
+                        }
+                    }
+                });
+    }
+
+    private static void addRow(float[] w, int from, float[] y, int to, int count) {
+        for (int i = 0; i < count; i++) {
+            y[to + i] += w[from + i];
+        }
+    }
+
+    static void forward(
+            ConvolutionShape shape, long[] spikes, float[] w, float[] y, SpikeSumKernel kernel) {
         long[] patches = SpikeWords.patches(shape, spikes);
         int rows = shape.images() * shape.outHeight();
         forEachTask(
-                outputBlocks(shape),
+                outputBlocks(shape, kernel),
                 rows,
-                (block, from, to) -> forward(shape, patches, w, y, block * WIDTH, from, to));
+                (block, from, to) ->
+                        forward(kernel, shape, patches, w, y, block * kernel.width(), from, to));
     }
 
-    private static int outputBlocks(ConvolutionShape shape) {
-        return (shape.out() + WIDTH - 1) / WIDTH;
+    /** The kernel for the density of these spikes. */
+    private static SpikeSumKernel kernel(ConvolutionShape shape, long[] spikes) {
+        long count = 0;
+        for (long word : spikes) {
+            count += Long.bitCount(word);
+        }
+        return kernel(SpikeMethod.of((double) count / Math.max(1, shape.inputSize())), shape.out());
+    }
+
+    static SpikeSumKernel kernel(SpikeMethod method, int outputs) {
+        if (method != SpikeMethod.SCAN) {
+            return TABLES;
+        }
+        return outputs <= NARROW_SCAN.width() ? NARROW_SCAN : SCAN;
+    }
+
+    private static int outputBlocks(ConvolutionShape shape, SpikeSumKernel kernel) {
+        return (shape.out() + kernel.width() - 1) / kernel.width();
     }
 
     /** Part of the outputs and part of the rows. */
@@ -100,10 +179,18 @@ public final class SpikeConvolution {
      * Output rows {@code from} to {@code to} (of all images) of the outputs from {@code first} on.
      */
     private static void forward(
-            ConvolutionShape s, long[] patches, float[] w, float[] y, int first, int from, int to) {
-        int rowsPerBlock = Math.max(1, Math.min(to - from, BLOCK_PIXELS / s.outWidth()));
-        int columns = Math.min(WIDTH, s.out() - first);
-        Sums sums = new Sums(rowsPerBlock * s.outWidth());
+            SpikeSumKernel kernel,
+            ConvolutionShape s,
+            long[] patches,
+            float[] w,
+            float[] y,
+            int first,
+            int from,
+            int to) {
+        int width = kernel.width();
+        int rowsPerBlock = Math.max(1, Math.min(to - from, BLOCK_OUTPUTS / (s.outWidth() * width)));
+        int columns = Math.min(width, s.out() - first);
+        Sums sums = new Sums(kernel, rowsPerBlock * s.outWidth());
         for (int row = from; row < to; row += rowsPerBlock) {
             int end = Math.min(to, row + rowsPerBlock);
             Arrays.fill(sums.outputs, 0f);
@@ -112,6 +199,7 @@ public final class SpikeConvolution {
             }
             store(
                     sums.outputs,
+                    width,
                     (end - row) * s.outWidth(),
                     y,
                     row * s.outWidth() * s.out() + first,
@@ -136,12 +224,12 @@ public final class SpikeConvolution {
         int outWidth = s.outWidth();
         int outHeight = s.outHeight();
         for (int chunk = 0; chunk < perPatch; chunk++) {
-            int bit = chunk * TableSumKernel.ROWS;
+            int bit = chunk * SpikeSumKernel.ROWS;
             int weights = (dy * patchBits + bit) * s.out() + first;
             sums.table(
-                    w, weights, Math.min(TableSumKernel.ROWS, patchBits - bit), s.out(), columns);
+                    w, weights, Math.min(SpikeSumKernel.ROWS, patchBits - bit), s.out(), columns);
             if (isProduct(s)) {
-                KERNEL.add(
+                sums.kernel.add(
                         sums.table,
                         patches,
                         from * outWidth * perPatch + chunk,
@@ -155,14 +243,14 @@ public final class SpikeConvolution {
                 int yIn = row % outHeight * g.strideH() + dy - g.padH();
                 if (yIn >= 0 && yIn < s.height()) {
                     int position = (row / outHeight * s.height() + yIn) * outWidth;
-                    KERNEL.add(
+                    sums.kernel.add(
                             sums.table,
                             patches,
                             position * perPatch + chunk,
                             perPatch,
                             outWidth,
                             sums.outputs,
-                            (row - from) * outWidth * WIDTH);
+                            (row - from) * outWidth * sums.kernel.width());
                 }
             }
         }
@@ -174,9 +262,15 @@ public final class SpikeConvolution {
     }
 
     private static void store(
-            float[] sums, int rows, float[] target, int offset, int stride, int columns) {
+            float[] sums,
+            int width,
+            int rows,
+            float[] target,
+            int offset,
+            int stride,
+            int columns) {
         for (int row = 0; row < rows; row++) {
-            System.arraycopy(sums, row * WIDTH, target, offset + row * stride, columns);
+            System.arraycopy(sums, row * width, target, offset + row * stride, columns);
         }
     }
 
@@ -190,18 +284,29 @@ public final class SpikeConvolution {
      */
     public static void weightGradient(
             ConvolutionShape shape, long[] spikes, float[] gy, float[] gw) {
-        SpikeWeightGradient gradient = new SpikeWeightGradient(shape, spikes, KERNEL);
-        int splits = Math.min(gradient.chunks(), rowParts(outputBlocks(shape)));
+        weightGradient(shape, spikes, gy, gw, kernel(shape, spikes));
+    }
+
+    static void weightGradient(
+            ConvolutionShape shape, long[] spikes, float[] gy, float[] gw, SpikeSumKernel kernel) {
+        SpikeWeightGradient gradient = new SpikeWeightGradient(shape, spikes, kernel);
+        int blocks = outputBlocks(shape, kernel);
+        int splits = Math.min(gradient.chunks(), rowParts(blocks));
         float[][] parts = new float[splits][];
         for (int part = 0; part < splits; part++) {
             parts[part] = part == 0 ? gw : new float[gw.length];
         }
         Parallel.range(
-                outputBlocks(shape) * splits,
+                blocks * splits,
                 1,
                 (from, to) -> {
                     for (int i = from; i < to; i++) {
-                        gradient.run(i % splits, splits, i / splits * WIDTH, gy, parts[i % splits]);
+                        gradient.run(
+                                i % splits,
+                                splits,
+                                i / splits * kernel.width(),
+                                gy,
+                                parts[i % splits]);
                     }
                 });
         for (int part = 1; part < splits; part++) {
@@ -214,12 +319,16 @@ public final class SpikeConvolution {
 
     /** Scratch memory of one thread: a table, the rows it is made from, and sums of outputs. */
     static final class Sums {
-        final float[] table = new float[KERNEL.tableLength()];
-        final float[] rows = new float[TableSumKernel.ROWS * WIDTH];
+        final SpikeSumKernel kernel;
+        final float[] table;
+        final float[] rows;
         final float[] outputs;
 
-        Sums(int pixels) {
-            outputs = new float[pixels * WIDTH];
+        Sums(SpikeSumKernel kernel, int pixels) {
+            this.kernel = kernel;
+            table = new float[kernel.tableLength()];
+            rows = new float[SpikeSumKernel.ROWS * kernel.width()];
+            outputs = new float[pixels * kernel.width()];
         }
 
         /**
@@ -227,13 +336,14 @@ public final class SpikeConvolution {
          * apart; missing ones count as 0.
          */
         void table(float[] values, int offset, int count, int stride, int columns) {
-            if (count < TableSumKernel.ROWS || columns < WIDTH) {
+            int width = kernel.width();
+            if (count < SpikeSumKernel.ROWS || columns < width) {
                 Arrays.fill(rows, 0f);
             }
             for (int row = 0; row < count; row++) {
-                System.arraycopy(values, offset + row * stride, rows, row * WIDTH, columns);
+                System.arraycopy(values, offset + row * stride, rows, row * width, columns);
             }
-            KERNEL.build(rows, table);
+            kernel.build(rows, table);
         }
     }
 }

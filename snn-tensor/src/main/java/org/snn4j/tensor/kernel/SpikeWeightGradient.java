@@ -14,7 +14,7 @@ final class SpikeWeightGradient {
     private static final int WORD = 64;
 
     private final ConvolutionShape shape;
-    private final TableSumKernel kernel;
+    private final SpikeSumKernel kernel;
     private final int width;
     private final int imageSize;
     private final int front;
@@ -29,7 +29,7 @@ final class SpikeWeightGradient {
      *
      * @param spikes packed bits of all images
      */
-    SpikeWeightGradient(ConvolutionShape shape, long[] spikes, TableSumKernel kernel) {
+    SpikeWeightGradient(ConvolutionShape shape, long[] spikes, SpikeSumKernel kernel) {
         ConvolutionGeometry g = shape.geometry();
         this.shape = shape;
         this.kernel = kernel;

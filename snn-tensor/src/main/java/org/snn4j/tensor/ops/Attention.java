@@ -46,7 +46,7 @@ public final class Attention {
         float[] values = v.lease(memory);
         float[] out = memory.floats(q.shape().size());
         layout.forEach(
-                (head, m, t) -> {
+                (head, m) -> {
                     head.transposedTimes(keys, values, scale, m);
                     head.times(queries, m, out);
                 });
@@ -65,8 +65,8 @@ public final class Attention {
     }
 
     /**
-     * {@code gq = g (v^T k * scale)}, and from {@code m = q^T g * scale} {@code gv = k m} and
-     * {@code gk = v m^T}.
+     * {@code gq = g (v^T k * scale)}, {@code gv = k (q^T g * scale)} and {@code gk = v (g^T q *
+     * scale)}.
      */
     private static void backward(
             Workspace memory,
@@ -83,13 +83,13 @@ public final class Attention {
         float[] gk = memory.floats(gradient.length);
         float[] gv = memory.floats(gradient.length);
         layout.forEach(
-                (head, m, t) -> {
-                    head.transposedTimes(values, keys, scale, t);
-                    head.times(gradient, t, gq);
+                (head, m) -> {
+                    head.transposedTimes(values, keys, scale, m);
+                    head.times(gradient, m, gq);
                     head.transposedTimes(queries, gradient, scale, m);
                     head.times(keys, m, gv);
-                    head.transpose(m, t);
-                    head.times(values, t, gk);
+                    head.transposedTimes(gradient, queries, scale, m);
+                    head.times(values, m, gk);
                 });
         q.release(memory, queries);
         k.release(memory, keys);
@@ -117,8 +117,8 @@ public final class Attention {
     /** Every head of every sample and timestep. */
     private record Heads(Shape shape, int heads) {
         private interface Work {
-            /** Works on one head; {@code m} and {@code t} are scratch of {@code D * D} values. */
-            void run(HeadProducts head, float[] m, float[] t);
+            /** Works on one head; {@code m} is scratch of {@code D * D} values. */
+            void run(HeadProducts head, float[] m);
         }
 
         void forEach(Work work) {
@@ -131,10 +131,9 @@ public final class Attention {
                     1,
                     (from, to) -> {
                         float[] m = new float[width * width];
-                        float[] t = new float[width * width];
                         for (int i = from; i < to; i++) {
                             int at = i / heads * tokens * features + i % heads * width;
-                            work.run(new HeadProducts(at, tokens, features, width), m, t);
+                            work.run(new HeadProducts(at, tokens, features, width), m);
                         }
                     });
         }

@@ -35,7 +35,7 @@ public final class Convolutions {
             SpikeConvolution.forward(shape, x.spikes().words(), weight.data(), out);
         } else {
             float[] in = x.lease(memory);
-            DenseMath.convolve(shape, in, weight.data(), out);
+            DenseMath.convolve(shape, in, weight.data(), out, scratch(memory));
             x.release(memory, in);
         }
         Shape result =

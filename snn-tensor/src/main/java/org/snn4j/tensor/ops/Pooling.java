@@ -20,6 +20,8 @@ import org.snn4j.tensor.kernel.SpikePoolKernels;
  * the first input.
  */
 public final class Pooling {
+    private static final float[] NONE = new float[0];
+
     /** Values below which a second thread does not pay. */
     private static final int GRAIN = 32768;
 
@@ -181,30 +183,28 @@ public final class Pooling {
 
     private static Tensor maxOfFloats(String op, Tensor x, Shape shape, PoolPlan plan) {
         Workspace memory = x.workspace();
-        float[] in = x.data();
+        float[] in = x.lease(memory);
         float[] out = memory.floats(shape.size());
+        boolean keepsWinners = x.needsGradient() && memory.recordsGradients();
+        float[] winner = keepsWinners ? memory.floats(shape.size()) : NONE;
         int images = images(x, plan);
-        Parallel.range(images, grain(plan), (from, to) -> PoolKernels.max(plan, in, out, from, to));
+        Parallel.range(
+                images,
+                grain(plan),
+                (from, to) -> PoolKernels.max(plan, in, out, winner, from, to));
+        x.release(memory, in);
+        int size = x.shape().size();
         return Tensor.result(
                 op,
                 memory,
                 shape,
                 out,
                 g -> {
-                    float[] gx = memory.zeros(in.length);
+                    float[] gx = plan.isTiling() ? memory.floats(size) : memory.zeros(size);
                     Parallel.range(
                             images,
                             grain(plan),
-                            (from, to) ->
-                                    PoolKernels.maxBackward(
-                                            plan,
-                                            in,
-                                            out,
-                                            g,
-                                            gx,
-                                            new float[plan.channels()],
-                                            from,
-                                            to));
+                            (from, to) -> PoolKernels.maxBackward(plan, g, winner, gx, from, to));
                     x.accumulate(memory, gx);
                 },
                 x);

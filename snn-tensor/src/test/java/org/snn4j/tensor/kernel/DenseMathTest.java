@@ -81,7 +81,7 @@ class DenseMathTest {
         assertClose(plainGw, gw, "weight gradient of " + s);
 
         float[] alone = new float[w.length];
-        DenseMath.convolveWeightGradient(s, x, w, gy, alone, ALLOCATING);
+        DenseMath.convolveWeightGradient(s, x, w, gy, alone, Scratch.ALLOCATING);
         assertClose(plainGw, alone, "weight gradient alone of " + s);
     }
 
@@ -92,25 +92,16 @@ class DenseMathTest {
         float[] y = new float[4];
         // weight [1, 1, 2, 4]: first row multiplies channels 0 and 2, second row channels 1 and 3
         DenseMath.convolve(
-                s, new float[] {1, 2, 3, 4}, new float[] {1, 10, 1, 10, 100, 1000, 100, 1000}, y);
+                s,
+                new float[] {1, 2, 3, 4},
+                new float[] {1, 10, 1, 10, 100, 1000, 100, 1000},
+                y,
+                Scratch.ALLOCATING);
         assertEquals(201f, y[0]);
         assertEquals(2010f, y[1]);
         assertEquals(403f, y[2]);
         assertEquals(4030f, y[3]);
     }
-
-    private static final Scratch ALLOCATING =
-            new Scratch() {
-                @Override
-                public float[] take(int length) {
-                    return new float[length];
-                }
-
-                @Override
-                public void giveBack(float[] buffer) {
-                    assertTrue(buffer.length > 0);
-                }
-            };
 
     private static float[] random(int length, int seed) {
         SplittableRandom random = new SplittableRandom(seed);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,10 +24,13 @@ class SpikeConvolutionTest {
             SpikeBits bits = spikes(s.inputSize(), density, seed);
             float[] w = values(s.weightSize(), seed + 1);
             float[] expected = new float[s.outputSize()];
-            float[] got = new float[s.outputSize()];
             DirectConvolution.forward(s, unpacked(bits), w, expected);
-            SpikeConvolution.forward(s, bits.words(), w, got);
-            assertClose(expected, got, s + " density " + density);
+            for (SpikeMethod method : List.of(SpikeMethod.SCAN, SpikeMethod.TABLES)) {
+                float[] got = new float[s.outputSize()];
+                SpikeConvolution.forward(
+                        s, bits.words(), w, got, SpikeConvolution.kernel(method, s.out()));
+                assertClose(expected, got, method + " " + s + " density " + density);
+            }
         }
     }
 
@@ -39,10 +43,13 @@ class SpikeConvolutionTest {
             SpikeBits bits = spikes(s.inputSize(), density, seed);
             float[] gy = values(s.outputSize(), seed + 2);
             float[] expected = new float[s.weightSize()];
-            float[] got = new float[s.weightSize()];
             DirectConvolution.weightGradient(s, unpacked(bits), gy, expected);
-            SpikeConvolution.weightGradient(s, bits.words(), gy, got);
-            assertClose(expected, got, s + " density " + density);
+            for (SpikeMethod method : List.of(SpikeMethod.SCAN, SpikeMethod.TABLES)) {
+                float[] got = new float[s.weightSize()];
+                SpikeConvolution.weightGradient(
+                        s, bits.words(), gy, got, SpikeConvolution.kernel(method, s.out()));
+                assertClose(expected, got, method + " " + s + " density " + density);
+            }
         }
     }
 
@@ -63,17 +70,19 @@ class SpikeConvolutionTest {
                 random.nextInt(5, 12),
                 random.nextInt(5, 12),
                 random.nextInt(1, 150),
-                random.nextInt(1, 80),
+                random.nextInt(1, 200),
                 g);
     }
 
-    @Test
-    void aMatrixProductIsAConvolutionOfPixels() {
-        ConvolutionShape s = new ConvolutionShape(37, 1, 1, 200, 45, ConvolutionGeometry.square(1));
+    @ParameterizedTest(name = "{0} rows")
+    @ValueSource(ints = {1, 4, 12, 37})
+    void aMatrixProductIsAConvolutionOfPixels(int rows) {
+        ConvolutionShape s =
+                new ConvolutionShape(rows, 1, 1, 200, 345, ConvolutionGeometry.square(1));
         SpikeBits bits = spikes(s.inputSize(), 0.3, 5);
         float[] w = values(s.weightSize(), 6);
         float[] expected = new float[s.outputSize()];
-        float[] got = new float[s.outputSize()];
+        float[] got = values(s.outputSize(), 7);
         DirectConvolution.forward(s, unpacked(bits), w, expected);
         SpikeConvolution.forward(s, bits.words(), w, got);
         assertClose(expected, got, "product");
@@ -96,13 +105,28 @@ class SpikeConvolutionTest {
     }
 
     @Test
-    void vectorTablesGiveTheSameBitsAsScalarOnes() {
+    void rareSpikesAreScannedAndOthersUseTables() {
+        assertEquals(SpikeMethod.SCAN, SpikeMethod.of(0));
+        assertEquals(SpikeMethod.SCAN, SpikeMethod.of(0.02));
+        assertEquals(SpikeMethod.TABLES, SpikeMethod.of(0.3));
+        assertEquals(SpikeMethod.TABLES, SpikeMethod.of(1));
+    }
+
+    @Test
+    void vectorSumsHaveTheSameBitsAsScalarOnes() {
         assumeTrue(
                 VectorSupport.isAvailable(),
                 "the virtual machine was started without jdk.incubator.vector");
-        TableSumKernel vector = new VectorTableSumKernel();
-        TableSumKernel scalar = new ScalarTableSumKernel(vector.width());
-        float[] rows = values(TableSumKernel.ROWS * vector.width(), 3);
+        SpikeSumKernel tables = new VectorTableSumKernel();
+        assertSameBits(tables, new ScalarTableSumKernel(tables.width()));
+        SpikeSumKernel scan = new VectorScanSumKernel();
+        assertSameBits(scan, new ScalarScanSumKernel(scan.width()));
+        SpikeSumKernel narrow = new VectorNarrowScanSumKernel();
+        assertSameBits(narrow, new ScalarScanSumKernel(narrow.width()));
+    }
+
+    private static void assertSameBits(SpikeSumKernel vector, SpikeSumKernel scalar) {
+        float[] rows = values(SpikeSumKernel.ROWS * vector.width(), 3);
         float[] a = new float[vector.tableLength()];
         float[] b = new float[vector.tableLength()];
         vector.build(rows, a);

@@ -1,0 +1,120 @@
+package org.snn4j.tensor.kernel;
+
+import java.util.Arrays;
+
+/**
+ * Large matrix products on the Java heap, without copies to native code: the right matrix is packed
+ * block by block into a panel that stays in the first-level cache, and the rows of the left one
+ * stream past it.
+ *
+ * @see <a href="https://doi.org/10.1145/1356052.1356053">Goto and van de Geijn 2008</a>
+ */
+final class BlockedProduct {
+    private static final ProductKernel KERNEL = ProductKernel.BEST;
+    private static final int PANEL = KERNEL.panel();
+
+    /** Inner length of a panel: with 64 columns it takes 32 KiB. */
+    private static final int DEPTH = 128;
+
+    /** Rows for which a panel is packed once; their left block stays in the second-level cache. */
+    private static final int ROWS = 1536;
+
+    /** Rows from which threads share rows; below they share columns. */
+    private static final int MANY_ROWS = 768;
+
+    /** Rows that a thread takes at least: a multiple of the kernel's tile. */
+    private static final int ROW_GRAIN = 48;
+
+    private final float[] a;
+    private final boolean transposeA;
+    private final float[] b;
+    private final boolean transposeB;
+    private final float[] c;
+    private final int m;
+    private final int n;
+    private final int k;
+
+    private BlockedProduct(
+            float[] a,
+            boolean transposeA,
+            float[] b,
+            boolean transposeB,
+            float[] c,
+            int m,
+            int n,
+            int k) {
+        this.a = a;
+        this.transposeA = transposeA;
+        this.b = b;
+        this.transposeB = transposeB;
+        this.c = c;
+        this.m = m;
+        this.n = n;
+        this.k = k;
+    }
+
+    /** {@link DenseMath#multiply}. */
+    static void multiply(
+            float[] a,
+            boolean transposeA,
+            float[] b,
+            boolean transposeB,
+            float[] c,
+            int m,
+            int n,
+            int k) {
+        BlockedProduct product = new BlockedProduct(a, transposeA, b, transposeB, c, m, n, k);
+        if (m >= MANY_ROWS || n < Parallel.threads() * PANEL) {
+            Parallel.range(m, ROW_GRAIN, (from, to) -> product.run(from, to, 0, n));
+        } else {
+            Parallel.range(n, PANEL, (from, to) -> product.run(0, m, from, to));
+        }
+    }
+
+    private void run(int rowFrom, int rowTo, int columnFrom, int columnTo) {
+        float[] panel = new float[DEPTH * PANEL];
+        for (int row = rowFrom; row < rowTo; row++) {
+            Arrays.fill(c, row * n + columnFrom, row * n + columnTo, 0f);
+        }
+        for (int rows = rowFrom; rows < rowTo; rows += ROWS) {
+            int count = Math.min(ROWS, rowTo - rows);
+            for (int p = 0; p < k; p += DEPTH) {
+                int depth = Math.min(DEPTH, k - p);
+                for (int j = columnFrom; j < columnTo; j += PANEL) {
+                    int columns = Math.min(PANEL, columnTo - j);
+                    pack(panel, p, depth, j, columns);
+                    KERNEL.add(
+                            count,
+                            depth,
+                            columns,
+                            a,
+                            transposeA ? p * m + rows : rows * k + p,
+                            transposeA ? 1 : k,
+                            transposeA ? m : 1,
+                            panel,
+                            0,
+                            columns,
+                            c,
+                            rows * n + j,
+                            n);
+                }
+            }
+        }
+    }
+
+    /** Copies {@code depth} rows of {@code columns} values of op(b). */
+    private void pack(float[] panel, int p, int depth, int j, int columns) {
+        if (!transposeB) {
+            for (int i = 0; i < depth; i++) {
+                System.arraycopy(b, (p + i) * n + j, panel, i * columns, columns);
+            }
+            return;
+        }
+        for (int column = 0; column < columns; column++) {
+            int from = (j + column) * k + p;
+            for (int i = 0; i < depth; i++) {
+                panel[i * columns + column] = b[from + i];
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package org.snn4j.tensor.kernel;
+
+/**
+ * Maximum pooling of one pixel into one output pixel, along their channels.
+ *
+ * <p>A window is {@code begin} on its first pixel and {@code take} on the others. The winner of
+ * each output is kept as the number of its pixel in the window, so that the backward pass needs
+ * neither the input nor the maximum.
+ */
+interface MaxPoolKernel {
+    /** The kernel of this machine. */
+    MaxPoolKernel BEST =
+            VectorSupport.choose(
+                    MaxPoolKernel.class,
+                    "org.snn4j.tensor.kernel.VectorMaxPoolKernel",
+                    ScalarMaxPoolKernel::new);
+
+    /**
+     * Takes {@code x} where it is larger than {@code y}, or the first NaN.
+     *
+     * @param pixel number of the pixel in its window, as a float
+     * @param winner receives {@code pixel} where x is taken; length 0 if it is not wanted
+     */
+    void take(float[] x, int in, float pixel, float[] y, float[] winner, int out, int channels);
+
+    /**
+     * Gives the gradients of which this pixel is the winner, and 0 for the others.
+     *
+     * @param adds whether to add to {@code gx} instead of replacing what is there
+     */
+    void give(
+            float[] g,
+            float[] winner,
+            int out,
+            float pixel,
+            float[] gx,
+            int in,
+            int channels,
+            boolean adds);
+}

@@ -1,0 +1,36 @@
+package org.snn4j.tensor.kernel;
+
+/** The definition of {@link MaxPoolKernel}. */
+final class ScalarMaxPoolKernel implements MaxPoolKernel {
+    @Override
+    public void take(
+            float[] x, int in, float pixel, float[] y, float[] winner, int out, int channels) {
+        for (int c = 0; c < channels; c++) {
+            float best = y[out + c];
+            float next = x[in + c];
+            // A NaN is taken, and stays.
+            if (next > best || Float.isNaN(next) && !Float.isNaN(best)) {
+                y[out + c] = next;
+                if (winner.length > 0) {
+                    winner[out + c] = pixel;
+                }
+            }
+        }
+    }
+
+    @Override
+    public void give(
+            float[] g,
+            float[] winner,
+            int out,
+            float pixel,
+            float[] gx,
+            int in,
+            int channels,
+            boolean adds) {
+        for (int c = 0; c < channels; c++) {
+            float given = winner[out + c] == pixel ? g[out + c] : 0f;
+            gx[in + c] = adds ? gx[in + c] + given : given;
+        }
+    }
+}

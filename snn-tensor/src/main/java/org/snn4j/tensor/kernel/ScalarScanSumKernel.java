@@ -1,0 +1,52 @@
+package org.snn4j.tensor.kernel;
+
+/** The definition of scanning: each spike adds its row, lowest bit first. */
+final class ScalarScanSumKernel implements SpikeSumKernel {
+    private static final int WIDTH = 128;
+
+    private final int width;
+
+    /** A kernel of the usual width. */
+    ScalarScanSumKernel() {
+        this(WIDTH);
+    }
+
+    /** A kernel of another width. */
+    ScalarScanSumKernel(int width) {
+        this.width = width;
+    }
+
+    @Override
+    public int width() {
+        return width;
+    }
+
+    @Override
+    public int tableLength() {
+        return START + ROWS * width;
+    }
+
+    @Override
+    public void build(float[] rows, float[] table) {
+        System.arraycopy(rows, 0, table, START, ROWS * width);
+    }
+
+    @Override
+    public void add(
+            float[] table,
+            long[] words,
+            int wordFrom,
+            int wordStep,
+            int count,
+            float[] y,
+            int yFrom) {
+        for (int k = 0; k < count; k++) {
+            for (long word = words[wordFrom + k * wordStep]; word != 0; word &= word - 1) {
+                int row = START + Long.numberOfTrailingZeros(word) * width;
+                for (int o = 0; o < width; o++) {
+                    y[yFrom + k * width + o] += table[row + o];
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package org.snn4j.tensor.kernel;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** {@link VectorScanSumKernel} for few outputs: the sums of four vectors. */
+public final class VectorNarrowScanSumKernel implements SpikeSumKernel {
+    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    private static final int LANES = SPECIES.length();
+    private static final int WIDTH = 4 * LANES;
+
+    @Override
+    public int width() {
+        return WIDTH;
+    }
+
+    @Override
+    public int tableLength() {
+        return START + ROWS * WIDTH;
+    }
+
+    @Override
+    public void build(float[] rows, float[] table) {
+        System.arraycopy(rows, 0, table, START, ROWS * WIDTH);
+    }
+
+    @Override
+    public void add(
+            float[] table,
+            long[] words,
+            int wordFrom,
+            int wordStep,
+            int count,
+            float[] y,
+            int yFrom) {
+        for (int k = 0; k < count; k++) {
+            long word = words[wordFrom + k * wordStep];
+            if (word != 0) {
+                addRows(table, word, y, yFrom + k * WIDTH);
+            }
+        }
+    }
+
+    private static void addRows(float[] table, long spikes, float[] y, int out) {
+        FloatVector sum0 = FloatVector.fromArray(SPECIES, y, out);
+        FloatVector sum1 = FloatVector.fromArray(SPECIES, y, out + LANES);
+        FloatVector sum2 = FloatVector.fromArray(SPECIES, y, out + 2 * LANES);
+        FloatVector sum3 = FloatVector.fromArray(SPECIES, y, out + 3 * LANES);
+        for (long word = spikes; word != 0; word &= word - 1) {
+            int row = START + Long.numberOfTrailingZeros(word) * WIDTH;
+            sum0 = sum0.add(FloatVector.fromArray(SPECIES, table, row));
+            sum1 = sum1.add(FloatVector.fromArray(SPECIES, table, row + LANES));
+            sum2 = sum2.add(FloatVector.fromArray(SPECIES, table, row + 2 * LANES));
+            sum3 = sum3.add(FloatVector.fromArray(SPECIES, table, row + 3 * LANES));
+        }
+        sum0.intoArray(y, out);
+        sum1.intoArray(y, out + LANES);
+        sum2.intoArray(y, out + 2 * LANES);
+        sum3.intoArray(y, out + 3 * LANES);
+    }
+}

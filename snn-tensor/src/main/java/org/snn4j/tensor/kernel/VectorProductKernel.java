@@ -1,0 +1,332 @@
+package org.snn4j.tensor.kernel;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * {@link ScalarProductKernel} in the Vector API: tiles of six rows by four vectors whose sums stay
+ * in registers (by two vectors where there are only 16 registers), so that each value that is
+ * loaded serves several products. Sums are fused, so the last bit may differ.
+ *
+ * <p>The sums are local variables, one for each register: an array of vectors would live in memory.
+ */
+public final class VectorProductKernel implements ProductKernel {
+    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    private static final int LANES = SPECIES.length();
+    private static final int ROWS = 6;
+
+    /** 512-bit vectors come with 32 registers. */
+    private static final boolean WIDE = LANES >= 16;
+
+    private static final int FOUR = 4 * LANES;
+    private static final int TWO = 2 * LANES;
+
+    @Override
+    public int panel() {
+        return WIDE ? FOUR : TWO;
+    }
+
+    @Override
+    public boolean isNearPeak() {
+        return WIDE;
+    }
+
+    @Override
+    public void add(
+            int rows,
+            int inner,
+            int columns,
+            float[] x,
+            int xFrom,
+            int xRow,
+            int xInner,
+            float[] w,
+            int wFrom,
+            int wRow,
+            float[] y,
+            int yFrom,
+            int yRow) {
+        int whole = rows / ROWS * ROWS;
+        int c = 0;
+        for (; WIDE && c + FOUR <= columns; c += FOUR) {
+            for (int r = 0; r < whole; r += ROWS) {
+                tileOfFour(
+                        inner,
+                        x,
+                        xFrom + r * xRow,
+                        xRow,
+                        xInner,
+                        w,
+                        wFrom + c,
+                        wRow,
+                        y,
+                        yFrom + r * yRow + c,
+                        yRow);
+            }
+        }
+        for (; c + TWO <= columns; c += TWO) {
+            for (int r = 0; r < whole; r += ROWS) {
+                tileOfTwo(
+                        inner,
+                        x,
+                        xFrom + r * xRow,
+                        xRow,
+                        xInner,
+                        w,
+                        wFrom + c,
+                        wRow,
+                        y,
+                        yFrom + r * yRow + c,
+                        yRow);
+            }
+        }
+        for (int r = whole; r < rows; r++) {
+            for (int j = 0; j < c; j += TWO) {
+                row(
+                        inner,
+                        x,
+                        xFrom + r * xRow,
+                        xInner,
+                        w,
+                        wFrom + j,
+                        wRow,
+                        y,
+                        yFrom + r * yRow + j);
+            }
+        }
+        for (int r = 0; c < columns && r < rows; r++) {
+            rest(
+                    inner,
+                    columns - c,
+                    x,
+                    xFrom + r * xRow,
+                    xInner,
+                    w,
+                    wFrom + c,
+                    wRow,
+                    y,
+                    yFrom + r * yRow + c);
+        }
+    }
+
+    private static void tileOfFour(
+            int inner,
+            float[] x,
+            int xAt,
+            int xRow,
+            int xInner,
+            float[] w,
+            int wAt,
+            int wRow,
+            float[] y,
+            int yAt,
+            int yRow) {
+        int y0 = yAt;
+        int y1 = yAt + yRow;
+        int y2 = yAt + 2 * yRow;
+        int y3 = yAt + 3 * yRow;
+        int y4 = yAt + 4 * yRow;
+        int y5 = yAt + 5 * yRow;
+        FloatVector a0 = FloatVector.fromArray(SPECIES, y, y0);
+        FloatVector a1 = FloatVector.fromArray(SPECIES, y, y0 + LANES);
+        FloatVector a2 = FloatVector.fromArray(SPECIES, y, y0 + 2 * LANES);
+        FloatVector a3 = FloatVector.fromArray(SPECIES, y, y0 + 3 * LANES);
+        FloatVector b0 = FloatVector.fromArray(SPECIES, y, y1);
+        FloatVector b1 = FloatVector.fromArray(SPECIES, y, y1 + LANES);
+        FloatVector b2 = FloatVector.fromArray(SPECIES, y, y1 + 2 * LANES);
+        FloatVector b3 = FloatVector.fromArray(SPECIES, y, y1 + 3 * LANES);
+        FloatVector c0 = FloatVector.fromArray(SPECIES, y, y2);
+        FloatVector c1 = FloatVector.fromArray(SPECIES, y, y2 + LANES);
+        FloatVector c2 = FloatVector.fromArray(SPECIES, y, y2 + 2 * LANES);
+        FloatVector c3 = FloatVector.fromArray(SPECIES, y, y2 + 3 * LANES);
+        FloatVector d0 = FloatVector.fromArray(SPECIES, y, y3);
+        FloatVector d1 = FloatVector.fromArray(SPECIES, y, y3 + LANES);
+        FloatVector d2 = FloatVector.fromArray(SPECIES, y, y3 + 2 * LANES);
+        FloatVector d3 = FloatVector.fromArray(SPECIES, y, y3 + 3 * LANES);
+        FloatVector e0 = FloatVector.fromArray(SPECIES, y, y4);
+        FloatVector e1 = FloatVector.fromArray(SPECIES, y, y4 + LANES);
+        FloatVector e2 = FloatVector.fromArray(SPECIES, y, y4 + 2 * LANES);
+        FloatVector e3 = FloatVector.fromArray(SPECIES, y, y4 + 3 * LANES);
+        FloatVector f0 = FloatVector.fromArray(SPECIES, y, y5);
+        FloatVector f1 = FloatVector.fromArray(SPECIES, y, y5 + LANES);
+        FloatVector f2 = FloatVector.fromArray(SPECIES, y, y5 + 2 * LANES);
+        FloatVector f3 = FloatVector.fromArray(SPECIES, y, y5 + 3 * LANES);
+        int at = xAt;
+        int weights = wAt;
+        for (int k = 0; k < inner; k++) {
+            FloatVector w0 = FloatVector.fromArray(SPECIES, w, weights);
+            FloatVector w1 = FloatVector.fromArray(SPECIES, w, weights + LANES);
+            FloatVector w2 = FloatVector.fromArray(SPECIES, w, weights + 2 * LANES);
+            FloatVector w3 = FloatVector.fromArray(SPECIES, w, weights + 3 * LANES);
+            FloatVector x0 = FloatVector.broadcast(SPECIES, x[at]);
+            a0 = x0.fma(w0, a0);
+            a1 = x0.fma(w1, a1);
+            a2 = x0.fma(w2, a2);
+            a3 = x0.fma(w3, a3);
+            FloatVector x1 = FloatVector.broadcast(SPECIES, x[at + xRow]);
+            b0 = x1.fma(w0, b0);
+            b1 = x1.fma(w1, b1);
+            b2 = x1.fma(w2, b2);
+            b3 = x1.fma(w3, b3);
+            FloatVector x2 = FloatVector.broadcast(SPECIES, x[at + 2 * xRow]);
+            c0 = x2.fma(w0, c0);
+            c1 = x2.fma(w1, c1);
+            c2 = x2.fma(w2, c2);
+            c3 = x2.fma(w3, c3);
+            FloatVector x3 = FloatVector.broadcast(SPECIES, x[at + 3 * xRow]);
+            d0 = x3.fma(w0, d0);
+            d1 = x3.fma(w1, d1);
+            d2 = x3.fma(w2, d2);
+            d3 = x3.fma(w3, d3);
+            FloatVector x4 = FloatVector.broadcast(SPECIES, x[at + 4 * xRow]);
+            e0 = x4.fma(w0, e0);
+            e1 = x4.fma(w1, e1);
+            e2 = x4.fma(w2, e2);
+            e3 = x4.fma(w3, e3);
+            FloatVector x5 = FloatVector.broadcast(SPECIES, x[at + 5 * xRow]);
+            f0 = x5.fma(w0, f0);
+            f1 = x5.fma(w1, f1);
+            f2 = x5.fma(w2, f2);
+            f3 = x5.fma(w3, f3);
+            at += xInner;
+            weights += wRow;
+        }
+        a0.intoArray(y, y0);
+        a1.intoArray(y, y0 + LANES);
+        a2.intoArray(y, y0 + 2 * LANES);
+        a3.intoArray(y, y0 + 3 * LANES);
+        b0.intoArray(y, y1);
+        b1.intoArray(y, y1 + LANES);
+        b2.intoArray(y, y1 + 2 * LANES);
+        b3.intoArray(y, y1 + 3 * LANES);
+        c0.intoArray(y, y2);
+        c1.intoArray(y, y2 + LANES);
+        c2.intoArray(y, y2 + 2 * LANES);
+        c3.intoArray(y, y2 + 3 * LANES);
+        d0.intoArray(y, y3);
+        d1.intoArray(y, y3 + LANES);
+        d2.intoArray(y, y3 + 2 * LANES);
+        d3.intoArray(y, y3 + 3 * LANES);
+        e0.intoArray(y, y4);
+        e1.intoArray(y, y4 + LANES);
+        e2.intoArray(y, y4 + 2 * LANES);
+        e3.intoArray(y, y4 + 3 * LANES);
+        f0.intoArray(y, y5);
+        f1.intoArray(y, y5 + LANES);
+        f2.intoArray(y, y5 + 2 * LANES);
+        f3.intoArray(y, y5 + 3 * LANES);
+    }
+
+    private static void tileOfTwo(
+            int inner,
+            float[] x,
+            int xAt,
+            int xRow,
+            int xInner,
+            float[] w,
+            int wAt,
+            int wRow,
+            float[] y,
+            int yAt,
+            int yRow) {
+        int y0 = yAt;
+        int y1 = yAt + yRow;
+        int y2 = yAt + 2 * yRow;
+        int y3 = yAt + 3 * yRow;
+        int y4 = yAt + 4 * yRow;
+        int y5 = yAt + 5 * yRow;
+        FloatVector a0 = FloatVector.fromArray(SPECIES, y, y0);
+        FloatVector a1 = FloatVector.fromArray(SPECIES, y, y0 + LANES);
+        FloatVector b0 = FloatVector.fromArray(SPECIES, y, y1);
+        FloatVector b1 = FloatVector.fromArray(SPECIES, y, y1 + LANES);
+        FloatVector c0 = FloatVector.fromArray(SPECIES, y, y2);
+        FloatVector c1 = FloatVector.fromArray(SPECIES, y, y2 + LANES);
+        FloatVector d0 = FloatVector.fromArray(SPECIES, y, y3);
+        FloatVector d1 = FloatVector.fromArray(SPECIES, y, y3 + LANES);
+        FloatVector e0 = FloatVector.fromArray(SPECIES, y, y4);
+        FloatVector e1 = FloatVector.fromArray(SPECIES, y, y4 + LANES);
+        FloatVector f0 = FloatVector.fromArray(SPECIES, y, y5);
+        FloatVector f1 = FloatVector.fromArray(SPECIES, y, y5 + LANES);
+        int at = xAt;
+        int weights = wAt;
+        for (int k = 0; k < inner; k++) {
+            FloatVector w0 = FloatVector.fromArray(SPECIES, w, weights);
+            FloatVector w1 = FloatVector.fromArray(SPECIES, w, weights + LANES);
+            FloatVector x0 = FloatVector.broadcast(SPECIES, x[at]);
+            a0 = x0.fma(w0, a0);
+            a1 = x0.fma(w1, a1);
+            FloatVector x1 = FloatVector.broadcast(SPECIES, x[at + xRow]);
+            b0 = x1.fma(w0, b0);
+            b1 = x1.fma(w1, b1);
+            FloatVector x2 = FloatVector.broadcast(SPECIES, x[at + 2 * xRow]);
+            c0 = x2.fma(w0, c0);
+            c1 = x2.fma(w1, c1);
+            FloatVector x3 = FloatVector.broadcast(SPECIES, x[at + 3 * xRow]);
+            d0 = x3.fma(w0, d0);
+            d1 = x3.fma(w1, d1);
+            FloatVector x4 = FloatVector.broadcast(SPECIES, x[at + 4 * xRow]);
+            e0 = x4.fma(w0, e0);
+            e1 = x4.fma(w1, e1);
+            FloatVector x5 = FloatVector.broadcast(SPECIES, x[at + 5 * xRow]);
+            f0 = x5.fma(w0, f0);
+            f1 = x5.fma(w1, f1);
+            at += xInner;
+            weights += wRow;
+        }
+        a0.intoArray(y, y0);
+        a1.intoArray(y, y0 + LANES);
+        b0.intoArray(y, y1);
+        b1.intoArray(y, y1 + LANES);
+        c0.intoArray(y, y2);
+        c1.intoArray(y, y2 + LANES);
+        d0.intoArray(y, y3);
+        d1.intoArray(y, y3 + LANES);
+        e0.intoArray(y, y4);
+        e1.intoArray(y, y4 + LANES);
+        f0.intoArray(y, y5);
+        f1.intoArray(y, y5 + LANES);
+    }
+
+    private static void row(
+            int inner,
+            float[] x,
+            int xAt,
+            int xInner,
+            float[] w,
+            int wAt,
+            int wRow,
+            float[] y,
+            int yAt) {
+        FloatVector a0 = FloatVector.fromArray(SPECIES, y, yAt);
+        FloatVector a1 = FloatVector.fromArray(SPECIES, y, yAt + LANES);
+        for (int k = 0; k < inner; k++) {
+            FloatVector factor = FloatVector.broadcast(SPECIES, x[xAt + k * xInner]);
+            int weights = wAt + k * wRow;
+            a0 = factor.fma(FloatVector.fromArray(SPECIES, w, weights), a0);
+            a1 = factor.fma(FloatVector.fromArray(SPECIES, w, weights + LANES), a1);
+        }
+        a0.intoArray(y, yAt);
+        a1.intoArray(y, yAt + LANES);
+    }
+
+    /** The columns behind the last whole tile. */
+    private static void rest(
+            int inner,
+            int columns,
+            float[] x,
+            int xAt,
+            int xInner,
+            float[] w,
+            int wAt,
+            int wRow,
+            float[] y,
+            int yAt) {
+        for (int k = 0; k < inner; k++) {
+            float factor = x[xAt + k * xInner];
+            int weights = wAt + k * wRow;
+            for (int c = 0; c < columns; c++) {
+                y[yAt + c] += factor * w[weights + c];
+            }
+        }
+    }
+}
