@@ -1,41 +1,41 @@
-package org.snn4j.hw.report;
+package org.snn4j.plot;
 
 import java.util.List;
 
 /** Pieces of a page that is also well-formed XML. */
-final class Html {
+public final class Html {
     private final StringBuilder text = new StringBuilder();
 
     /** Adds markup as it stands. */
-    Html raw(String markup) {
+    public Html raw(String markup) {
         text.append(markup);
         return this;
     }
 
     /** Adds an element with a text in it. */
-    Html element(String name, String content) {
+    public Html element(String name, String content) {
         return open(name).raw(Markup.escape(content)).close(name);
     }
 
     /** Adds an element with a class and a text in it. */
-    Html element(String name, String style, String content) {
+    public Html element(String name, String style, String content) {
         return open(name, style).raw(Markup.escape(content)).close(name);
     }
 
-    Html open(String name) {
+    public Html open(String name) {
         return raw("<" + name + ">");
     }
 
-    Html open(String name, String style) {
+    public Html open(String name, String style) {
         return raw("<" + name + " class=\"" + style + "\">");
     }
 
-    Html close(String name) {
+    public Html close(String name) {
         return raw("</" + name + ">\n");
     }
 
     /** Adds a chart under its title. */
-    Html figure(String title, Drawing drawing) {
+    public Html figure(String title, Drawing drawing) {
         return open("figure")
                 .element("figcaption", title)
                 .raw(SvgWriter.inline(drawing))
@@ -43,14 +43,14 @@ final class Html {
     }
 
     /** Adds a list. */
-    Html list(List<String> entries) {
+    public Html list(List<String> entries) {
         open("ul");
         entries.forEach(entry -> element("li", entry));
         return close("ul");
     }
 
     /** Adds a table that scrolls sideways where it is too wide; its first column is text. */
-    Html table(List<String> head, List<List<String>> rows) {
+    public Html table(List<String> head, List<List<String>> rows) {
         open("div", "wide").open("table").open("thead").open("tr");
         head.forEach(cell -> element("th", cell));
         close("tr").close("thead").open("tbody");

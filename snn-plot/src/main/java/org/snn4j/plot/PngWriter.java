@@ -1,4 +1,4 @@
-package org.snn4j.hw.report;
+package org.snn4j.plot;
 
 import java.awt.BasicStroke;
 import java.awt.Color;

@@ -1,7 +1,7 @@
-package org.snn4j.hw.report;
+package org.snn4j.plot;
 
 /** What drawings are made of; lengths in pixels, y downwards. */
-sealed interface Shape {
+public sealed interface Shape {
     /** A filled rectangle; {@code tip} is shown when it is pointed at. */
     record Box(double x, double y, double width, double height, Ink ink, double opacity, String tip)
             implements Shape {}
@@ -29,7 +29,8 @@ sealed interface Shape {
             this.svg = svg;
         }
 
-        String svg() {
+        /** What SVG calls it. */
+        public String svg() {
             return svg;
         }
     }

@@ -1,4 +1,4 @@
-package org.snn4j.hw.report;
+package org.snn4j.plot;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,11 +11,11 @@ import java.util.stream.DoubleStream;
  * @param high value at its end, above {@code low}
  * @param isLogarithmic whether equal factors have equal lengths; {@code low} is then above 0
  */
-record Axis(double low, double high, boolean isLogarithmic) {
+public record Axis(double low, double high, boolean isLogarithmic) {
     private static final double WIDE = 30;
 
     /** An axis with room for all values; logarithmic where they differ much. */
-    static Axis of(double[] values) {
+    public static Axis of(double[] values) {
         double low = DoubleStream.of(values).min().orElse(0);
         double high = DoubleStream.of(values).max().orElse(1);
         if (low > 0 && high / low > WIDE) {
@@ -26,14 +26,14 @@ record Axis(double low, double high, boolean isLogarithmic) {
     }
 
     /** Place of a value, 0 to 1. */
-    double place(double value) {
+    public double place(double value) {
         return isLogarithmic
                 ? Math.log(value / low) / Math.log(high / low)
                 : (value - low) / (high - low);
     }
 
     /** Round values along the axis, two to about seven of them. */
-    List<Double> ticks() {
+    public List<Double> ticks() {
         return isLogarithmic ? decades() : steps();
     }
 

@@ -1,9 +1,9 @@
-package org.snn4j.hw.report;
+package org.snn4j.plot;
 
 import java.util.Locale;
 
 /** Colours by purpose, each for a light and a dark page. */
-enum Ink {
+public enum Ink {
     PAPER("#ffffff", "#14171c"),
     TEXT("#1c2128", "#e6e9ee"),
     FAINT("#5c6673", "#9aa4b2"),
@@ -20,7 +20,7 @@ enum Ink {
     OTHERS("#9aa1a9", "#6d7683");
 
     /** Number of components with a colour of their own. */
-    static final int SERIES = 8;
+    public static final int SERIES = 8;
 
     private final String light;
     private final String dark;
@@ -31,7 +31,7 @@ enum Ink {
     }
 
     /** Colour of the n-th component, from 0; those behind the last share one. */
-    static Ink series(int index) {
+    public static Ink series(int index) {
         return index < SERIES ? values()[SERIES_1.ordinal() + index] : OTHERS;
     }
 

@@ -1,13 +1,13 @@
-package org.snn4j.hw.report;
+package org.snn4j.plot;
 
 /** Text inside XML. */
-final class Markup {
+public final class Markup {
     private Markup() {}
 
     /**
      * Text that means itself, in elements and in attributes; what XML cannot hold becomes U+FFFD.
      */
-    static String escape(String text) {
+    public static String escape(String text) {
         StringBuilder safe = new StringBuilder(text.length() + 16);
         text.codePoints()
                 .forEach(
@@ -34,7 +34,7 @@ final class Markup {
     }
 
     /** A text cut to a number of characters, with dots where it was cut. */
-    static String shortened(String text, int characters) {
+    public static String shortened(String text, int characters) {
         int count = text.codePointCount(0, text.length());
         return count <= characters
                 ? text

@@ -1,4 +1,4 @@
-package org.snn4j.hw.report;
+package org.snn4j.plot;
 
 import java.util.Locale;
 

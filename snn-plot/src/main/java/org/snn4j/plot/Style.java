@@ -1,7 +1,7 @@
-package org.snn4j.hw.report;
+package org.snn4j.plot;
 
 /** Style sheet of a page. */
-final class Style {
+public final class Style {
     private static final String RULES =
             """
                       *{box-sizing:border-box}
@@ -31,7 +31,8 @@ final class Style {
 
     private Style() {}
 
-    static String sheet() {
+    /** The sheet, with the colours of drawings for light and dark pages. */
+    public static String sheet() {
         return Ink.styles() + RULES;
     }
 }

@@ -1,4 +1,4 @@
-package org.snn4j.hw.report;
+package org.snn4j.plot;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,7 +12,15 @@ public final class Drawing {
     private final double height;
     private final List<Shape> shapes;
 
-    Drawing(String title, double width, double height, List<Shape> shapes) {
+    /**
+     * Puts shapes together.
+     *
+     * @param title what it shows
+     * @param width in pixels
+     * @param height in pixels
+     * @param shapes from back to front
+     */
+    public Drawing(String title, double width, double height, List<Shape> shapes) {
         this.title = title;
         this.width = width;
         this.height = height;
@@ -24,15 +32,18 @@ public final class Drawing {
         return title;
     }
 
-    double width() {
+    /** Its width in pixels. */
+    public double width() {
         return width;
     }
 
-    double height() {
+    /** Its height in pixels. */
+    public double height() {
         return height;
     }
 
-    List<Shape> shapes() {
+    /** What it is made of, from back to front. */
+    public List<Shape> shapes() {
         return shapes;
     }
 
