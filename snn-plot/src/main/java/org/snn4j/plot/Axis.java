@@ -25,6 +25,14 @@ public record Axis(double low, double high, boolean isLogarithmic) {
         return new Axis(low >= 0 ? Math.max(0, low - margin) : low - margin, high + margin, false);
     }
 
+    /** An axis of equal steps with room for all values. */
+    public static Axis linear(double[] values) {
+        double low = DoubleStream.of(values).min().orElse(0);
+        double high = DoubleStream.of(values).max().orElse(1);
+        double margin = high > low ? 0.03 * (high - low) : 1;
+        return new Axis(low - margin, high + margin, false);
+    }
+
     /** Place of a value, 0 to 1. */
     public double place(double value) {
         return isLogarithmic

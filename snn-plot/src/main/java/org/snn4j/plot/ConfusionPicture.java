@@ -64,7 +64,9 @@ final class ConfusionPicture {
         int letters = Math.max(2, (int) (cell * 2 / (font * 0.55)));
         double above = TOP - 6 - (names.size() > 6 && row % 2 == 1 ? 12 : 0);
         String top = Markup.shortened(names.get(row), Math.min(letters, NAME_LETTERS));
-        shapes.add(text(LEFT + (row + 0.5) * cell, above, top, Anchor.MIDDLE, font));
+        boolean isLast = row == names.size() - 1;
+        double at = isLast ? WIDTH - 2 : LEFT + (row + 0.5) * cell;
+        shapes.add(text(at, above, top, isLast ? Anchor.END : Anchor.MIDDLE, font));
         for (int column = 0; column < counts.size(); column++) {
             int count = counts.get(column);
             double share = (double) count / total;

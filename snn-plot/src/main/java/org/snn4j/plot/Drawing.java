@@ -32,6 +32,11 @@ public final class Drawing {
         return title;
     }
 
+    /** The same under another title. */
+    public Drawing titled(String other) {
+        return new Drawing(other, width, height, shapes);
+    }
+
     /** Its width in pixels. */
     public double width() {
         return width;

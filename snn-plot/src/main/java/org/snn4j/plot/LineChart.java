@@ -11,7 +11,7 @@ import java.util.List;
  * @param curves at least one
  */
 public record LineChart(String title, String horizontal, String vertical, List<Curve> curves) {
-    private static final int MOST_DOTS = 60;
+    private static final int MOST_DOTS = 30;
 
     public LineChart {
         curves = List.copyOf(curves);
@@ -55,7 +55,13 @@ public record LineChart(String title, String horizontal, String vertical, List<C
 
     /** The chart. */
     public Drawing draw() {
-        PlotArea area = new PlotArea(axis(true), axis(false), horizontal, vertical);
+        Axis up = Axis.of(values(false));
+        PlotArea area =
+                new PlotArea(
+                        Axis.linear(values(true)),
+                        up,
+                        horizontal,
+                        vertical + (up.isLogarithmic() ? ", logarithmic" : ""));
         for (int i = 0; i < curves.size(); i++) {
             draw(curves.get(i), Ink.series(i), area);
             area.legend(curves.get(i).name, Ink.series(i));
@@ -63,12 +69,11 @@ public record LineChart(String title, String horizontal, String vertical, List<C
         return area.drawing(title);
     }
 
-    private Axis axis(boolean isHorizontal) {
-        return Axis.of(
-                curves.stream()
-                        .flatMap(curve -> curve.points.stream())
-                        .mapToDouble(point -> isHorizontal ? point.x : point.y)
-                        .toArray());
+    private double[] values(boolean isHorizontal) {
+        return curves.stream()
+                .flatMap(curve -> curve.points.stream())
+                .mapToDouble(point -> isHorizontal ? point.x : point.y)
+                .toArray();
     }
 
     private static void draw(Curve curve, Ink ink, PlotArea area) {

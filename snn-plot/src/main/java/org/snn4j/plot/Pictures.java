@@ -81,24 +81,16 @@ public final class Pictures {
             rows[i] = neurons[i];
         }
         PlotArea area =
-                new PlotArea(span(milliseconds), span(rows), "time in milliseconds", "neuron");
+                new PlotArea(
+                        Axis.linear(milliseconds),
+                        Axis.linear(rows),
+                        "time in milliseconds",
+                        "neuron");
         for (int i = 0; i < rows.length; i++) {
             area.add(
                     new Shape.Dot(area.x(milliseconds[i]), area.y(rows[i]), 1.1, Ink.SERIES_1, ""));
         }
         return area.drawing(String.format(Locale.ROOT, "%,d spikes", rows.length));
-    }
-
-    /** A linear axis with room for all values. */
-    private static Axis span(double[] values) {
-        double low = Double.POSITIVE_INFINITY;
-        double high = Double.NEGATIVE_INFINITY;
-        for (double value : values) {
-            low = Math.min(low, value);
-            high = Math.max(high, value);
-        }
-        double margin = high > low ? 0.03 * (high - low) : 1;
-        return new Axis(low - margin, high + margin, false);
     }
 
     /**
