@@ -1,7 +1,7 @@
 package org.snn4j.tensor.kernel;
 
 /** The definition of scanning: each spike adds its row, lowest bit first. */
-final class ScalarScanSumKernel implements SpikeSumKernel {
+final class ScalarScanSumKernel implements ScanKernel {
     private static final int WIDTH = 128;
 
     private final int width;
@@ -41,11 +41,16 @@ final class ScalarScanSumKernel implements SpikeSumKernel {
             float[] y,
             int yFrom) {
         for (int k = 0; k < count; k++) {
-            for (long word = words[wordFrom + k * wordStep]; word != 0; word &= word - 1) {
-                int row = START + Long.numberOfTrailingZeros(word) * width;
-                for (int o = 0; o < width; o++) {
-                    y[yFrom + k * width + o] += table[row + o];
-                }
+            addRows(table, START, width, words[wordFrom + k * wordStep], y, yFrom + k * width);
+        }
+    }
+
+    @Override
+    public void addRows(float[] rows, int from, int stride, long spikes, float[] y, int yFrom) {
+        for (long word = spikes; word != 0; word &= word - 1) {
+            int row = from + Long.numberOfTrailingZeros(word) * stride;
+            for (int o = 0; o < width; o++) {
+                y[yFrom + o] += rows[row + o];
             }
         }
     }

@@ -18,22 +18,19 @@ public final class SpikeConvolution {
     /** Rows of a product below which weights are used too seldom to be rearranged. */
     private static final int FEW_ROWS = 12;
 
-    /** Columns worth a thread. */
-    private static final int COLUMN_GRAIN = 128;
-
     private static final SpikeSumKernel TABLES =
             VectorSupport.choose(
                     SpikeSumKernel.class,
                     "org.snn4j.tensor.kernel.VectorTableSumKernel",
                     ScalarTableSumKernel::new);
-    private static final SpikeSumKernel SCAN =
+    private static final ScanKernel SCAN =
             VectorSupport.choose(
-                    SpikeSumKernel.class,
+                    ScanKernel.class,
                     "org.snn4j.tensor.kernel.VectorScanSumKernel",
                     ScalarScanSumKernel::new);
-    private static final SpikeSumKernel NARROW_SCAN =
+    private static final ScanKernel NARROW_SCAN =
             VectorSupport.choose(
-                    SpikeSumKernel.class,
+                    ScanKernel.class,
                     "org.snn4j.tensor.kernel.VectorNarrowScanSumKernel",
                     () -> new ScalarScanSumKernel(64));
 
@@ -88,25 +85,30 @@ public final class SpikeConvolution {
         int in = shape.in();
         Parallel.range(
                 out,
-                COLUMN_GRAIN,
+                SCAN.width(),
                 (from, to) -> {
                     for (int row = 0; row < shape.images(); row++) {
                         Arrays.fill(y, row * out + from, row * out + to, 0f);
                         for (int c = 0; c < in; c += SpikeSumKernel.ROWS) {
                             int count = Math.min(SpikeSumKernel.ROWS, in - c);
                             long word = SpikeWords.bits(spikes, row * in + c, count);
-                            for (; word != 0; word &= word - 1) {
-                                int weights = (c + Long.numberOfTrailingZeros(word)) * out + from;
-                                addRow(w, weights, y, row * out + from, to - from);
-                            }
+                            addWord(word, w, c * out, out, y, row * out, from, to);
                         }
                     }
                 });
     }
 
-    private static void addRow(float[] w, int from, float[] y, int to, int count) {
-        for (int i = 0; i < count; i++) {
-            y[to + i] += w[from + i];
+    private static void addWord(
+            long spikes, float[] w, int weights, int out, float[] y, int row, int from, int to) {
+        int column = from;
+        for (; column + SCAN.width() <= to; column += SCAN.width()) {
+            SCAN.addRows(w, weights + column, out, spikes, y, row + column);
+        }
+        for (long word = spikes; column < to && word != 0; word &= word - 1) {
+            int chosen = weights + Long.numberOfTrailingZeros(word) * out;
+            for (int i = column; i < to; i++) {
+                y[row + i] += w[chosen + i];
+            }
         }
     }
 

@@ -7,7 +7,7 @@ import jdk.incubator.vector.VectorSpecies;
  * {@link ScalarScanSumKernel} in the Vector API, bit for bit the same: the sums of eight vectors of
  * outputs stay in registers.
  */
-public final class VectorScanSumKernel implements SpikeSumKernel {
+public final class VectorScanSumKernel implements ScanKernel {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
     private static final int WIDTH = 8 * LANES;
@@ -39,12 +39,13 @@ public final class VectorScanSumKernel implements SpikeSumKernel {
         for (int k = 0; k < count; k++) {
             long word = words[wordFrom + k * wordStep];
             if (word != 0) {
-                addRows(table, word, y, yFrom + k * WIDTH);
+                addRows(table, START, WIDTH, word, y, yFrom + k * WIDTH);
             }
         }
     }
 
-    private static void addRows(float[] table, long spikes, float[] y, int out) {
+    @Override
+    public void addRows(float[] rows, int from, int stride, long spikes, float[] y, int out) {
         FloatVector sum0 = FloatVector.fromArray(SPECIES, y, out);
         FloatVector sum1 = FloatVector.fromArray(SPECIES, y, out + LANES);
         FloatVector sum2 = FloatVector.fromArray(SPECIES, y, out + 2 * LANES);
@@ -54,15 +55,15 @@ public final class VectorScanSumKernel implements SpikeSumKernel {
         FloatVector sum6 = FloatVector.fromArray(SPECIES, y, out + 6 * LANES);
         FloatVector sum7 = FloatVector.fromArray(SPECIES, y, out + 7 * LANES);
         for (long word = spikes; word != 0; word &= word - 1) {
-            int row = START + Long.numberOfTrailingZeros(word) * WIDTH;
-            sum0 = sum0.add(FloatVector.fromArray(SPECIES, table, row));
-            sum1 = sum1.add(FloatVector.fromArray(SPECIES, table, row + LANES));
-            sum2 = sum2.add(FloatVector.fromArray(SPECIES, table, row + 2 * LANES));
-            sum3 = sum3.add(FloatVector.fromArray(SPECIES, table, row + 3 * LANES));
-            sum4 = sum4.add(FloatVector.fromArray(SPECIES, table, row + 4 * LANES));
-            sum5 = sum5.add(FloatVector.fromArray(SPECIES, table, row + 5 * LANES));
-            sum6 = sum6.add(FloatVector.fromArray(SPECIES, table, row + 6 * LANES));
-            sum7 = sum7.add(FloatVector.fromArray(SPECIES, table, row + 7 * LANES));
+            int row = from + Long.numberOfTrailingZeros(word) * stride;
+            sum0 = sum0.add(FloatVector.fromArray(SPECIES, rows, row));
+            sum1 = sum1.add(FloatVector.fromArray(SPECIES, rows, row + LANES));
+            sum2 = sum2.add(FloatVector.fromArray(SPECIES, rows, row + 2 * LANES));
+            sum3 = sum3.add(FloatVector.fromArray(SPECIES, rows, row + 3 * LANES));
+            sum4 = sum4.add(FloatVector.fromArray(SPECIES, rows, row + 4 * LANES));
+            sum5 = sum5.add(FloatVector.fromArray(SPECIES, rows, row + 5 * LANES));
+            sum6 = sum6.add(FloatVector.fromArray(SPECIES, rows, row + 6 * LANES));
+            sum7 = sum7.add(FloatVector.fromArray(SPECIES, rows, row + 7 * LANES));
         }
         sum0.intoArray(y, out);
         sum1.intoArray(y, out + LANES);
