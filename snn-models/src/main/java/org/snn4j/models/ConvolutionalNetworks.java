@@ -122,6 +122,16 @@ final class ConvolutionalNetworks {
                 (sample, classes, timesteps) -> plain(sample, classes, timesteps, 32, 64, 64));
     }
 
+    /** Digits seen by an event camera that moves: 10 frames of 30 ms, on and off events. */
+    static BundledModel nmnist() {
+        return new BundledModel(
+                "nmnist-csnn",
+                "two convolutions over the frames of an event camera",
+                "nmnist",
+                new Recipe(1, 10, 32, 2e-3, Adam::new, new Cosine(), new CrossEntropy()),
+                (sample, classes, timesteps) -> plain(sample, classes, timesteps, 16, 32));
+    }
+
     private static void encode(List<Layer> layers, SampleShape sample, int timesteps) {
         if (!sample.hasTime()) {
             layers.add(new DirectEncoding(timesteps));

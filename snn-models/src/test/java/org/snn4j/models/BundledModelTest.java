@@ -79,7 +79,7 @@ class BundledModelTest {
     void anUnknownModelIsToldWithTheKnownOnes() {
         assertEquals(
                 "model 'vgg': expected one of fashion-csnn, glyph-csnn, cifar-vgg9, moving-csnn,"
-                        + " yin-yang-snn, randman-rsnn. ./snn models describes them.",
+                        + " nmnist-csnn, yin-yang-snn, randman-rsnn. ./snn models describes them.",
                 assertThrows(IllegalArgumentException.class, () -> MODELS.model("vgg"))
                         .getMessage());
     }
