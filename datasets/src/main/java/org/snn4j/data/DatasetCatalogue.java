@@ -100,7 +100,16 @@ public record DatasetCatalogue(List<Entry> entries) {
                                 "handwritten digits before an event camera",
                                 60_000,
                                 SampleShape.sequence(10, NMnist.SIDE, NMnist.SIDE, 2),
-                                NMnist::load)));
+                                NMnist::load),
+                        new Entry(
+                                UciHar.NAME,
+                                "what people do, by a phone at the waist, split by person",
+                                7352,
+                                2947,
+                                UciHar.SHAPE,
+                                UciHar.CLASS_NAMES.size(),
+                                Source.FILES,
+                                options -> some(options, UciHar.NAME, UciHar::load))));
     }
 
     /**
@@ -150,21 +159,22 @@ public record DatasetCatalogue(List<Entry> entries) {
                 shape,
                 10,
                 Source.FILES,
-                options -> {
-                    Dataset all = reading.load(options.directory().folder(name));
-                    int there = all.train().size();
-                    if (options.size() >= there) {
-                        return all;
-                    }
-                    int test =
-                            inProportion(
-                                    options.size(), there, all.test().size(), all.test().size());
-                    return new Dataset(
-                            name,
-                            all.train().random(options.size(), options.seed()),
-                            all.test().random(test, options.seed()),
-                            all.classNames());
-                });
+                options -> some(options, name, reading));
+    }
+
+    private static Dataset some(DatasetOptions options, String name, Reading reading)
+            throws IOException {
+        Dataset all = reading.load(options.directory().folder(name));
+        int there = all.train().size();
+        if (options.size() >= there) {
+            return all;
+        }
+        int test = inProportion(options.size(), there, all.test().size(), all.test().size());
+        return new Dataset(
+                name,
+                all.train().random(options.size(), options.seed()),
+                all.test().random(test, options.seed()),
+                all.classNames());
     }
 
     private static int inProportion(int wanted, int train, int test, int most) {

@@ -24,6 +24,9 @@ public record ModelCatalogue(List<BundledModel> models) {
         models.add(ConvolutionalNetworks.nmnist());
         models.add(FullyConnectedNetworks.yinYang());
         models.add(FullyConnectedNetworks.randman());
+        models.add(ActivityNetworks.convolutional());
+        models.add(ActivityNetworks.fullyConnected());
+        models.add(ActivityNetworks.legendre());
         return new ModelCatalogue(models);
     }
 

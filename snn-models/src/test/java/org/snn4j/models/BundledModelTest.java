@@ -79,7 +79,8 @@ class BundledModelTest {
     void anUnknownModelIsToldWithTheKnownOnes() {
         assertEquals(
                 "model 'vgg': expected one of fashion-csnn, glyph-csnn, cifar-vgg9, moving-csnn,"
-                        + " nmnist-csnn, yin-yang-snn, randman-rsnn. ./snn models describes them.",
+                    + " nmnist-csnn, yin-yang-snn, randman-rsnn, har-sfcn, har-mlp, har-l2mu. ./snn"
+                    + " models describes them.",
                 assertThrows(IllegalArgumentException.class, () -> MODELS.model("vgg"))
                         .getMessage());
     }

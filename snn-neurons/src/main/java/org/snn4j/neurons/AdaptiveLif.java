@@ -156,6 +156,11 @@ public final class AdaptiveLif implements Neuron {
     }
 
     @Override
+    public float[] leak() {
+        return new float[] {config.charge().keep()};
+    }
+
+    @Override
     public String describe() {
         return "AdaptiveLif "
                 + config.charge()

@@ -86,6 +86,11 @@ public final class RecurrentLif implements Neuron, Initializable {
     }
 
     @Override
+    public float[] leak() {
+        return new float[] {config.charge().keep()};
+    }
+
+    @Override
     public String describe() {
         return "RecurrentLif "
                 + features

@@ -41,7 +41,9 @@ final class Topics {
                         new HwTtsnnTopic(),
                         new HwSpikeSimTopic(),
                         new VectorTopic("lif", LifCases::compute),
-                        new VectorTopic("bptt", BpttCases::compute)));
+                        new VectorTopic("bptt", BpttCases::compute),
+                        new VectorTopic("dfa", DfaCases::compute),
+                        new VectorTopic("wider", WiderCases::compute)));
     }
 
     /**
