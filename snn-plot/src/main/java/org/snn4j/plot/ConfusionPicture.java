@@ -61,12 +61,20 @@ final class ConfusionPicture {
         String name = Markup.shortened(names.get(row), NAME_LETTERS);
         shapes.add(text(LEFT - 6, y + cell / 2 + font / 3, name, Anchor.END, font));
         // Names above the columns alternate in height where they would run into each other.
-        int letters = Math.max(2, (int) (cell * 2 / (font * 0.55)));
-        double above = TOP - 6 - (names.size() > 6 && row % 2 == 1 ? 12 : 0);
+        double letter = font * 0.55;
+        boolean isCrowded = names.stream().anyMatch(each -> each.length() * letter > cell - 2);
+        int letters = Math.max(2, (int) (cell * 2 / letter));
+        double above = TOP - 6 - (isCrowded && row % 2 == 1 ? 12 : 0);
         String top = Markup.shortened(names.get(row), Math.min(letters, NAME_LETTERS));
-        boolean isLast = row == names.size() - 1;
-        double at = isLast ? WIDTH - 2 : LEFT + (row + 0.5) * cell;
-        shapes.add(text(at, above, top, isLast ? Anchor.END : Anchor.MIDDLE, font));
+        double middle = LEFT + (row + 0.5) * cell;
+        boolean isOver = middle + top.length() * letter / 2 > WIDTH - 2;
+        shapes.add(
+                text(
+                        isOver ? WIDTH - 2 : middle,
+                        above,
+                        top,
+                        isOver ? Anchor.END : Anchor.MIDDLE,
+                        font));
         for (int column = 0; column < counts.size(); column++) {
             int count = counts.get(column);
             double share = (double) count / total;
