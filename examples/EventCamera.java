@@ -15,6 +15,7 @@ import org.snn4j.layers.MeanOverTime;
 import org.snn4j.neurons.Lif;
 import org.snn4j.tensor.Sequential;
 import org.snn4j.train.Trainer;
+import org.snn4j.train.optimizer.Adam;
 import org.snn4j.train.progress.LineProgress;
 import org.snn4j.train.progress.TrainingProgress;
 import org.snn4j.train.report.NetworkPictures;
@@ -33,23 +34,28 @@ public class EventCamera {
                 arguments.length > 2
                         ? digits(Path.of(arguments[2]))
                         : MovingPatterns.of(1).resized(samples, samples / 3, 1).generate();
-        int pooled = data.shape().frame().get(0) / 2 / 2;
+        int pooled = data.shape().frame().get(0) / 2 / 2 / 2;
         var net =
                 new Sequential(
-                        new Conv2d(2, 16, 3).same(), // [T, N, H, W, 2]: on and off events
-                        new BatchNorm(16),
-                        new Lif(),
-                        new MaxPool2d(2),
-                        new Conv2d(16, 32, 3).same(),
+                        new Conv2d(2, 32, 3).same(), // [T, N, H, W, 2]: on and off events
                         new BatchNorm(32),
                         new Lif(),
                         new MaxPool2d(2),
+                        new Conv2d(32, 64, 3).same(),
+                        new BatchNorm(64),
+                        new Lif(),
+                        new MaxPool2d(2),
+                        new Conv2d(64, 64, 3).same(),
+                        new BatchNorm(64),
+                        new Lif(),
+                        new MaxPool2d(2),
                         new Flatten(),
-                        new Linear(pooled * pooled * 32, data.classes()),
+                        new Linear(pooled * pooled * 64, data.classes()),
                         new MeanOverTime());
         var result =
                 Trainer.of(net)
-                        .epochs(5)
+                        .optimizer(new Adam(2e-3))
+                        .epochs(6)
                         .batchSize(32)
                         .seed(1)
                         .listener(new TrainingProgress(new LineProgress(System.out)))
