@@ -53,7 +53,7 @@ public record Protocol(
                     3,
                     8,
                     List.of(1e-4, 3e-4, 1e-3, 3e-3, 1e-2, 3e-2),
-                    5);
+                    10);
 
     public Protocol {
         Check.atLeastOne("Protocol.epochs", epochs);

@@ -118,15 +118,13 @@ public final class Study {
         Map<Method, Double> both = new EnumMap<>(rates);
         both.remove(Method.OUTPUT_ONLY);
         Map<Double, List<Adaptation.Result>> noises = new LinkedHashMap<>();
-        for (double noise : NOISES) {
+        for (double sigma : NOISES) {
+            ReadNoise noise = new ReadNoise(sigma, 2 * sigma);
             noises.put(
-                    noise,
-                    all(
-                            network,
-                            protocol.withNoise(new ReadNoise(noise, 2 * noise)),
-                            users,
-                            seed,
-                            both));
+                    sigma,
+                    noise.equals(protocol.noise())
+                            ? results
+                            : all(network, protocol.withNoise(noise), users, seed, both));
         }
         return new StudyResult.Seed(seed, test, results, noises);
     }
