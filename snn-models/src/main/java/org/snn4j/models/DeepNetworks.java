@@ -85,7 +85,7 @@ final class DeepNetworks {
                                         sample)),
                 new BundledModel(
                         "fashion-vgg",
-                        "small VGG of 16, 2 x 32, 3 x 64 whose stages can share membranes, T=4",
+                        "small VGG of 8, 2 x 16, 3 x 32 whose stages can share membranes, T=4",
                         "fashion-mnist",
                         small(6),
                         DeepNetworks::smallVgg),
@@ -168,7 +168,7 @@ final class DeepNetworks {
     }
 
     private static Layer smallVgg(SampleShape sample, int classes, int timesteps) {
-        int[][] stages = {{16}, {32, 32}, {64, 64, 64}};
+        int[][] stages = {{8}, {16, 16}, {32, 32, 32}};
         List<Layer> layers = new ArrayList<>();
         int channels = Pictures.encode(layers, sample, timesteps, 4);
         int side = 1;

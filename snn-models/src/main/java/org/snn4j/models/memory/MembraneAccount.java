@@ -96,20 +96,11 @@ public record MembraneAccount(List<NeuronRow> rows, int timesteps) {
     }
 
     private long copies(NeuronRow row) {
-        int groups = row.storage().channelGroups();
-        int recovered = row.storage().recoveredVisits();
-        if (row.isOwn()) {
-            return ceil(timesteps * groups, recovered);
+        int layers = 1;
+        if (!row.isOwn()) {
+            layers = (int) rows.stream().filter(o -> o.storage() == row.storage()).count();
         }
-        if (recovered == 1) {
-            return timesteps - 1;
-        }
-        long layers = rows.stream().filter(other -> other.storage() == row.storage()).count();
-        return ceil(timesteps * layers, recovered / groups);
-    }
-
-    private static long ceil(long visits, long each) {
-        return (visits + each - 1) / each;
+        return row.storage().keptCopies(timesteps, layers);
     }
 
     /** Whether no row before this one uses the same membrane. */
