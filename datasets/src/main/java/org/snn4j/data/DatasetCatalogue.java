@@ -80,27 +80,30 @@ public record DatasetCatalogue(List<Entry> entries) {
                         files(
                                 "mnist",
                                 "handwritten digits",
-                                new Sizes(60_000, 10_000, 10),
+                                60_000,
                                 SampleShape.image(28, 28, 1),
                                 Mnist::load),
                         files(
                                 "fashion-mnist",
                                 "pictures of clothes",
-                                new Sizes(60_000, 10_000, 10),
+                                60_000,
                                 SampleShape.image(28, 28, 1),
                                 FashionMnist::load),
                         files(
                                 "cifar10",
                                 "small colour photographs",
-                                new Sizes(50_000, 10_000, 10),
+                                50_000,
                                 SampleShape.image(32, 32, 3),
                                 Cifar10::load),
-                        files(
-                                "uci-har",
-                                "motion of a smartphone in six activities of people",
-                                new Sizes(7_352, 2_947, 6),
+                        new Entry(
+                                UciHar.NAME,
+                                "what people do, by a phone at the waist, split by person",
+                                7352,
+                                2947,
                                 UciHar.SHAPE,
-                                UciHar::load)));
+                                UciHar.CLASS_NAMES.size(),
+                                Source.FILES,
+                                options -> some(options, UciHar.NAME, UciHar::load))));
     }
 
     /**
@@ -123,9 +126,6 @@ public record DatasetCatalogue(List<Entry> entries) {
         Dataset load(Path folder) throws IOException;
     }
 
-    /** Numbers of samples and classes of the whole published data set. */
-    private record Sizes(int train, int test, int classes) {}
-
     private static Entry generated(String description, GeneratedData usual) {
         return new Entry(
                 usual.name(),
@@ -144,30 +144,31 @@ public record DatasetCatalogue(List<Entry> entries) {
     }
 
     private static Entry files(
-            String name, String description, Sizes sizes, SampleShape shape, Reading reading) {
+            String name, String description, int train, SampleShape shape, Reading reading) {
         return new Entry(
                 name,
                 description,
-                sizes.train(),
-                sizes.test(),
+                train,
+                10_000,
                 shape,
-                sizes.classes(),
+                10,
                 Source.FILES,
-                options -> {
-                    Dataset all = reading.load(options.directory().folder(name));
-                    int there = all.train().size();
-                    if (options.size() >= there) {
-                        return all;
-                    }
-                    int test =
-                            inProportion(
-                                    options.size(), there, all.test().size(), all.test().size());
-                    return new Dataset(
-                            name,
-                            all.train().random(options.size(), options.seed()),
-                            all.test().random(test, options.seed()),
-                            all.classNames());
-                });
+                options -> some(options, name, reading));
+    }
+
+    private static Dataset some(DatasetOptions options, String name, Reading reading)
+            throws IOException {
+        Dataset all = reading.load(options.directory().folder(name));
+        int there = all.train().size();
+        if (options.size() >= there) {
+            return all;
+        }
+        int test = inProportion(options.size(), there, all.test().size(), all.test().size());
+        return new Dataset(
+                name,
+                all.train().random(options.size(), options.seed()),
+                all.test().random(test, options.seed()),
+                all.classNames());
     }
 
     private static int inProportion(int wanted, int train, int test, int most) {

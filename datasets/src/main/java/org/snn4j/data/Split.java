@@ -3,6 +3,8 @@ package org.snn4j.data;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.snn4j.tensor.Check;
 import org.snn4j.tensor.Tensor;
 
@@ -89,6 +91,17 @@ public final class Split {
     public Split first(int count) {
         Range.check("Split.first count", count, 1, size());
         return new Split(samples, Arrays.copyOf(indices, count), transforms);
+    }
+
+    /**
+     * Some of the samples, in the same order.
+     *
+     * @param position says of each position, 0 to {@code size() - 1}, whether it is wanted
+     * @throws IllegalArgumentException if none is
+     */
+    public Split where(IntPredicate position) {
+        int[] wanted = IntStream.range(0, size()).filter(position).map(i -> indices[i]).toArray();
+        return new Split(samples, wanted, transforms);
     }
 
     /**

@@ -50,16 +50,16 @@ class DatasetCatalogueTest {
                         + "'. Did you mean '"
                         + closest
                         + "'? Known: glyphs, yin-yang,"
-                        + " randman, moving-patterns, mnist, fashion-mnist, cifar10",
+                        + " randman, moving-patterns, mnist, fashion-mnist, cifar10, uci-har",
                 e.getMessage());
-        assertEquals(7, e.known().size());
+        assertEquals(8, e.known().size());
     }
 
     @Test
     void aNameLikeNoOtherGetsTheListOnly() {
         assertEquals(
                 "unknown data set 'imagenet-21k'. Known: glyphs, yin-yang, randman,"
-                        + " moving-patterns, mnist, fashion-mnist, cifar10",
+                        + " moving-patterns, mnist, fashion-mnist, cifar10, uci-har",
                 assertThrows(UnknownDatasetException.class, () -> catalogue.entry("imagenet-21k"))
                         .getMessage());
     }

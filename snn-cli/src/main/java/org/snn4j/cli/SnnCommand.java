@@ -1,5 +1,6 @@
 package org.snn4j.cli;
 
+import org.snn4j.cli.adaptation.AdaptCommand;
 import org.snn4j.cli.conformance.ConformanceCommand;
 import org.snn4j.cli.results.ResultsCommand;
 import picocli.CommandLine;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Spec;
             DatasetsCommand.class,
             MemoryCommand.class,
             HwCommand.class,
+            AdaptCommand.class,
             BenchCommand.class,
             ResultsCommand.class,
             ConformanceCommand.class,

@@ -69,7 +69,9 @@ class CrossbarCommandTest {
                         "--run",
                         adapted.toString());
         assertEquals(0, run.exitCode(), run.err());
-        assertTrue(percent(run, "on the first chip") > percent(run, "  best chip") + 5, run.out());
+        assertTrue(
+                percent(run, "on the first chip") > percent(run, "on crossbars, mean of 2") + 5,
+                run.out());
         CommandRun eval =
                 CommandRun.of(
                         "eval", adapted.resolve("last.safetensors").toString(), "--size", "640");

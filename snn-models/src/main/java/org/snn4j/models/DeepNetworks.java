@@ -3,6 +3,7 @@ package org.snn4j.models;
 import java.util.ArrayList;
 import java.util.List;
 import org.snn4j.data.SampleShape;
+import org.snn4j.data.UciHar;
 import org.snn4j.layers.AdaptiveAvgPool2d;
 import org.snn4j.layers.BatchNorm;
 import org.snn4j.layers.BatchNormConfig;
@@ -14,6 +15,7 @@ import org.snn4j.layers.MaxPool1d;
 import org.snn4j.layers.MaxPool2d;
 import org.snn4j.layers.MeanOverTime;
 import org.snn4j.layers.Residual;
+import org.snn4j.layers.SwapAxes;
 import org.snn4j.neurons.Lif;
 import org.snn4j.neurons.dynamics.Charge;
 import org.snn4j.neurons.dynamics.LifConfig;
@@ -93,7 +95,7 @@ final class DeepNetworks {
                         "har-csnn",
                         "convolutions over motion signals, 32, 3 x 64, that can share membranes,"
                                 + " T=4",
-                        "uci-har",
+                        UciHar.NAME,
                         small(10),
                         DeepNetworks::har));
     }
@@ -186,18 +188,19 @@ final class DeepNetworks {
         return classifier(layers, axes[0] / side * (axes[1] / side) * channels, classes);
     }
 
+    /** Sees a window as a line of values, at each timestep anew. */
     private static Layer har(SampleShape sample, int classes, int timesteps) {
-        if (sample.hasTime() || sample.frame().size() != 2 || sample.frame().get(0) < 8) {
+        if (!sample.hasTime() || sample.frame().size() != 1 || sample.timesteps() < 8) {
             throw new IllegalArgumentException(
-                    "network of motion signals: expected windows [L, C] of at least 8 values, got"
-                            + " samples "
+                    "network of motion signals: expected windows of at least 8 values, got samples "
                             + sample
                             + ". Choose another data set with --data.");
         }
-        int length = sample.frame().get(0);
+        int length = sample.timesteps();
         List<Layer> layers = new ArrayList<>();
+        layers.add(new SwapAxes());
         layers.add(new DirectEncoding(timesteps));
-        line(layers, sample.frame().get(1), 32);
+        line(layers, sample.frameLength(), 32);
         layers.add(new MaxPool1d(4));
         line(layers, 32, 64);
         line(layers, 64, 64);

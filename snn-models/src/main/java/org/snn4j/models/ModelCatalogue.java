@@ -23,6 +23,9 @@ public record ModelCatalogue(List<BundledModel> models) {
         models.add(ConvolutionalNetworks.movingPatterns());
         models.add(FullyConnectedNetworks.yinYang());
         models.add(FullyConnectedNetworks.randman());
+        models.add(ActivityNetworks.convolutional());
+        models.add(ActivityNetworks.fullyConnected());
+        models.add(ActivityNetworks.legendre());
         models.addAll(DeepNetworks.all());
         return new ModelCatalogue(models);
     }

@@ -79,7 +79,10 @@ class BundledModelTest {
     void anUnknownModelIsToldWithTheKnownOnes() {
         assertEquals(
                 "model 'vgg': expected one of fashion-csnn, glyph-csnn, cifar-vgg9, moving-csnn,"
-                        + " yin-yang-snn, randman-rsnn. ./snn models describes them.",
+                        + " yin-yang-snn, randman-rsnn, har-sfcn, har-mlp, har-l2mu, cifar-vgg16,"
+                        + " cifar-vgg16-shared, cifar-resnet19, cifar-resnet19-shared, fashion-vgg,"
+                        + " har-csnn. ./snn models"
+                        + " describes them.",
                 assertThrows(IllegalArgumentException.class, () -> MODELS.model("vgg"))
                         .getMessage());
     }

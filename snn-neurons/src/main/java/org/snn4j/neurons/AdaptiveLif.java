@@ -222,6 +222,11 @@ public final class AdaptiveLif implements MembraneNeuron {
     }
 
     @Override
+    public float[] leak() {
+        return new float[] {config.charge().keep()};
+    }
+
+    @Override
     public String describe() {
         return "AdaptiveLif "
                 + config.charge()

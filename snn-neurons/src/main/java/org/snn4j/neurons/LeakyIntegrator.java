@@ -125,6 +125,21 @@ public final class LeakyIntegrator implements Neuron {
     }
 
     @Override
+    public float[] leak() {
+        return new float[] {leak};
+    }
+
+    @Override
+    public boolean isSpiking() {
+        return false;
+    }
+
+    @Override
+    public void carryState(boolean carries) {
+        state.carry(carries);
+    }
+
+    @Override
     public void resetState() {
         state.clear();
     }

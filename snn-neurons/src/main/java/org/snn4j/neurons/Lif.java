@@ -162,6 +162,21 @@ public final class Lif implements MembraneNeuron {
     }
 
     @Override
+    public float[] leak() {
+        return new float[] {config.charge().keep()};
+    }
+
+    @Override
+    public boolean isSpiking() {
+        return !returnsMembrane;
+    }
+
+    @Override
+    public void carryState(boolean carries) {
+        state.carry(carries);
+    }
+
+    @Override
     public void resetState() {
         state.clear();
     }

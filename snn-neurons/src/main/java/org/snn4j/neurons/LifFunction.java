@@ -45,6 +45,12 @@ final class LifFunction {
                 new Tensor[] {spikes, before, last},
                 gradient -> {
                     float[] gs = spikes.takeGradient();
+                    if (ObservedBackward.wantsOnlySlopes(memory)) {
+                        LifKernels.best().slopes(constants, h, gs);
+                        ObservedBackward.tellSlopes(memory, spikes, gs);
+                        memory.recycle(gs);
+                        return;
+                    }
                     float[] ghOutside = before.hasGradient() ? before.gradient() : NONE;
                     float[] gv = last.takeGradient();
                     float[] gx = constant ? memory.floats(width) : gs;

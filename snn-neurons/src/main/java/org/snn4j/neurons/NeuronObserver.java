@@ -9,6 +9,14 @@ import org.snn4j.tensor.Tensor;
  */
 public interface NeuronObserver extends LayerObserver {
     /**
+     * Whether slopes are all that is wanted. Neurons without parameters then may leave out their
+     * recurrence through time: {@code inputGradient} is empty and no gradient goes on.
+     */
+    default boolean wantsOnlySlopes() {
+        return false;
+    }
+
+    /**
      * Called in the backward pass of a layer of neurons, when the gradients of all its timesteps
      * are known. The arrays belong to the layer and hold other values after the call.
      *

@@ -96,6 +96,7 @@ public final class ParametricLif implements MembraneNeuron {
     }
 
     /** The leak of each value, 0 to 1, as learned so far. */
+    @Override
     public float[] leak() {
         return Elementwise.sigmoid(leakLogit.value().detach()).data();
     }

@@ -131,6 +131,11 @@ public final class RecurrentLif implements MembraneNeuron, Initializable {
     }
 
     @Override
+    public float[] leak() {
+        return new float[] {config.charge().keep()};
+    }
+
+    @Override
     public String describe() {
         return "RecurrentLif "
                 + features

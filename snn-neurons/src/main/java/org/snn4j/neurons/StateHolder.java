@@ -7,10 +7,12 @@ import org.snn4j.tensor.Workspace;
 
 /** Where a neuron layer starts: at rest, or where its last forward pass ended. */
 final class StateHolder {
-    private final boolean continues;
+    private final boolean alwaysContinues;
+    private boolean continues;
     private Tensor last;
 
     private StateHolder(boolean continues) {
+        this.alwaysContinues = continues;
         this.continues = continues;
     }
 
@@ -20,6 +22,12 @@ final class StateHolder {
 
     static StateHolder continuing() {
         return new StateHolder(true);
+    }
+
+    /** Goes on for a while, or as it was made again; forgets where it was. */
+    void carry(boolean carries) {
+        continues = carries || alwaysContinues;
+        last = null;
     }
 
     boolean continues() {

@@ -73,6 +73,17 @@ public final class SynapticLif implements MembraneNeuron {
     }
 
     @Override
+    public float[] leak() {
+        return membrane.leak();
+    }
+
+    @Override
+    public void carryState(boolean carries) {
+        synapse.carryState(carries);
+        membrane.carryState(carries);
+    }
+
+    @Override
     public Map<String, Layer> children() {
         Map<String, Layer> children = new LinkedHashMap<>();
         children.put("synapse", synapse);

@@ -54,14 +54,11 @@ public interface Layer {
      * @param name the child's name, which messages about wrong shapes will show
      */
     static Tensor run(String name, Layer child, Tensor input) {
-        Tensor output;
         try {
-            output = child.forward(input);
+            return input.workspace().observer().run(child, input);
         } catch (ShapeException e) {
             throw e.inside(name);
         }
-        input.workspace().observer().onForward(child, input, output);
-        return output;
     }
 
     /** Switches this layer and all below it to training. */

@@ -1,6 +1,8 @@
 package org.snn4j.cli.results;
 
 import java.util.List;
+import org.snn4j.cli.adaptation.AdaptationExperiment;
+import org.snn4j.cli.adaptation.RulesExperiment;
 
 /**
  * The experiments that can be asked for by name.
@@ -15,7 +17,11 @@ public record Experiments(List<Experiment> experiments) {
 
     /** The experiments of this library, in the order of the page. */
     public static Experiments standard() {
-        return new Experiments(List.of(new SharedMembranes()));
+        return new Experiments(
+                List.of(
+                        new RulesExperiment(),
+                        new AdaptationExperiment(),
+                        new SharedMembranes()));
     }
 
     /**

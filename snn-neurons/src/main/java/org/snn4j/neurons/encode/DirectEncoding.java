@@ -1,7 +1,6 @@
 package org.snn4j.neurons.encode;
 
 import org.snn4j.tensor.Check;
-import org.snn4j.tensor.Layer;
 import org.snn4j.tensor.Tensor;
 
 /**
@@ -11,7 +10,7 @@ import org.snn4j.tensor.Tensor;
  * <p>The frame is not copied, and layers up to the first neurons compute it once;
  * specs/algo-lif-bptt.md, sections 5 and 7.
  */
-public final class DirectEncoding implements Layer {
+public final class DirectEncoding implements Encoding {
     private final int timesteps;
 
     /**

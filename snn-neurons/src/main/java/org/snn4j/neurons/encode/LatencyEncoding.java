@@ -1,7 +1,6 @@
 package org.snn4j.neurons.encode;
 
 import org.snn4j.tensor.Check;
-import org.snn4j.tensor.Layer;
 import org.snn4j.tensor.Shape;
 import org.snn4j.tensor.SpikeBits;
 import org.snn4j.tensor.Tensor;
@@ -17,7 +16,7 @@ import org.snn4j.tensor.Workspace;
  * @see <a href="https://arxiv.org/abs/2109.12894">Eshraghian et al. 2023, section on latency
  *     coding</a>
  */
-public final class LatencyEncoding implements Layer {
+public final class LatencyEncoding implements Encoding {
     private final int timesteps;
     private final float silence;
 

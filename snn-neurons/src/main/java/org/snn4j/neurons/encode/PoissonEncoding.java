@@ -2,7 +2,6 @@ package org.snn4j.neurons.encode;
 
 import java.util.Map;
 import org.snn4j.tensor.Check;
-import org.snn4j.tensor.Layer;
 import org.snn4j.tensor.RandomStream;
 import org.snn4j.tensor.Randomised;
 import org.snn4j.tensor.Shape;
@@ -16,7 +15,7 @@ import org.snn4j.tensor.Workspace;
  *
  * <p>Values above 1 always fire, values of 0 or less and NaN never. No gradient flows to the input.
  */
-public final class PoissonEncoding implements Layer, Randomised {
+public final class PoissonEncoding implements Encoding, Randomised {
     private final int timesteps;
     private final RandomStream random = new RandomStream(0);
 

@@ -2,7 +2,6 @@ package org.snn4j.neurons.encode;
 
 import java.util.Map;
 import org.snn4j.tensor.Check;
-import org.snn4j.tensor.Layer;
 import org.snn4j.tensor.RandomStream;
 import org.snn4j.tensor.Randomised;
 import org.snn4j.tensor.Shape;
@@ -17,7 +16,7 @@ import org.snn4j.tensor.Workspace;
  * timestep. No gradient flows to the input. specs/algo-lif-bptt.md, section 7 (BNTT, arXiv
  * 2010.01729).
  */
-public final class SignedPoissonEncoding implements Layer, Randomised {
+public final class SignedPoissonEncoding implements Encoding, Randomised {
     private final int timesteps;
     private final float rescale;
     private final RandomStream random = new RandomStream(0);

@@ -39,6 +39,16 @@ public interface LifKernel {
             SpikeSink spikes);
 
     /**
+     * Surrogate slopes {@code out[i] = g(u(h[i]))} alone, for learning rules that need no more.
+     *
+     * @param h membrane potential before reset
+     * @param out as long as {@code h}
+     */
+    default void slopes(LifConstants constants, float[] h, float[] out) {
+        SlopeKernel.PER_ELEMENT.slopes(constants, h, 0, out.length, out);
+    }
+
+    /**
      * Backward recurrence of specs/algo-lif-bptt.md, section 4.
      *
      * @param h membrane potential before reset, from the forward pass

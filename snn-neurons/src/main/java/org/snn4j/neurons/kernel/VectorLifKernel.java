@@ -26,6 +26,12 @@ public final class VectorLifKernel implements LifKernel {
                                                     .addIndex(1));
 
     private final SlopeKernel slopes = new VectorSlopeKernel();
+
+    @Override
+    public void slopes(LifConstants constants, float[] h, float[] out) {
+        slopes.slopes(constants, h, 0, out.length, out);
+    }
+
     private final LifKernel scalar = new ScalarLifKernel();
 
     @Override

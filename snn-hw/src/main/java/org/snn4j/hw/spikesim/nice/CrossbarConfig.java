@@ -28,7 +28,9 @@ public record CrossbarConfig(
                 WeightRange range,
         @JsonPropertyDescription("bits in PARALLEL_DEVICES of a cell, or a COLUMN_PER_BIT")
                 BitSlicing slicing,
-        @JsonPropertyDescription("layers given real values: computed DIGITAL, or as VOLTAGES")
+        @JsonPropertyDescription(
+                        "layers given real values: computed DIGITAL, as VOLTAGES, or"
+                                + " as VOLTAGES_UNLESS_NEGATIVE")
                 RealInputs realInputs,
         @JsonPropertyDescription("the cells") CellConfig cells,
         @JsonPropertyDescription("the wires") WireConfig wires,

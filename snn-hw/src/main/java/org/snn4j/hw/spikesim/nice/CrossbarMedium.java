@@ -1,6 +1,7 @@
 package org.snn4j.hw.spikesim.nice;
 
 import java.util.Arrays;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.snn4j.layers.Synapses;
@@ -20,6 +21,7 @@ import org.snn4j.tensor.kernel.ConvolutionShape;
 final class CrossbarMedium implements SynapticMedium {
     private static final Logger LOG = LoggerFactory.getLogger(CrossbarMedium.class);
     private static final long NOISE = 0x6E6F697365L;
+    private static final long TRANSPOSED = 0x7472616E73L;
 
     /** What a forward pass is for. */
     enum Task {
@@ -34,6 +36,7 @@ final class CrossbarMedium implements SynapticMedium {
     private final long seed;
 
     private Task task = Task.COMPUTE;
+    private ReadNoise readNoise = ReadNoise.NONE;
     private boolean training;
     private CurrentHistogram[] histograms = {};
     private double[] fullScale = {};
@@ -54,6 +57,10 @@ final class CrossbarMedium implements SynapticMedium {
 
     void setTraining(boolean value) {
         training = value;
+    }
+
+    void setReadNoise(ReadNoise noise) {
+        readNoise = noise;
     }
 
     /** Begins another kind of forward passes. */
@@ -80,13 +87,13 @@ final class CrossbarMedium implements SynapticMedium {
 
     @Override
     public Tensor carry(Synapses synapses, Tensor input) {
-        if (config.realInputs() == RealInputs.DIGITAL && !isBinary(input)) {
+        if (isDigital(input)) {
             return EXACT.carry(synapses, input);
         }
         program(synapses, input);
         Tensor result =
                 task == Task.CALIBRATE || config.isLinear()
-                        ? EXACT.carry(withEffectiveWeights(synapses, input), input)
+                        ? linear(synapses, input)
                         : converted(synapses, input);
         if (task == Task.CALIBRATE) {
             measure(synapses, input);
@@ -94,6 +101,50 @@ final class CrossbarMedium implements SynapticMedium {
             errors.add(EXACT.carry(synapses, input).data(), result.data());
         }
         return result;
+    }
+
+    /** The product with the conductances of the chip, which errors may read for themselves. */
+    private Tensor linear(Synapses synapses, Tensor input) {
+        Workspace memory = Workspace.of(input, synapses.weight());
+        boolean back = memory.recordsGradients() && input.needsGradient();
+        if (readNoise.transposed() == 0 || !back) {
+            return EXACT.carry(withEffectiveWeights(synapses, input), input);
+        }
+        Tensor sums = EXACT.carry(withEffectiveWeights(synapses, input), input.detach());
+        Tensor weight = synapses.weight();
+        float[] reading = effective.clone();
+        addNoise(reading, readNoise.transposed(), TRANSPOSED, input);
+        Tensor errorsWay =
+                EXACT.carry(with(synapses, Tensor.of(reading, weight.shape().toArray())), input);
+        return Tensor.result(
+                "transposed reading",
+                memory,
+                sums.shape(),
+                sums.data(),
+                gradient -> {
+                    for (Tensor way : List.of(sums, errorsWay)) {
+                        float[] passed = memory.floats(gradient.length);
+                        System.arraycopy(gradient, 0, passed, 0, passed.length);
+                        way.accumulate(memory, passed);
+                    }
+                },
+                sums,
+                errorsWay);
+    }
+
+    private void addNoise(float[] weights, double sigma, long purpose, Tensor input) {
+        float largest = 0;
+        for (float weight : weights) {
+            largest = Math.max(largest, Math.abs(weight));
+        }
+        long key = drawFor(weights, input) ^ purpose;
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] += (float) (sigma * largest * Draws.noise(key, i));
+        }
+    }
+
+    private static Synapses with(Synapses s, Tensor weight) {
+        return new Synapses(s.kind(), s.inputChannels(), s.outputChannels(), s.geometry(), weight);
     }
 
     private void program(Synapses synapses, Tensor input) {
@@ -134,6 +185,9 @@ final class CrossbarMedium implements SynapticMedium {
         Workspace memory = Workspace.of(input, weight);
         float[] values = memory.floats(effective.length);
         System.arraycopy(effective, 0, values, 0, values.length);
+        if (readNoise.forward() > 0) {
+            addNoise(values, readNoise.forward(), NOISE, input);
+        }
         boolean[] passes = held;
         Tensor onCrossbars =
                 Tensor.result(
@@ -149,8 +203,7 @@ final class CrossbarMedium implements SynapticMedium {
                             weight.accumulate(memory, passed);
                         },
                         weight);
-        return new Synapses(
-                s.kind(), s.inputChannels(), s.outputChannels(), s.geometry(), onCrossbars);
+        return with(s, onCrossbars);
     }
 
     /** Through converters; the backward pass goes through the ideal product. */
@@ -232,6 +285,24 @@ final class CrossbarMedium implements SynapticMedium {
                                 + ". Use RealInputs.DIGITAL, or put an encoder in front.");
             }
         }
+    }
+
+    private boolean isDigital(Tensor input) {
+        return switch (config.realInputs()) {
+            case DIGITAL -> !isBinary(input);
+            case VOLTAGES -> false;
+            case VOLTAGES_UNLESS_NEGATIVE -> !input.isSpikes() && hasNegative(input);
+        };
+    }
+
+    private static boolean hasNegative(Tensor input) {
+        Tensor values = input.isConstantOverTime() ? input.frame() : input;
+        for (float value : values.data()) {
+            if (value < 0f) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isBinary(Tensor input) {

@@ -87,6 +87,12 @@ public final class CrossbarNetwork implements Layer {
         return config;
     }
 
+    /** From now on reads weights with noise on top of what the devices do. */
+    public CrossbarNetwork readingWith(ReadNoise noise) {
+        media.values().forEach(medium -> medium.setReadNoise(noise));
+        return this;
+    }
+
     /** The same network on another chip. */
     public CrossbarNetwork withSeed(long other) {
         return new CrossbarNetwork(network, config, other, draw);

@@ -8,5 +8,10 @@ public enum RealInputs {
      * The values drive rows as multiples of the read voltage; they must be 0 or more where
      * converters round or devices are noisy.
      */
-    VOLTAGES
+    VOLTAGES,
+    /**
+     * Values of 0 or more, such as means of spikes, drive rows as {@link #VOLTAGES}; layers that
+     * are given negative ones are computed as in {@link #DIGITAL}.
+     */
+    VOLTAGES_UNLESS_NEGATIVE
 }

@@ -3,6 +3,7 @@ package org.snn4j.hw.spikesim.nice;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -27,6 +28,7 @@ import org.snn4j.tensor.Parameter;
 import org.snn4j.tensor.Sequential;
 import org.snn4j.tensor.Tensor;
 import org.snn4j.tensor.Workspace;
+import org.snn4j.tensor.ops.Reductions;
 
 class CrossbarNetworkTest {
     private static final CrossbarConfig NOISY =
@@ -127,6 +129,55 @@ class CrossbarNetworkTest {
         }
         assertArrayEquals(
                 new float[] {5, -3.5f}, layer.parameters().get("bias").value().gradient(), 1e-6f);
+    }
+
+    @Test
+    void errorsGoBackThroughReadingsOfTheirOwn() {
+        Linear first = new Linear(6, 6).withoutBias();
+        Linear second = new Linear(6, 3).withoutBias();
+        CrossbarNetwork chip =
+                new CrossbarNetwork(
+                        new Sequential(first, second),
+                        CrossbarConfig.PUBLISHED.withRealInputs(RealInputs.VOLTAGES),
+                        1);
+        Tensor x = Tensor.full(1, 2, 6);
+        float[] exact = learned(chip, x, first, second)[0];
+        float[] last = learned(chip, x, first, second)[1];
+        chip.readingWith(new ReadNoise(0, 0.3));
+        float[] output = chip.forward(x).data();
+        float[][] noisy = learned(chip, x, first, second);
+        assertArrayEquals(last, noisy[1]);
+        assertNotEquals(exact[0], noisy[0][0], 1e-6f);
+        // What the network computes does not change, and the same step draws the same noise.
+        assertArrayEquals(output, chip.readingWith(ReadNoise.NONE).forward(x).data());
+        assertArrayEquals(
+                noisy[0], learned(chip.readingWith(new ReadNoise(0, 0.3)), x, first, second)[0]);
+    }
+
+    private static float[][] learned(CrossbarNetwork chip, Tensor x, Linear first, Linear second) {
+        first.synapses().weight().clearGradient();
+        second.synapses().weight().clearGradient();
+        Reductions.sum(chip.forward(x)).backward();
+        return new float[][] {
+            first.synapses().weight().gradient().clone(),
+            second.synapses().weight().gradient().clone()
+        };
+    }
+
+    @Test
+    void negativeValuesStayDigitalAndOthersDriveRows() {
+        Linear layer = new Linear(2, 1).withoutBias();
+        System.arraycopy(new float[] {0.3f, 0.37f}, 0, layer.synapses().weight().data(), 0, 2);
+        CrossbarNetwork chip =
+                new CrossbarNetwork(
+                        new Sequential(layer),
+                        CrossbarConfig.PUBLISHED.withRealInputs(
+                                RealInputs.VOLTAGES_UNLESS_NEGATIVE),
+                        1);
+        assertEquals(
+                0.3f - 0.37f, chip.forward(Tensor.of(new float[] {1, -1}, 1, 2)).item(), 1e-6f);
+        // On crossbars both weights are 3 of 8 steps.
+        assertEquals(0.75f, chip.forward(Tensor.of(new float[] {1, 1}, 1, 2)).item(), 0.01f);
     }
 
     @Test
