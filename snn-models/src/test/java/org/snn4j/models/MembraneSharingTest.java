@@ -84,8 +84,7 @@ class MembraneSharingTest {
         MembraneSharing sharing = new MembraneSharing(layers, false, groups, every);
         BundledModel shared = MODELS.model(model).sharing(sharing);
         DatasetCatalogue.Entry data = DatasetCatalogue.standard().entry(shared.dataset());
-        MemoryReport report =
-                MemoryReport.measure(shared, data.shape(), data.classes(), 4, 2);
+        MemoryReport report = MemoryReport.measure(shared, data.shape(), data.classes(), 4, 2);
         assertEquals(report.plan(), report.measured());
         assertTrue(report.measured().backward() > 0);
     }
@@ -172,8 +171,7 @@ class MembraneSharingTest {
         }
         assertEquals(
                 "membrane sharing: expected such as 'own, 1 groups, every 1', got 'all'",
-                assertThrows(
-                                IllegalArgumentException.class, () -> MembraneSharing.parse("all"))
+                assertThrows(IllegalArgumentException.class, () -> MembraneSharing.parse("all"))
                         .getMessage());
     }
 }

@@ -18,10 +18,7 @@ public record Experiments(List<Experiment> experiments) {
     /** The experiments of this library, in the order of the page. */
     public static Experiments standard() {
         return new Experiments(
-                List.of(
-                        new RulesExperiment(),
-                        new AdaptationExperiment(),
-                        new SharedMembranes()));
+                List.of(new RulesExperiment(), new AdaptationExperiment(), new SharedMembranes()));
     }
 
     /**

@@ -25,7 +25,8 @@ public record MembraneAccount(List<NeuronRow> rows, int timesteps) {
     }
 
     /**
-     * Finds the layers of neurons of a network by running it.
+     * Finds the layers of neurons of a network by running it. Integrators that are read and never
+     * fire belong to the classifier, which does not count.
      *
      * @param sample {@code [1, ...]}, or a sequence {@code [T, 1, ...]}
      */
@@ -38,7 +39,7 @@ public record MembraneAccount(List<NeuronRow> rows, int timesteps) {
                 Workspace.forInference()
                         .observedBy(
                                 (layer, input, output) -> {
-                                    if (layer instanceof Neuron neuron) {
+                                    if (layer instanceof Neuron neuron && output.isSpikes()) {
                                         timesteps[0] = input.shape().dim(0);
                                         rows.add(row(paths.get(layer), neuron, output));
                                     }
