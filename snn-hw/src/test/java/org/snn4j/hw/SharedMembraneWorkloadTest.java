@@ -65,7 +65,9 @@ class SharedMembraneWorkloadTest {
     @Test
     void layersInsideAGroupAreRecordedLikeAllOthers() {
         Workload shared = workload(new SharedMembrane());
-        assertEquals(List.of(), shared.otherLayers().stream().filter(SharedMembraneWorkloadTest::isGroup).toList());
+        assertEquals(
+                List.of(),
+                shared.otherLayers().stream().filter(SharedMembraneWorkloadTest::isGroup).toList());
         List<WeightedLayer> layers = shared.weightedLayers();
         assertEquals(
                 List.of("0 Linear 8->32", "1.1 Linear 32->32", "2 Linear 32->4"),
@@ -103,9 +105,10 @@ class SharedMembraneWorkloadTest {
     }
 
     private static double forwardMemory(Estimate estimate) {
-        return estimate.layers().stream()
+        return estimate.alongside().stream()
+                .flatMap(breakdown -> breakdown.layers().stream())
                 .flatMap(layer -> layer.energyByComponent().entrySet().stream())
-                .filter(part -> part.getKey().contains("dram"))
+                .filter(part -> part.getKey().contains("memory"))
                 .mapToDouble(java.util.Map.Entry::getValue)
                 .sum();
     }
