@@ -2,7 +2,7 @@ package org.snn4j.cli;
 
 import org.snn4j.cli.adaptation.AdaptCommand;
 import org.snn4j.cli.conformance.ConformanceCommand;
-import org.snn4j.cli.results.ResultsCommand;
+import org.snn4j.cli.tt.TensorTrainCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,11 +21,12 @@ import picocli.CommandLine.Spec;
             EvalCommand.class,
             ModelsCommand.class,
             DatasetsCommand.class,
+            EventsCommand.class,
             MemoryCommand.class,
             HwCommand.class,
             AdaptCommand.class,
+            TensorTrainCommand.class,
             BenchCommand.class,
-            ResultsCommand.class,
             ConformanceCommand.class,
             RunCommand.class,
             CommandLine.HelpCommand.class

@@ -1,6 +1,7 @@
 package org.snn4j.hw;
 
 import java.util.List;
+import org.snn4j.layers.tt.TensorTrainForm;
 import org.snn4j.tensor.Check;
 
 /**

@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.snn4j.layers.tt.TensorTrainForm;
 import org.snn4j.tensor.Check;
 import org.snn4j.tensor.Layer;
 import org.snn4j.tensor.Tensor;
@@ -154,6 +156,24 @@ public record Workload(
                 .filter(TensorTrainLayer.class::isInstance)
                 .map(TensorTrainLayer.class::cast)
                 .toList();
+    }
+
+    /**
+     * What the estimate of an accelerator must say that charges the four convolutions of half
+     * tensor-train layers alike; nothing if there are no such layers.
+     */
+    public Optional<String> remarkOnHalves() {
+        List<String> halves =
+                tensorTrainLayers().stream()
+                        .filter(layer -> layer.form() == TensorTrainForm.HALF)
+                        .map(TensorTrainLayer::name)
+                        .toList();
+        return halves.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        String.join(", ", halves)
+                                + ": the middle convolutions are charged in every timestep,"
+                                + " although they run in half of them");
     }
 
     /** The layers of other kinds, which accelerators list as not modelled. */

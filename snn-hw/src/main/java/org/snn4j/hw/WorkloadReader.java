@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.snn4j.layers.tt.TensorTrainForm;
 import org.snn4j.tensor.SpikeBits;
 
 /** Builds a workload from its document; the format is described at {@link Workload}. */

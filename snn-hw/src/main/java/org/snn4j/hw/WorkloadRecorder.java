@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.snn4j.layers.Synapses;
 import org.snn4j.layers.Weighted;
+import org.snn4j.layers.tt.TensorTrainConfig;
+import org.snn4j.layers.tt.TensorTrainConv2d;
 import org.snn4j.neurons.MembraneNeuron;
 import org.snn4j.neurons.MembraneStorage;
 import org.snn4j.neurons.Neuron;
@@ -108,6 +110,8 @@ final class WorkloadRecorder implements NeuronObserver {
             onNeurons(layer, output);
         } else if (layer instanceof Weighted weighted && fits(weighted.synapses())) {
             onWeights(weighted, input, output);
+        } else if (layer instanceof TensorTrainConv2d train && isHalved(train, input)) {
+            onTensorTrain(train, input, output);
         } else {
             layers.add(new OtherLayer(paths.get(layer), layer.describe()));
         }
@@ -143,9 +147,18 @@ final class WorkloadRecorder implements NeuronObserver {
     @Override
     public void onBackward(Tensor spikes, float[] inputGradient, float[] slopes) {
         for (int index : inFrontOf.getOrDefault(spikes, List.of())) {
-            WeightedLayer layer = (WeightedLayer) layers.get(index);
-            layers.set(index, layer.withGradients(counts(inputGradient), counts(slopes)));
+            change(index, layer -> layer.withGradients(counts(inputGradient), counts(slopes)));
         }
+    }
+
+    /** Changes a layer with weights, or what a tensor-train layer stands for. */
+    private void change(int index, UnaryOperator<WeightedLayer> change) {
+        layers.set(
+                index,
+                layers.get(index) instanceof TensorTrainLayer train
+                        ? new TensorTrainLayer(
+                                change.apply(train.whole()), train.rank(), train.form())
+                        : change.apply((WeightedLayer) layers.get(index)));
     }
 
     private Activity counts(float[] values) {
@@ -175,6 +188,30 @@ final class WorkloadRecorder implements NeuronObserver {
         return synapses.kind() != Synapses.Kind.CONVOLUTION_2D || g.strideH() == g.strideW();
     }
 
+    /** Accelerators know the half form with all cores in half of the timesteps, rounded up. */
+    private static boolean isHalved(TensorTrainConv2d train, Tensor input) {
+        int steps = input.shape().dim(0);
+        return train.config().fullOf(steps) == train.config().form().fullTimesteps(steps);
+    }
+
+    /** A pooled layer counts in front of its pool, where it computes. */
+    private void onTensorTrain(TensorTrainConv2d train, Tensor input, Tensor output) {
+        TensorTrainConfig config = train.config();
+        LayerShape shape =
+                LayerShape.convolution(
+                        input.shape().dim(-3),
+                        input.shape().dim(-2),
+                        config.in(),
+                        config.out(),
+                        3,
+                        config.downsampling().stride(),
+                        1);
+        WeightedLayer whole =
+                withInput(WeightedLayer.of(name(train), LayerKind.CONVOLUTION, shape), input);
+        open.put(layers.size(), output.shape());
+        layers.add(new TensorTrainLayer(whole, config.rank(), config.form()));
+    }
+
     private void onWeights(Weighted layer, Tensor input, Tensor output) {
         Synapses synapses = layer.synapses();
         int positions = positions(synapses, input.shape());
@@ -185,17 +222,20 @@ final class WorkloadRecorder implements NeuronObserver {
         WeightedLayer recorded =
                 WeightedLayer.of(name(layer), kind, shape(synapses, input.shape()))
                         .withWeights(weights(synapses));
+        open.put(layers.size(), output.shape());
+        layers.add(withInput(recorded, input));
+    }
+
+    private static WeightedLayer withInput(WeightedLayer layer, Tensor input) {
         Shape step = input.shape().dropFirst();
         int size = input.shape().dim(0);
         if (input.isSpikes()) {
-            recorded = recorded.withInput(trains(input.spikes(), size, step));
-        } else if (isBinary(input)) {
-            recorded = recorded.withInput(trains(SpikeBits.pack(input.data()), size, step));
-        } else {
-            recorded = recorded.withRealInput().withInput(densities(input));
+            return layer.withInput(trains(input.spikes(), size, step));
         }
-        open.put(layers.size(), output.shape());
-        layers.add(recorded);
+        if (isBinary(input)) {
+            return layer.withInput(trains(SpikeBits.pack(input.data()), size, step));
+        }
+        return layer.withRealInput().withInput(densities(input));
     }
 
     /**
@@ -325,7 +365,7 @@ final class WorkloadRecorder implements NeuronObserver {
         open.forEach(
                 (index, shape) -> {
                     if (shape.equals(output.shape())) {
-                        layers.set(index, ((WeightedLayer) layers.get(index)).withOutput(spikes));
+                        change(index, layer -> layer.withOutput(spikes));
                         fed.add(index);
                     }
                 });
@@ -338,7 +378,7 @@ final class WorkloadRecorder implements NeuronObserver {
 
     private void closeOpenLayers() {
         for (int index : open.keySet()) {
-            layers.set(index, ((WeightedLayer) layers.get(index)).withoutNeurons());
+            change(index, WeightedLayer::withoutNeurons);
         }
         open.clear();
         storages.forEach(this::tellShare);

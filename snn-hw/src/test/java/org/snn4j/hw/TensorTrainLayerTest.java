@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.snn4j.hw.sata.Sata;
+import org.snn4j.layers.tt.TensorTrainForm;
 import org.snn4j.tensor.SpikeBits;
 
 class TensorTrainLayerTest {

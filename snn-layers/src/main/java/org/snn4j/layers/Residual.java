@@ -2,6 +2,7 @@ package org.snn4j.layers;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.snn4j.tensor.Container;
 import org.snn4j.tensor.Layer;
 import org.snn4j.tensor.ShapeException;
 import org.snn4j.tensor.Tensor;
@@ -12,7 +13,7 @@ import org.snn4j.tensor.ops.Elementwise;
  *
  * @see <a href="https://arxiv.org/abs/1512.03385">He et al. 2015</a>
  */
-public final class Residual implements Layer {
+public final class Residual implements Container {
     private final Map<String, Layer> children = new LinkedHashMap<>();
 
     /** The input itself goes around; {@code body} keeps the shape. */
@@ -52,6 +53,13 @@ public final class Residual implements Layer {
     @Override
     public Map<String, Layer> children() {
         return children;
+    }
+
+    @Override
+    public Layer withChildren(Map<String, Layer> others) {
+        return others.containsKey("shortcut")
+                ? new Residual(others.get("body"), others.get("shortcut"))
+                : new Residual(others.get("body"));
     }
 
     @Override

@@ -21,12 +21,14 @@ public record ModelCatalogue(List<BundledModel> models) {
         models.add(ConvolutionalNetworks.glyphs());
         models.add(ConvolutionalNetworks.vgg9());
         models.add(ConvolutionalNetworks.movingPatterns());
+        models.add(ConvolutionalNetworks.nmnist());
         models.add(FullyConnectedNetworks.yinYang());
         models.add(FullyConnectedNetworks.randman());
         models.add(ActivityNetworks.convolutional());
         models.add(ActivityNetworks.fullyConnected());
         models.add(ActivityNetworks.legendre());
         models.addAll(DeepNetworks.all());
+        models.addAll(TensorTrainModels.models());
         return new ModelCatalogue(models);
     }
 

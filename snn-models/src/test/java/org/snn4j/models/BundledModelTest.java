@@ -27,7 +27,8 @@ class BundledModelTest {
         "yin-yang-snn, 4000, 8, 0.85",
         "randman-rsnn, 8000, 8, 0.85",
         "glyph-csnn, 1500, 3, 0.75",
-        "moving-csnn, 1200, 6, 0.85"
+        "moving-csnn, 1200, 6, 0.85",
+        "glyph-msresnet-ptt, 1500, 6, 0.75"
     })
     void everyModelWithEmbeddedDataLearns(String name, int samples, int epochs, double accuracy)
             throws IOException {
@@ -77,14 +78,13 @@ class BundledModelTest {
 
     @Test
     void anUnknownModelIsToldWithTheKnownOnes() {
-        assertEquals(
-                "model 'vgg': expected one of fashion-csnn, glyph-csnn, cifar-vgg9, moving-csnn,"
-                        + " yin-yang-snn, randman-rsnn, har-sfcn, har-mlp, har-l2mu, cifar-vgg16,"
-                        + " cifar-vgg16-shared, cifar-resnet19, cifar-resnet19-shared, fashion-vgg,"
-                        + " har-csnn. ./snn models"
-                        + " describes them.",
+        String message =
                 assertThrows(IllegalArgumentException.class, () -> MODELS.model("vgg"))
-                        .getMessage());
+                        .getMessage();
+        assertTrue(
+                message.startsWith("model 'vgg': expected one of fashion-csnn, glyph-csnn,"),
+                message);
+        assertTrue(message.endsWith(". ./snn models describes them."), message);
     }
 
     @Test

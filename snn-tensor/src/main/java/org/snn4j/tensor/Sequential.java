@@ -1,11 +1,12 @@
 package org.snn4j.tensor;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Layers run one after the other; they are named {@code 0}, {@code 1}, ... */
-public final class Sequential implements Layer {
+public final class Sequential implements Container {
     private final Map<String, Layer> children = new LinkedHashMap<>();
 
     /** Chains layers in the given order. */
@@ -32,6 +33,11 @@ public final class Sequential implements Layer {
     @Override
     public Map<String, Layer> children() {
         return children;
+    }
+
+    @Override
+    public Layer withChildren(Map<String, Layer> others) {
+        return new Sequential(new ArrayList<>(others.values()));
     }
 
     @Override

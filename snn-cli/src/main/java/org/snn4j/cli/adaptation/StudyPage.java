@@ -2,8 +2,8 @@ package org.snn4j.cli.adaptation;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.snn4j.hw.report.ChartPage;
-import org.snn4j.hw.report.LineChart;
+import org.snn4j.plot.ChartPage;
+import org.snn4j.plot.LineChart;
 
 /** A study as one page with curves. */
 public final class StudyPage {
@@ -43,9 +43,10 @@ public final class StudyPage {
                 + protocol.batch()
                 + " in random order, "
                 + protocol.passes()
-                + " passes, by Adam at "
-                + protocol.learningRate()
-                + ", with norms and biases frozen; accuracy is that on the second half, on the"
+                + " passes, by SGD, with norms and biases frozen, each method at the rate of "
+                + protocol.rates()
+                + " that serves six of the 21 volunteers best on chips of theirs; feedback is"
+                + " uniform; accuracy is that on the second half, on the"
                 + " chip. Chip: SpikeSim's NICE crossbars of "
                 + protocol.crossbars().rows()
                 + " rows, "

@@ -3,7 +3,6 @@ package org.snn4j.cli.conformance;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.snn4j.hw.JsonFields;
-import org.snn4j.hw.TensorTrainForm;
 import org.snn4j.hw.Workload;
 import org.snn4j.hw.sata.InferenceConfig;
 import org.snn4j.hw.sata.InferenceEnergy;
@@ -19,6 +18,7 @@ import org.snn4j.hw.ttsnn.TtsnnConfig;
 import org.snn4j.hw.ttsnn.TtsnnModel;
 import org.snn4j.hw.ttsnn.TtsnnResult;
 import org.snn4j.hw.ttsnn.TtsnnTraining;
+import org.snn4j.layers.tt.TensorTrainForm;
 
 /**
  * The TT-SNN accelerator: {@code hw-ttsnn-examples.json}; tolerances of

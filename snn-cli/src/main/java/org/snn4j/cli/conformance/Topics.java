@@ -42,9 +42,10 @@ final class Topics {
                         new HwSpikeSimTopic(),
                         new VectorTopic("lif", LifCases::compute),
                         new VectorTopic("bptt", BpttCases::compute),
-                        new VectorTopic("efficientlif", EfficientLifCases::compute),
                         new VectorTopic("dfa", DfaCases::compute),
-                        new VectorTopic("wider", WiderCases::compute)));
+                        new VectorTopic("wider", WiderCases::compute),
+                        new VectorTopic("efficientlif", EfficientLifCases::compute),
+                        new VectorTopic("ttsnn", TensorTrainCases::compute)));
     }
 
     /**

@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.snn4j.hw.JsonFields;
-import org.snn4j.hw.TensorTrainForm;
 import org.snn4j.hw.Workload;
 import org.snn4j.hw.sata.InferenceRules;
 import org.snn4j.hw.sata.Precision;
@@ -16,6 +15,7 @@ import org.snn4j.hw.ttsnn.TtResNet;
 import org.snn4j.hw.ttsnn.TtsnnConfig;
 import org.snn4j.hw.ttsnn.TtsnnRules;
 import org.snn4j.hw.ttsnn.TtsnnTrainingConfig;
+import org.snn4j.layers.tt.TensorTrainForm;
 
 /**
  * Reads networks, modes and widths of the TT-SNN cases; specs/hw-ttsnn-accelerator.md, section 2.

@@ -17,7 +17,7 @@ import org.snn4j.models.memory.MemoryReport;
 import org.snn4j.tensor.Layer;
 
 /** Accuracy and training memory of one network with and without shared membranes. */
-final class SharedMembranes implements Experiment {
+public final class SharedMembranes implements Experiment {
     private static final int TRAINING = 4000;
     private static final int EPOCHS = 4;
     private static final int TEST = 3000;

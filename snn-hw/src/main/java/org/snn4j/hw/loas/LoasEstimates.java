@@ -83,6 +83,7 @@ final class LoasEstimates {
         if (workload.samples() > 1) {
             notes.add("means of " + workload.samples() + " samples");
         }
+        workload.remarkOnHalves().ifPresent(notes::add);
         if (costs.isEmpty()) {
             notes.add("no layer of this workload is covered; all figures are 0");
         }

@@ -15,8 +15,6 @@ import org.snn4j.hw.InputKind;
 import org.snn4j.hw.LayerEstimate;
 import org.snn4j.hw.LayerKind;
 import org.snn4j.hw.SparsityUsed;
-import org.snn4j.hw.TensorTrainForm;
-import org.snn4j.hw.TensorTrainLayer;
 import org.snn4j.hw.WeightedLayer;
 import org.snn4j.hw.Workload;
 
@@ -248,17 +246,7 @@ public final class Sata implements Accelerator {
                 workload,
                 "drives no neurons, but the training model charges its outputs as neurons",
                 layer -> layer.kind() == LayerKind.CONVOLUTION && !layer.firesSpikes());
-        List<String> halves =
-                workload.tensorTrainLayers().stream()
-                        .filter(layer -> layer.form() == TensorTrainForm.HALF)
-                        .map(TensorTrainLayer::name)
-                        .toList();
-        if (!halves.isEmpty()) {
-            notes.add(
-                    String.join(", ", halves)
-                            + ": the middle convolutions are charged in every timestep, although"
-                            + " they run in half of them");
-        }
+        workload.remarkOnHalves().ifPresent(notes::add);
         note(
                 notes,
                 workload,

@@ -81,6 +81,7 @@ record SpikeSimRemarks(
                 notes,
                 "each group of channels has PEs of its own",
                 layer -> layer.shape().groups() > 1);
+        workload.remarkOnHalves().ifPresent(notes::add);
         return notes;
     }
 

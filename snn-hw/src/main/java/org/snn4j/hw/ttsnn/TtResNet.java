@@ -6,11 +6,11 @@ import java.util.Optional;
 import org.snn4j.hw.Activity;
 import org.snn4j.hw.LayerKind;
 import org.snn4j.hw.LayerShape;
-import org.snn4j.hw.TensorTrainForm;
 import org.snn4j.hw.TensorTrainLayer;
 import org.snn4j.hw.WeightedLayer;
 import org.snn4j.hw.Workload;
 import org.snn4j.hw.WorkloadLayer;
+import org.snn4j.layers.tt.TensorTrainForm;
 import org.snn4j.tensor.Check;
 
 /**

@@ -13,7 +13,6 @@ import org.snn4j.hw.Estimate;
 import org.snn4j.hw.LayerEstimate;
 import org.snn4j.hw.OtherLayer;
 import org.snn4j.hw.SparsityUsed;
-import org.snn4j.hw.TensorTrainForm;
 import org.snn4j.hw.TensorTrainLayer;
 import org.snn4j.hw.Workload;
 import org.snn4j.hw.WorkloadLayer;
@@ -22,6 +21,7 @@ import org.snn4j.hw.sata.InferenceEnergy;
 import org.snn4j.hw.sata.SramConfig;
 import org.snn4j.hw.sata.TrainingKey;
 import org.snn4j.hw.sata.TrainingResult;
+import org.snn4j.layers.tt.TensorTrainForm;
 
 /**
  * The TT-SNN training accelerator, which runs the four convolutions of a tensor-train layer as a

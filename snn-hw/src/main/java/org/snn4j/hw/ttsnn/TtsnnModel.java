@@ -6,7 +6,6 @@ import org.snn4j.hw.InputKind;
 import org.snn4j.hw.LayerKind;
 import org.snn4j.hw.LayerShape;
 import org.snn4j.hw.SparsityUsed;
-import org.snn4j.hw.TensorTrainForm;
 import org.snn4j.hw.TensorTrainLayer;
 import org.snn4j.hw.WeightedLayer;
 import org.snn4j.hw.Workload;
@@ -23,6 +22,7 @@ import org.snn4j.hw.sata.MapPadding;
 import org.snn4j.hw.sata.MemoryEnergy;
 import org.snn4j.hw.sata.ProcessingElement;
 import org.snn4j.hw.sata.Traffic;
+import org.snn4j.layers.tt.TensorTrainForm;
 
 /**
  * Cycles, accesses and energy of one inference; specs/hw-ttsnn-accelerator.md, sections 3, 4 and 6.

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.snn4j.hw.AcceleratorEntry;
 import org.snn4j.hw.PublishedResult;
-import org.snn4j.hw.TensorTrainForm;
 import org.snn4j.hw.WeightedLayer;
 import org.snn4j.hw.Workload;
 import org.snn4j.hw.WorkloadLayer;
+import org.snn4j.layers.tt.TensorTrainForm;
 
 /**
  * The accelerator for the catalogue, and its published results; specs/hw-ttsnn-accelerator.md,

@@ -22,12 +22,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.snn4j.hw.Activity;
 import org.snn4j.hw.LayerKind;
 import org.snn4j.hw.LayerShape;
-import org.snn4j.hw.TensorTrainForm;
 import org.snn4j.hw.TensorTrainLayer;
 import org.snn4j.hw.WeightedLayer;
 import org.snn4j.hw.Workload;
 import org.snn4j.hw.config.Configuration;
 import org.snn4j.hw.sata.SataParameters;
+import org.snn4j.layers.tt.TensorTrainForm;
 import org.snn4j.tensor.SpikeBits;
 
 class SweepTest {

@@ -7,8 +7,8 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.snn4j.hw.LayerShape;
-import org.snn4j.hw.TensorTrainForm;
 import org.snn4j.hw.Workload;
+import org.snn4j.layers.tt.TensorTrainForm;
 
 /** Parameters and workloads of specs/hw-ttsnn-accelerator.md, sections 2 and 5. */
 class TtResNetTest {

@@ -11,7 +11,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.snn4j.hw.LayerKind;
 import org.snn4j.hw.LayerShape;
 import org.snn4j.hw.PublishedResult;
-import org.snn4j.hw.TensorTrainForm;
 import org.snn4j.hw.TensorTrainLayer;
 import org.snn4j.hw.WeightedLayer;
 import org.snn4j.hw.Workload;
@@ -19,6 +18,7 @@ import org.snn4j.hw.sata.InferenceRules;
 import org.snn4j.hw.sata.Precision;
 import org.snn4j.hw.sata.ProcessingElement;
 import org.snn4j.hw.sata.TrainingResult;
+import org.snn4j.layers.tt.TensorTrainForm;
 
 /** Worked examples of specs/hw-ttsnn-accelerator.md, sections 7 and 9. */
 class TtsnnModelTest {

@@ -12,10 +12,10 @@ import org.snn4j.hw.Breakdown;
 import org.snn4j.hw.Estimate;
 import org.snn4j.hw.OtherLayer;
 import org.snn4j.hw.SparsityUsed;
-import org.snn4j.hw.TensorTrainForm;
 import org.snn4j.hw.Workload;
 import org.snn4j.hw.WorkloadLayer;
 import org.snn4j.hw.sata.TrainingResult;
+import org.snn4j.layers.tt.TensorTrainForm;
 
 class TtsnnTest {
     private static final TtResNet NETWORK = TtResNet.RESNET18_CIFAR10;

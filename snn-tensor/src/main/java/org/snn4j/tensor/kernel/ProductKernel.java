@@ -18,6 +18,9 @@ public interface ProductKernel {
     /** Columns computed at once at full speed. */
     int panel();
 
+    /** Columns are computed at full speed in multiples of this. */
+    int grain();
+
     /** Whether large products run near the machine's peak, so that native code gains nothing. */
     boolean isNearPeak();
 

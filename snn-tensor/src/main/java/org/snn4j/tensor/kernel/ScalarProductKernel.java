@@ -8,6 +8,11 @@ public final class ScalarProductKernel implements ProductKernel {
     }
 
     @Override
+    public int grain() {
+        return 1;
+    }
+
+    @Override
     public boolean isNearPeak() {
         return false;
     }

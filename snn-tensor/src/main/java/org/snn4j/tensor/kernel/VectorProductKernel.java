@@ -27,6 +27,11 @@ public final class VectorProductKernel implements ProductKernel {
     }
 
     @Override
+    public int grain() {
+        return TWO;
+    }
+
+    @Override
     public boolean isNearPeak() {
         return WIDE;
     }

@@ -79,13 +79,7 @@ public final class Matrices {
                 new ConvolutionShape(
                         x.shape().rows(), 1, 1, in, out, ConvolutionGeometry.square(1));
         float[] y = memory.floats(shape.outputSize());
-        if (x.isSpikes()) {
-            SpikeConvolution.forward(shape, x.spikes().words(), weight.data(), y);
-        } else {
-            float[] values = x.lease(memory);
-            DenseMath.multiply(values, false, weight.data(), false, y, shape.images(), out, in);
-            x.release(memory, values);
-        }
+        linearForward(memory, shape, x, weight, y);
         return Tensor.result(
                 "linear",
                 memory,
@@ -96,7 +90,28 @@ public final class Matrices {
                 weight);
     }
 
-    private static void linearBackward(
+    /** {@code y = x W} where the shape is a convolution of single pixels. */
+    static void linearForward(
+            Workspace memory, ConvolutionShape shape, Tensor x, Tensor weight, float[] y) {
+        if (x.isSpikes()) {
+            SpikeConvolution.forward(shape, x.spikes().words(), weight.data(), y);
+        } else {
+            float[] values = x.lease(memory);
+            DenseMath.multiply(
+                    values,
+                    false,
+                    weight.data(),
+                    false,
+                    y,
+                    shape.images(),
+                    shape.out(),
+                    shape.in());
+            x.release(memory, values);
+        }
+    }
+
+    /** Gradients of {@link #linearForward}. */
+    static void linearBackward(
             Workspace memory, ConvolutionShape shape, Tensor x, Tensor weight, float[] gradient) {
         int rows = shape.images();
         if (weight.needsGradient()) {
