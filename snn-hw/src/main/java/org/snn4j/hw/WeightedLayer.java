@@ -17,6 +17,7 @@ import org.snn4j.tensor.SpikeBits;
  * @param output output spikes
  * @param membraneGradient gradients of the membrane that are not 0
  * @param surrogate surrogate derivatives that are not 0
+ * @param membranes how much of its neurons' membrane potentials is there and is kept
  */
 public record WeightedLayer(
         String name,
@@ -28,7 +29,8 @@ public record WeightedLayer(
         Activity input,
         Activity output,
         Activity membraneGradient,
-        Activity surrogate)
+        Activity surrogate,
+        MembraneShare membranes)
         implements WorkloadLayer {
 
     public WeightedLayer {
@@ -62,7 +64,8 @@ public record WeightedLayer(
                 Activity.NOT_RECORDED,
                 Activity.NOT_RECORDED,
                 Activity.NOT_RECORDED,
-                Activity.NOT_RECORDED);
+                Activity.NOT_RECORDED,
+                MembraneShare.OWN);
     }
 
     /** This layer in another shape. */
@@ -77,7 +80,8 @@ public record WeightedLayer(
                 input,
                 output,
                 membraneGradient,
-                surrogate);
+                surrogate,
+                membranes);
     }
 
     /** This layer with other weights. */
@@ -92,7 +96,8 @@ public record WeightedLayer(
                 input,
                 output,
                 membraneGradient,
-                surrogate);
+                surrogate,
+                membranes);
     }
 
     /** This layer with real values entering. */
@@ -107,7 +112,8 @@ public record WeightedLayer(
                 input,
                 output,
                 membraneGradient,
-                surrogate);
+                surrogate,
+                membranes);
     }
 
     /** This layer without neurons behind it. */
@@ -122,7 +128,8 @@ public record WeightedLayer(
                 input,
                 output,
                 membraneGradient,
-                surrogate);
+                surrogate,
+                membranes);
     }
 
     /** This layer with what entered it. */
@@ -137,7 +144,8 @@ public record WeightedLayer(
                 other,
                 output,
                 membraneGradient,
-                surrogate);
+                surrogate,
+                membranes);
     }
 
     /** This layer with the spikes that left it. */
@@ -152,7 +160,8 @@ public record WeightedLayer(
                 input,
                 other,
                 membraneGradient,
-                surrogate);
+                surrogate,
+                membranes);
     }
 
     /** This layer with what its backward pass showed. */
@@ -167,7 +176,24 @@ public record WeightedLayer(
                 input,
                 output,
                 otherMembraneGradient,
-                otherSurrogate);
+                otherSurrogate,
+                membranes);
+    }
+
+    /** This layer with neurons that keep their membrane potentials in another way. */
+    public WeightedLayer withMembranes(MembraneShare other) {
+        return new WeightedLayer(
+                name,
+                kind,
+                shape,
+                weights,
+                inputKind,
+                firesSpikes,
+                input,
+                output,
+                membraneGradient,
+                surrogate,
+                other);
     }
 
     /**

@@ -127,7 +127,16 @@ final class WorkloadReader {
                 activity(layer, "inputActivity", shape.inputs()),
                 activity(layer, "outputActivity", shape.outputs()),
                 activity(layer, "membraneGradient", shape.outputs()),
-                activity(layer, "surrogate", shape.outputs()));
+                activity(layer, "surrogate", shape.outputs()),
+                membranes(layer));
+    }
+
+    private static MembraneShare membranes(JsonFields layer) {
+        if (!layer.has("membranes")) {
+            return MembraneShare.OWN;
+        }
+        JsonFields share = layer.object("membranes");
+        return at(share, () -> new MembraneShare(share.number("held", 1), share.number("kept", 1)));
     }
 
     private static InputKind inputKind(JsonFields layer) {

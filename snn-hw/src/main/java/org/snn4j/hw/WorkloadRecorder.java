@@ -11,8 +11,12 @@ import org.snn4j.layers.Synapses;
 import org.snn4j.layers.Weighted;
 import org.snn4j.layers.tt.TensorTrainConfig;
 import org.snn4j.layers.tt.TensorTrainConv2d;
+import org.snn4j.neurons.MembraneNeuron;
+import org.snn4j.neurons.MembraneStorage;
 import org.snn4j.neurons.Neuron;
 import org.snn4j.neurons.NeuronObserver;
+import org.snn4j.neurons.SharedLayers;
+import org.snn4j.neurons.SharedMembrane;
 import org.snn4j.tensor.Layer;
 import org.snn4j.tensor.Sequential;
 import org.snn4j.tensor.Shape;
@@ -37,8 +41,19 @@ final class WorkloadRecorder implements NeuronObserver {
      */
     private final Map<Tensor, List<Integer>> inFrontOf = new IdentityHashMap<>();
 
+    /** Where the neurons behind layers with weights keep their membrane potential. */
+    private final List<Stored> storages = new ArrayList<>();
+
     private int timesteps;
     private int samples;
+
+    /**
+     * Neurons.
+     *
+     * @param storage of their membrane potential
+     * @param fed the layers with weights in front of them, as indices in {@link #layers}
+     */
+    private record Stored(MembraneStorage storage, List<Integer> fed) {}
 
     private WorkloadRecorder(Layer network) {
         network.layers().forEach((path, layer) -> paths.put(layer, path));
@@ -92,7 +107,7 @@ final class WorkloadRecorder implements NeuronObserver {
         if (!layer.children().isEmpty()) {
             onContainer(layer);
         } else if (layer instanceof Neuron) {
-            onNeurons(output);
+            onNeurons(layer, output);
         } else if (layer instanceof Weighted weighted && fits(weighted.synapses())) {
             onWeights(weighted, input, output);
         } else if (layer instanceof TensorTrainConv2d train && isHalved(train, input)) {
@@ -107,7 +122,10 @@ final class WorkloadRecorder implements NeuronObserver {
      * products of attention or the addition of a residual, is a part of its own.
      */
     private void onContainer(Layer layer) {
-        boolean onlyHolds = layer instanceof Sequential || layer instanceof Neuron;
+        boolean onlyHolds =
+                layer instanceof Sequential
+                        || layer instanceof Neuron
+                        || layer instanceof SharedLayers;
         if (!onlyHolds && !paths.get(layer).isEmpty()) {
             layers.add(
                     new OtherLayer(
@@ -335,7 +353,7 @@ final class WorkloadRecorder implements NeuronObserver {
      * Neurons belong to the layers with weights in front of them whose outputs they take one by
      * one.
      */
-    private void onNeurons(Tensor output) {
+    private void onNeurons(Layer neurons, Tensor output) {
         timesteps = output.shape().dim(0);
         samples = output.shape().dim(1);
         if (!output.isSpikes()) {
@@ -352,6 +370,9 @@ final class WorkloadRecorder implements NeuronObserver {
                     }
                 });
         inFrontOf.put(output, fed);
+        if (neurons instanceof MembraneNeuron one && !fed.isEmpty()) {
+            storages.add(new Stored(one.storage(), fed));
+        }
         open.clear();
     }
 
@@ -360,5 +381,22 @@ final class WorkloadRecorder implements NeuronObserver {
             change(index, WeightedLayer::withoutNeurons);
         }
         open.clear();
+        storages.forEach(this::tellShare);
+    }
+
+    /** What layers share is told in equal parts. */
+    private void tellShare(Stored neurons) {
+        MembraneStorage storage = neurons.storage();
+        boolean shared = storage instanceof SharedMembrane;
+        int users = 1;
+        if (shared) {
+            users = (int) storages.stream().filter(one -> one.storage() == storage).count();
+        }
+        double held = 1.0 / ((double) users * storage.channelGroups());
+        double kept = held * storage.keptCopies(timesteps, users) / timesteps;
+        for (int index : neurons.fed()) {
+            WeightedLayer layer = (WeightedLayer) layers.get(index);
+            layers.set(index, layer.withMembranes(new MembraneShare(held, kept)));
+        }
     }
 }

@@ -55,6 +55,11 @@ final class WorkloadWriter {
         activity(node, "outputActivity", layer.output());
         activity(node, "membraneGradient", layer.membraneGradient());
         activity(node, "surrogate", layer.surrogate());
+        if (!layer.membranes().equals(MembraneShare.OWN)) {
+            node.putObject("membranes")
+                    .put("held", layer.membranes().held())
+                    .put("kept", layer.membranes().kept());
+        }
     }
 
     private static void convolution(ObjectNode node, LayerShape shape) {

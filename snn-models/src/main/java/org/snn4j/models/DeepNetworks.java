@@ -3,19 +3,24 @@ package org.snn4j.models;
 import java.util.ArrayList;
 import java.util.List;
 import org.snn4j.data.SampleShape;
+import org.snn4j.data.UciHar;
 import org.snn4j.layers.AdaptiveAvgPool2d;
 import org.snn4j.layers.BatchNorm;
 import org.snn4j.layers.BatchNormConfig;
+import org.snn4j.layers.Conv1d;
 import org.snn4j.layers.Conv2d;
 import org.snn4j.layers.Flatten;
 import org.snn4j.layers.Linear;
+import org.snn4j.layers.MaxPool1d;
 import org.snn4j.layers.MaxPool2d;
 import org.snn4j.layers.MeanOverTime;
 import org.snn4j.layers.Residual;
+import org.snn4j.layers.SwapAxes;
 import org.snn4j.neurons.Lif;
 import org.snn4j.neurons.dynamics.Charge;
 import org.snn4j.neurons.dynamics.LifConfig;
 import org.snn4j.neurons.dynamics.Reset;
+import org.snn4j.neurons.encode.DirectEncoding;
 import org.snn4j.tensor.Layer;
 import org.snn4j.tensor.Sequential;
 import org.snn4j.train.loss.CrossEntropy;
@@ -82,10 +87,17 @@ final class DeepNetworks {
                                         sample)),
                 new BundledModel(
                         "fashion-vgg",
-                        "small VGG of 16, 2 x 32, 3 x 64 whose stages can share membranes, T=4",
+                        "small VGG of 8, 2 x 16, 3 x 32 whose stages can share membranes, T=4",
                         "fashion-mnist",
                         small(6),
-                        DeepNetworks::smallVgg));
+                        DeepNetworks::smallVgg),
+                new BundledModel(
+                        "har-csnn",
+                        "convolutions over motion signals, 32, 3 x 64, that can share membranes,"
+                                + " T=4",
+                        UciHar.NAME,
+                        small(10),
+                        DeepNetworks::har));
     }
 
     private static Recipe small(int epochs) {
@@ -158,7 +170,7 @@ final class DeepNetworks {
     }
 
     private static Layer smallVgg(SampleShape sample, int classes, int timesteps) {
-        int[][] stages = {{16}, {32, 32}, {64, 64, 64}};
+        int[][] stages = {{8}, {16, 16}, {32, 32, 32}};
         List<Layer> layers = new ArrayList<>();
         int channels = Pictures.encode(layers, sample, timesteps, 4);
         int side = 1;
@@ -174,6 +186,33 @@ final class DeepNetworks {
         }
         int[] axes = Pictures.axes(sample, 4);
         return classifier(layers, axes[0] / side * (axes[1] / side) * channels, classes);
+    }
+
+    /** Sees a window as a line of values, at each timestep anew. */
+    private static Layer har(SampleShape sample, int classes, int timesteps) {
+        if (!sample.hasTime() || sample.frame().size() != 1 || sample.timesteps() < 8) {
+            throw new IllegalArgumentException(
+                    "network of motion signals: expected windows of at least 8 values, got samples "
+                            + sample
+                            + ". Choose another data set with --data.");
+        }
+        int length = sample.timesteps();
+        List<Layer> layers = new ArrayList<>();
+        layers.add(new SwapAxes());
+        layers.add(new DirectEncoding(timesteps));
+        line(layers, sample.frameLength(), 32);
+        layers.add(new MaxPool1d(4));
+        line(layers, 32, 64);
+        line(layers, 64, 64);
+        line(layers, 64, 64);
+        layers.add(new MaxPool1d(2));
+        return classifier(layers, length / 4 / 2 * 64, classes);
+    }
+
+    private static void line(List<Layer> layers, int in, int out) {
+        layers.add(new Conv1d(in, out, 5).same().withoutBias());
+        layers.add(norm(out));
+        layers.add(new Lif(SOFT));
     }
 
     private static void convolution(List<Layer> layers, int in, int out, LifConfig neurons) {

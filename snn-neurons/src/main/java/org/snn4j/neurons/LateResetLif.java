@@ -122,6 +122,7 @@ public final class LateResetLif implements Neuron {
             start.spikes.release(memory, fired);
             Tensor spikes =
                     Tensor.wrap(memory, input.shape(), new SpikeBits(words, timesteps * width));
+            MembraneObserver.tell(memory, width, v.length);
             Tensor last = Tensor.wrap(memory, start.membrane.shape(), lastRow());
             Tensor.record(
                     "late reset lif",

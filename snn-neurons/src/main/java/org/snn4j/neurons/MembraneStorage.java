@@ -21,4 +21,12 @@ public sealed interface MembraneStorage permits OwnMembrane, SharedMembrane {
      * recovered in reverse. 1 recovers none.
      */
     int recoveredVisits();
+
+    /**
+     * How many times training keeps the membrane potential until the backward pass.
+     *
+     * @param timesteps T, 1 or more
+     * @param layers that share it, 1 where it is a layer's own
+     */
+    long keptCopies(int timesteps, int layers);
 }

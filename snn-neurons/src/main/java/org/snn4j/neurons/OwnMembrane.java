@@ -25,4 +25,10 @@ public record OwnMembrane(int channelGroups, int recoveredVisits) implements Mem
     public OwnMembrane recoveredOver(int visits) {
         return new OwnMembrane(channelGroups, visits);
     }
+
+    /** One in as many visits as are recovered: {@code ceil(T G / visits)}. */
+    @Override
+    public long keptCopies(int timesteps, int layers) {
+        return ((long) timesteps * channelGroups + recoveredVisits - 1) / recoveredVisits;
+    }
 }

@@ -59,6 +59,19 @@ public final class SharedMembrane implements MembraneStorage {
         return recoveredVisits;
     }
 
+    /**
+     * One at the start of each timestep but the first, which starts from rest; or, where it is
+     * recovered, one after as many layers as fit into the recovered visits.
+     */
+    @Override
+    public long keptCopies(int timesteps, int layers) {
+        if (recoveredVisits == 1) {
+            return timesteps - 1;
+        }
+        long each = recoveredVisits / channelGroups;
+        return ((long) timesteps * layers + each - 1) / each;
+    }
+
     /** Neurons on this membrane visit it here until {@link #leave}. */
     void enter(Visits running) {
         visits = running;

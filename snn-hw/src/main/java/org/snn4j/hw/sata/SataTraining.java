@@ -36,7 +36,9 @@ final class SataTraining {
         boolean real = layer.inputKind() == InputKind.REAL_VALUES;
         return estimate(
                 TrainingLayer.of(
-                        layer, real ? TrainingLayer.Input.REAL_VALUES : TrainingLayer.Input.SPIKES),
+                                layer,
+                                real ? TrainingLayer.Input.REAL_VALUES : TrainingLayer.Input.SPIKES)
+                        .withMembranesKept(layer.membranes().kept()),
                 sparsity,
                 spikes);
     }

@@ -102,6 +102,9 @@ final class TrainingCounter {
         int timesteps = work.timesteps();
         double weights = layer.weights();
         double membranes = timesteps * layer.neurons();
+        // Written once forward and read once backward; what else is counted per neuron is work on
+        // it.
+        double kept = membranes * layer.membranesKept();
         double forwardInputs = timesteps * inputWords(layer, config.forwardBits());
         double inputs =
                 timesteps
@@ -111,10 +114,10 @@ final class TrainingCounter {
                                         ? FULL_BITS
                                         : config.forwardBits());
         addPerBatch(TrainingKey.DRAM_FORWARD, weights);
-        add(TrainingKey.DRAM_FORWARD, membranes + forwardInputs);
-        add(TrainingKey.GLB_FORWARD, 2 * (weights + membranes + forwardInputs));
+        add(TrainingKey.DRAM_FORWARD, kept + forwardInputs);
+        add(TrainingKey.GLB_FORWARD, 2 * (weights + kept + forwardInputs));
         add(TrainingKey.SPAD_FORWARD, 2 * (weights + forwardInputs));
-        add(TrainingKey.DRAM_BACKWARD, membranes + inputs);
+        add(TrainingKey.DRAM_BACKWARD, kept + inputs);
         add(TrainingKey.GLB_BACKWARD, 7 * membranes + 2 * inputs + weights);
         add(TrainingKey.SPAD_BACKWARD, weights + membranes);
         addPerBatch(TrainingKey.DRAM_UPDATE, 2 * weights);

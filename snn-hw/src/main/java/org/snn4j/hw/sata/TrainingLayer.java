@@ -18,6 +18,8 @@ import org.snn4j.tensor.Check;
  *     Mb}
  * @param input whether inputs are spikes, packed and added, or real values, one word each and
  *     multiplied
+ * @param membranesKept membrane potentials written for the backward pass, for each neuron and
+ *     timestep, 0 to 1; less than 1 where they are shared or recovered
  */
 public record TrainingLayer(
         String name,
@@ -27,7 +29,8 @@ public record TrainingLayer(
         double inputs,
         double forwardMacs,
         double backwardMacs,
-        Input input) {
+        Input input,
+        double membranesKept) {
     /** How a layer is counted. */
     public enum Kind {
         CONVOLUTION,
@@ -73,6 +76,26 @@ public record TrainingLayer(
         Check.notNegative(name + ".inputs", inputs);
         Check.notNegative(name + ".forwardMacs", forwardMacs);
         Check.notNegative(name + ".backwardMacs", backwardMacs);
+        Check.inRange(name + ".membranesKept", membranesKept, 0, 1);
+    }
+
+    /** A layer that keeps the membrane potentials of all its neurons at every timestep. */
+    public TrainingLayer(
+            String name,
+            Kind kind,
+            double weights,
+            double neurons,
+            double inputs,
+            double forwardMacs,
+            double backwardMacs,
+            Input input) {
+        this(name, kind, weights, neurons, inputs, forwardMacs, backwardMacs, input, 1);
+    }
+
+    /** This layer keeping another share of its membrane potentials. */
+    public TrainingLayer withMembranesKept(double share) {
+        return new TrainingLayer(
+                name, kind, weights, neurons, inputs, forwardMacs, backwardMacs, input, share);
     }
 
     /**

@@ -65,7 +65,7 @@ public record ElaArea(
                         : Math.min(REFERENCE_MEMBRANES, layers.size());
         double neurons = 0;
         for (ElaLayer layer : layers.subList(0, counted)) {
-            neurons += (double) layer.outputChannels() * layer.passedPixels();
+            neurons += layer.membranesHeld() * layer.outputChannels() * layer.passedPixels();
         }
         return neurons * config.area().membraneBits() * config.area().memoryBitSquareMicrometres();
     }

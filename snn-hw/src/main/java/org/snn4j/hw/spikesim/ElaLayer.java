@@ -15,6 +15,8 @@ import org.snn4j.tensor.Check;
  * @param convolvedPixels pixels of the convolution's own output map
  * @param passedPixels pixels of the map that the next layer gets, after pooling
  * @param realInput whether real values enter instead of spikes
+ * @param membranesHeld membrane potentials for each neuron, above 0 and up to 1; less than 1 where
+ *     neurons share
  */
 public record ElaLayer(
         String name,
@@ -25,9 +27,12 @@ public record ElaLayer(
         long inputPixels,
         long convolvedPixels,
         long passedPixels,
-        boolean realInput) {
+        boolean realInput,
+        double membranesHeld) {
 
     public ElaLayer {
+        Check.positive(name + ": membranes held", membranesHeld);
+        Check.inRange(name + ": membranes held", membranesHeld, 0, 1);
         Check.atLeastOne(name + ": input channels", inputChannels);
         Check.atLeastOne(name + ": output channels", outputChannels);
         Check.atLeastOne(name + ": groups", groups);
@@ -45,6 +50,30 @@ public record ElaLayer(
                             + " output channels, got "
                             + groups);
         }
+    }
+
+    /** A convolution whose neurons each have a membrane potential. */
+    public ElaLayer(
+            String name,
+            int inputChannels,
+            int outputChannels,
+            int groups,
+            int kernelPositions,
+            long inputPixels,
+            long convolvedPixels,
+            long passedPixels,
+            boolean realInput) {
+        this(
+                name,
+                inputChannels,
+                outputChannels,
+                groups,
+                kernelPositions,
+                inputPixels,
+                convolvedPixels,
+                passedPixels,
+                realInput,
+                1);
     }
 
     /** A convolution of square maps and kernels, as the reference has them. */

@@ -46,7 +46,8 @@ record MappedLayers(
                 (long) shape.height() * shape.width(),
                 ownPixels(shape),
                 passedPixels,
-                layer.inputKind() == InputKind.REAL_VALUES);
+                layer.inputKind() == InputKind.REAL_VALUES,
+                layer.membranes().held());
     }
 
     private static long ownPixels(LayerShape shape) {

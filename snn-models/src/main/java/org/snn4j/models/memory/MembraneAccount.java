@@ -25,7 +25,8 @@ public record MembraneAccount(List<NeuronRow> rows, int timesteps) {
     }
 
     /**
-     * Finds the layers of neurons of a network by running it.
+     * Finds the layers of neurons of a network by running it. Integrators that are read and never
+     * fire belong to the classifier, which does not count.
      *
      * @param sample {@code [1, ...]}, or a sequence {@code [T, 1, ...]}
      */
@@ -38,7 +39,7 @@ public record MembraneAccount(List<NeuronRow> rows, int timesteps) {
                 Workspace.forInference()
                         .observedBy(
                                 (layer, input, output) -> {
-                                    if (layer instanceof Neuron neuron) {
+                                    if (layer instanceof Neuron neuron && output.isSpikes()) {
                                         timesteps[0] = input.shape().dim(0);
                                         rows.add(row(paths.get(layer), neuron, output));
                                     }
@@ -96,20 +97,11 @@ public record MembraneAccount(List<NeuronRow> rows, int timesteps) {
     }
 
     private long copies(NeuronRow row) {
-        int groups = row.storage().channelGroups();
-        int recovered = row.storage().recoveredVisits();
-        if (row.isOwn()) {
-            return ceil(timesteps * groups, recovered);
+        int layers = 1;
+        if (!row.isOwn()) {
+            layers = (int) rows.stream().filter(o -> o.storage() == row.storage()).count();
         }
-        if (recovered == 1) {
-            return timesteps - 1;
-        }
-        long layers = rows.stream().filter(other -> other.storage() == row.storage()).count();
-        return ceil(timesteps * layers, recovered / groups);
-    }
-
-    private static long ceil(long visits, long each) {
-        return (visits + each - 1) / each;
+        return row.storage().keptCopies(timesteps, layers);
     }
 
     /** Whether no row before this one uses the same membrane. */
