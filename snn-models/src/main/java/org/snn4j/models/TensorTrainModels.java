@@ -98,7 +98,7 @@ final class TensorTrainModels {
                 "two residual blocks of 16 and 32 channels with parallel tensor trains, T=4:"
                         + " trains in a minute",
                 "glyphs",
-                new Recipe(4, 4, 64, 5e-3, Adam::new, new Cosine(), new CrossEntropy()),
+                new Recipe(4, 6, 64, 2e-2, Adam::new, new Cosine(), new CrossEntropy()),
                 TensorTrainModels::small);
     }
 
