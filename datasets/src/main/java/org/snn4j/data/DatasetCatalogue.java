@@ -80,30 +80,27 @@ public record DatasetCatalogue(List<Entry> entries) {
                         files(
                                 "mnist",
                                 "handwritten digits",
-                                60_000,
+                                new Sizes(60_000, 10_000, 10),
                                 SampleShape.image(28, 28, 1),
                                 Mnist::load),
                         files(
                                 "fashion-mnist",
                                 "pictures of clothes",
-                                60_000,
+                                new Sizes(60_000, 10_000, 10),
                                 SampleShape.image(28, 28, 1),
                                 FashionMnist::load),
                         files(
                                 "cifar10",
                                 "small colour photographs",
-                                50_000,
+                                new Sizes(50_000, 10_000, 10),
                                 SampleShape.image(32, 32, 3),
                                 Cifar10::load),
-                        new Entry(
+                        files(
                                 UciHar.NAME,
                                 "what people do, by a phone at the waist, split by person",
-                                7352,
-                                2947,
+                                new Sizes(7352, 2947, UciHar.CLASS_NAMES.size()),
                                 UciHar.SHAPE,
-                                UciHar.CLASS_NAMES.size(),
-                                Source.FILES,
-                                options -> some(options, UciHar.NAME, UciHar::load))));
+                                UciHar::load)));
     }
 
     /**
@@ -126,6 +123,9 @@ public record DatasetCatalogue(List<Entry> entries) {
         Dataset load(Path folder) throws IOException;
     }
 
+    /** Numbers of samples and classes of the whole published data set. */
+    private record Sizes(int train, int test, int classes) {}
+
     private static Entry generated(String description, GeneratedData usual) {
         return new Entry(
                 usual.name(),
@@ -144,14 +144,14 @@ public record DatasetCatalogue(List<Entry> entries) {
     }
 
     private static Entry files(
-            String name, String description, int train, SampleShape shape, Reading reading) {
+            String name, String description, Sizes sizes, SampleShape shape, Reading reading) {
         return new Entry(
                 name,
                 description,
-                train,
-                10_000,
+                sizes.train(),
+                sizes.test(),
                 shape,
-                10,
+                sizes.classes(),
                 Source.FILES,
                 options -> some(options, name, reading));
     }

@@ -1,5 +1,6 @@
 package org.snn4j.cli;
 
+import org.snn4j.cli.results.ResultsCommand;
 import org.snn4j.hw.catalogue.AcceleratorCatalogue;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
@@ -33,6 +34,7 @@ public final class Main {
 
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new SnnCommand());
+        line.addSubcommand(new ResultsCommand(BundledExperiments.all()));
         HwCommand.addCommands(line.getSubcommands().get("hw"), AcceleratorCatalogue.standard());
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler(new WrongArguments());

@@ -2,7 +2,6 @@ package org.snn4j.cli;
 
 import org.snn4j.cli.adaptation.AdaptCommand;
 import org.snn4j.cli.conformance.ConformanceCommand;
-import org.snn4j.cli.results.ResultsCommand;
 import org.snn4j.cli.tt.TensorTrainCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,11 +21,11 @@ import picocli.CommandLine.Spec;
             EvalCommand.class,
             ModelsCommand.class,
             DatasetsCommand.class,
+            MemoryCommand.class,
             HwCommand.class,
             AdaptCommand.class,
             TensorTrainCommand.class,
             BenchCommand.class,
-            ResultsCommand.class,
             ConformanceCommand.class,
             RunCommand.class,
             CommandLine.HelpCommand.class

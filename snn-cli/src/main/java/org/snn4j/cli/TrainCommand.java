@@ -39,6 +39,8 @@ final class TrainCommand implements Callable<Integer> {
 
     @Mixin private DataOption data = new DataOption();
 
+    @Mixin private SharingOption sharing = new SharingOption();
+
     @Option(
             names = "--epochs",
             paramLabel = "N",
@@ -107,7 +109,7 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        BundledModel chosen = argument(() -> ModelCatalogue.standard().model(model));
+        BundledModel chosen = argument(() -> sharing.apply(ModelCatalogue.standard().model(model)));
         Recipe recipe = recipe(chosen.recipe());
         Path folder = folder();
         try {

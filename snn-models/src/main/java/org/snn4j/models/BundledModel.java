@@ -1,6 +1,7 @@
 package org.snn4j.models;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.snn4j.data.Dataset;
@@ -17,9 +18,16 @@ import org.snn4j.train.checkpoint.ModelCard;
  * @param dataset name of the data set it is made for
  * @param recipe how it is trained
  * @param network builds it
+ * @param sharing how its neurons share membrane potentials beyond what the builder does
  */
 public record BundledModel(
-        String name, String description, String dataset, Recipe recipe, NetworkBuilder network) {
+        String name,
+        String description,
+        String dataset,
+        Recipe recipe,
+        NetworkBuilder network,
+        MembraneSharing sharing) {
+    private static final String SHARING = "membranes";
     private static final String SHAPE = "shape";
     private static final String CLASSES = "classes";
     private static final String TIMESTEPS = "timesteps";
@@ -38,25 +46,50 @@ public record BundledModel(
         Layer build(SampleShape sample, int classes, int timesteps);
     }
 
-    /** The network for a data set. */
+    /** A network as its builder makes it. */
+    public BundledModel(
+            String name,
+            String description,
+            String dataset,
+            Recipe recipe,
+            NetworkBuilder network) {
+        this(name, description, dataset, recipe, network, MembraneSharing.NONE);
+    }
+
+    /** This network with neurons that share membrane potentials. */
+    public BundledModel sharing(MembraneSharing other) {
+        return new BundledModel(name, description, dataset, recipe, network, other);
+    }
+
+    /**
+     * The network for a data set.
+     *
+     * @throws IllegalArgumentException if the network cannot take such samples, or its neurons
+     *     cannot share as asked for
+     */
     public Layer build(Dataset data, int timesteps) {
-        return network.build(data.shape(), data.classes(), timesteps);
+        return build(data.shape(), data.classes(), timesteps);
+    }
+
+    /** The network for samples of a shape; see the other method. */
+    public Layer build(SampleShape sample, int classes, int timesteps) {
+        return sharing.applyTo(network.build(sample, classes, timesteps), sample);
     }
 
     /** What {@link #rebuild} needs to make the same network again. */
     public ModelCard card(Dataset data, int timesteps) {
-        return new ModelCard(
-                name,
-                Map.of(
-                        SHAPE,
-                                data.shape().timesteps()
-                                        + ":"
-                                        + data.shape()
-                                                .frame()
-                                                .toString()
-                                                .replaceAll("[\\[\\] ]", ""),
-                        CLASSES, Integer.toString(data.classes()),
-                        TIMESTEPS, Integer.toString(timesteps)));
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put(
+                SHAPE,
+                data.shape().timesteps()
+                        + ":"
+                        + data.shape().frame().toString().replaceAll("[\\[\\] ]", ""));
+        settings.put(CLASSES, Integer.toString(data.classes()));
+        settings.put(TIMESTEPS, Integer.toString(timesteps));
+        if (!sharing.equals(MembraneSharing.NONE)) {
+            settings.put(SHARING, sharing.text());
+        }
+        return new ModelCard(name, settings);
     }
 
     /**
@@ -65,7 +98,13 @@ public record BundledModel(
      * @throws IllegalArgumentException if the card's settings cannot be read
      */
     public Layer rebuild(ModelCard card) {
-        return network.build(shape(card), number(card, CLASSES), number(card, TIMESTEPS));
+        MembraneSharing trained =
+                card.settings().containsKey(SHARING)
+                        ? MembraneSharing.parse(card.settings().get(SHARING))
+                        : sharing;
+        return trained.applyTo(
+                network.build(shape(card), number(card, CLASSES), number(card, TIMESTEPS)),
+                shape(card));
     }
 
     /**

@@ -12,7 +12,6 @@ import org.snn4j.layers.MeanOverTime;
 import org.snn4j.neurons.Lif;
 import org.snn4j.neurons.dynamics.LifConfig;
 import org.snn4j.neurons.dynamics.Reset;
-import org.snn4j.neurons.encode.DirectEncoding;
 import org.snn4j.tensor.Layer;
 import org.snn4j.tensor.Sequential;
 import org.snn4j.train.loss.CrossEntropy;
@@ -59,8 +58,7 @@ final class ConvolutionalNetworks {
     /** Two stages of convolution, norm, neurons and pooling. */
     private static Layer plain(SampleShape sample, int classes, int timesteps, int... widths) {
         List<Layer> layers = new ArrayList<>();
-        encode(layers, sample, timesteps);
-        int channels = image(sample, 1 << widths.length)[2];
+        int channels = Pictures.encode(layers, sample, timesteps, 1 << widths.length);
         int side = 1;
         for (int width : widths) {
             convolution(layers, channels, width, LifConfig.DEFAULT);
@@ -68,7 +66,7 @@ final class ConvolutionalNetworks {
             channels = width;
             side *= 2;
         }
-        int[] axes = image(sample, side);
+        int[] axes = Pictures.axes(sample, side);
         layers.add(new Flatten());
         layers.add(new Linear(axes[0] / side * (axes[1] / side) * channels, classes));
         layers.add(new MeanOverTime());
@@ -94,9 +92,8 @@ final class ConvolutionalNetworks {
 
     private static Layer vgg9(SampleShape sample, int classes, int timesteps) {
         List<Layer> layers = new ArrayList<>();
-        encode(layers, sample, timesteps);
-        int[] axes = image(sample, 8);
-        int channels = axes[2];
+        int channels = Pictures.encode(layers, sample, timesteps, 8);
+        int[] axes = Pictures.axes(sample, 8);
         for (int[] stage : new int[][] {{64, 64}, {128, 128}, {256, 256, 256}}) {
             for (int width : stage) {
                 convolution(layers, channels, width, HARD_RESET);
@@ -122,33 +119,9 @@ final class ConvolutionalNetworks {
                 (sample, classes, timesteps) -> plain(sample, classes, timesteps, 32, 64, 64));
     }
 
-    private static void encode(List<Layer> layers, SampleShape sample, int timesteps) {
-        if (!sample.hasTime()) {
-            layers.add(new DirectEncoding(timesteps));
-        }
-    }
-
     private static void convolution(List<Layer> layers, int in, int out, LifConfig neurons) {
         layers.add(new Conv2d(in, out, 3).same().withoutBias());
         layers.add(new BatchNorm(out));
         layers.add(new Lif(neurons));
-    }
-
-    /**
-     * Height, width and channels of pictures that can be halved until {@code divisor} is reached.
-     */
-    static int[] image(SampleShape sample, int divisor) {
-        List<Integer> frame = sample.frame();
-        if (frame.size() != 3 || frame.get(0) < divisor || frame.get(1) < divisor) {
-            throw new IllegalArgumentException(
-                    "convolutional network: expected pictures [H, W, C] of at least "
-                            + divisor
-                            + "x"
-                            + divisor
-                            + ", got samples "
-                            + sample
-                            + ". Choose another data set with --data.");
-        }
-        return new int[] {frame.get(0), frame.get(1), frame.get(2)};
     }
 }

@@ -26,6 +26,7 @@ public record ModelCatalogue(List<BundledModel> models) {
         models.add(ActivityNetworks.convolutional());
         models.add(ActivityNetworks.fullyConnected());
         models.add(ActivityNetworks.legendre());
+        models.addAll(DeepNetworks.all());
         models.addAll(TensorTrainModels.models());
         return new ModelCatalogue(models);
     }

@@ -79,12 +79,10 @@ class BundledModelTest {
     @Test
     void anUnknownModelIsToldWithTheKnownOnes() {
         assertEquals(
-                "model 'vgg': expected one of fashion-csnn, glyph-csnn, cifar-vgg9, moving-csnn,"
-                        + " yin-yang-snn, randman-rsnn, har-sfcn, har-mlp, har-l2mu, cifar-msresnet18,"
-                        + " cifar-msresnet18-stt, cifar-msresnet18-ptt, cifar-msresnet18-htt,"
-                        + " cifar-msresnet34, cifar-msresnet34-stt, cifar-msresnet34-ptt,"
-                        + " cifar-msresnet34-htt, cifar-vgg9-stt, cifar-vgg9-ptt, cifar-vgg9-htt,"
-                        + " glyph-msresnet-ptt. ./snn models describes them.",
+                "model 'vgg': expected one of "
+                        + String.join(
+                                ", ", MODELS.models().stream().map(BundledModel::name).toList())
+                        + ". ./snn models describes them.",
                 assertThrows(IllegalArgumentException.class, () -> MODELS.model("vgg"))
                         .getMessage());
     }

@@ -5,6 +5,8 @@ import org.snn4j.tensor.Shape;
 import org.snn4j.tensor.Tensor;
 import org.snn4j.tensor.Workspace;
 import org.snn4j.tensor.kernel.Parallel;
+import org.snn4j.tensor.ops.Elementwise;
+import org.snn4j.tensor.ops.Shapes;
 
 /**
  * Leaky integrator without spikes: {@code v[t] = leak * v[t-1] + x[t]}. A read-out, and the
@@ -72,6 +74,19 @@ public final class LeakyIntegrator implements Neuron {
                         input);
         keepLast(v, timesteps, step);
         return output;
+    }
+
+    /**
+     * One timestep that goes on from the state left in {@code visits}.
+     *
+     * @param input {@code [1, N, ...]}
+     */
+    Tensor continueOn(Visits visits, Tensor input) {
+        Shape step = Neuron.step(describe(), input.shape());
+        Tensor earlier = Elementwise.scale(visits.state(this, step), leak);
+        Tensor now = Elementwise.add(earlier, Shapes.reshape(input, step.toArray()));
+        visits.leaveState(this, now);
+        return Shapes.reshape(now, input.shape().toArray());
     }
 
     private void integrate(

@@ -15,11 +15,12 @@ import org.snn4j.tensor.Workspace;
  * backpropagation through time with the surrogate's slope in place of the spike's derivative;
  * specs/algo-lif-bptt.md, sections 1 to 4.
  */
-public final class Lif implements Neuron {
+public final class Lif implements MembraneNeuron {
     private final LifConfig config;
     private final LifConstants constants;
     private final boolean returnsMembrane;
     private final StateHolder state;
+    private final MembraneStorage storage;
 
     /** Neurons with {@link LifConfig#DEFAULT}. */
     public Lif() {
@@ -28,10 +29,19 @@ public final class Lif implements Neuron {
 
     /** Neurons with the given constants. */
     public Lif(LifConfig config) {
-        this(config, false, StateHolder.startingFromRest());
+        this(config, false, StateHolder.startingFromRest(), MembraneStorage.OWN);
     }
 
-    private Lif(LifConfig config, boolean returnsMembrane, StateHolder state) {
+    private Lif(
+            LifConfig config, boolean returnsMembrane, StateHolder state, MembraneStorage storage) {
+        MembraneRecovery.check("Lif", config, storage.recoveredVisits());
+        if (storage instanceof SharedMembrane && (returnsMembrane || state.continues())) {
+            throw new IllegalArgumentException(
+                    "Lif: expected neurons that start from rest and return spikes for a shared"
+                            + " membrane, got some that "
+                            + (returnsMembrane ? "return the membrane" : "continue"));
+        }
+        this.storage = storage;
         this.config = config;
         this.constants = LifConstants.of(config);
         this.returnsMembrane = returnsMembrane;
@@ -48,7 +58,7 @@ public final class Lif implements Neuron {
      * spikes: for read-outs.
      */
     public Lif returningMembrane() {
-        return new Lif(config, true, state);
+        return new Lif(config, true, state, storage);
     }
 
     /**
@@ -56,7 +66,7 @@ public final class Lif implements Neuron {
      * one ended, until {@link #reset()}. No gradient flows into the earlier pass.
      */
     public Lif continuing() {
-        return new Lif(config, returnsMembrane, StateHolder.continuing());
+        return new Lif(config, returnsMembrane, StateHolder.continuing(), storage);
     }
 
     /** The constants of these neurons. */
@@ -65,14 +75,44 @@ public final class Lif implements Neuron {
     }
 
     @Override
+    public MembraneStorage storage() {
+        return storage;
+    }
+
+    @Override
+    public Lif storedIn(MembraneStorage other) {
+        return new Lif(config, returnsMembrane, state, other);
+    }
+
+    @Override
     public Tensor forward(Tensor input) {
         Shape step = Neuron.step(describe(), input.shape());
+        if (storage instanceof SharedMembrane shared) {
+            return shared.visits(this).lif(constants, input);
+        }
+        if (!returnsMembrane && !storage.equals(MembraneStorage.OWN)) {
+            return visit(input, step);
+        }
         if (!returnsMembrane && !state.continues() && !needsBackward(input)) {
             return LifFunction.spikesOnly(constants, input, step);
         }
-        NeuronOutput output = run(input, state.initial(describe(), step, input.workspace()));
+        Shape membrane = layout(input).membrane(step);
+        NeuronOutput output = run(input, state.initial(describe(), membrane, input.workspace()));
         state.keep(output.lastMembrane());
         return returnsMembrane ? output.membraneBeforeReset() : output.spikes();
+    }
+
+    private Tensor visit(Tensor input, Shape step) {
+        VisitLayout layout = layout(input);
+        Tensor start = state.initial(describe(), layout.membrane(step), input.workspace());
+        LifVisits.Visited visited =
+                LifVisits.apply(constants, layout, storage.recoveredVisits(), input, start);
+        state.keep(visited.membrane());
+        return visited.spikes();
+    }
+
+    private VisitLayout layout(Tensor input) {
+        return VisitLayout.of(describe(), input.shape(), storage.channelGroups());
     }
 
     private static boolean needsBackward(Tensor input) {
@@ -83,18 +123,21 @@ public final class Lif implements Neuron {
     public NeuronOutput run(Tensor input) {
         Shape step = Neuron.step(describe(), input.shape());
         Workspace memory = input.workspace();
-        return run(input, Tensor.wrap(memory, step, memory.zeros(step.size())));
+        Shape membrane = layout(input).membrane(step);
+        return run(input, Tensor.wrap(memory, membrane, memory.zeros(membrane.size())));
     }
 
     /**
      * Runs from a given membrane potential and returns membrane potentials as well.
      *
      * @param input {@code [T, N, ...]}
-     * @param membrane {@code [N, ...]}
+     * @param membrane {@code [N, ...]}, with {@code C/G} channels if groups of channels use it in
+     *     turn
      * @throws ShapeException if the membrane potential is not shaped like one timestep
      */
     public NeuronOutput run(Tensor input, Tensor membrane) {
-        Shape step = Neuron.step(describe(), input.shape());
+        VisitLayout layout = layout(input);
+        Shape step = layout.membrane(Neuron.step(describe(), input.shape()));
         if (!membrane.shape().equals(step)) {
             throw new ShapeException(
                     describe() + ": membrane potential",
@@ -103,7 +146,19 @@ public final class Lif implements Neuron {
                     "State of another shape is never resized; reset() between batches of different"
                             + " size.");
         }
-        return LifFunction.apply(constants, input, membrane);
+        if (storage instanceof SharedMembrane shared) {
+            shared.visits(this);
+        }
+        if (layout.groups() == 1) {
+            return LifFunction.apply(constants, input, membrane);
+        }
+        NeuronOutput visits =
+                LifFunction.apply(constants, ChannelGroups.toVisits(layout, input), membrane);
+        Tensor spikes = ChannelGroups.toValues(layout, visits.spikes(), input.shape());
+        return new NeuronOutput(
+                ChannelGroups.spikes(spikes),
+                ChannelGroups.toValues(layout, visits.membraneBeforeReset(), input.shape()),
+                visits.lastMembrane());
     }
 
     @Override

@@ -39,6 +39,7 @@ final class LifFunction {
         Tensor spikes = Tensor.wrap(memory, x.shape(), new SpikeBits(words, timesteps * width));
         Tensor before = Tensor.wrap(memory, x.shape(), h);
         Tensor last = Tensor.wrap(memory, step, v);
+        MembraneObserver.tell(memory, width, h.length);
         Tensor.record(
                 "lif",
                 new Tensor[] {spikes, before, last},
@@ -102,6 +103,7 @@ final class LifFunction {
         LifKernels.forward(
                 constants, timesteps, width, current, x.isConstantOverTime(), v, NONE, words);
         memory.recycle(v);
+        MembraneObserver.tell(memory, width, 0);
         return Tensor.wrap(memory, x.shape(), new SpikeBits(words, timesteps * width));
     }
 }

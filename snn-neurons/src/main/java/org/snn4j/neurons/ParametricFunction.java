@@ -28,13 +28,15 @@ final class ParametricFunction {
     private final Tensor x;
     private final Tensor leak;
     private final Tensor threshold;
+    private final Tensor initial;
     private final Workspace memory;
     private final int timesteps;
     private final int width;
     private final int channels;
     private float[] h;
 
-    private ParametricFunction(LifConfig config, Tensor x, Tensor leak, Tensor threshold) {
+    private ParametricFunction(
+            LifConfig config, Tensor x, Tensor leak, Tensor threshold, Tensor initial) {
         this.c = LifConstants.of(config);
         Charge charge = config.charge();
         this.scalesInput =
@@ -44,14 +46,15 @@ final class ParametricFunction {
         this.x = x;
         this.leak = leak;
         this.threshold = threshold;
-        this.memory = Workspace.of(x, leak, threshold);
+        this.initial = initial;
+        this.memory = Workspace.of(x, leak, threshold, initial);
         this.timesteps = x.shape().dim(0);
         this.width = x.shape().dropFirst().size();
         this.channels = x.shape().last();
     }
 
     /**
-     * Runs the neurons from rest.
+     * Runs the neurons.
      *
      * @param config form of charge, reset, comparison and surrogate; its own leak and threshold are
      *     not used
@@ -59,16 +62,19 @@ final class ParametricFunction {
      * @param leak factor of the membrane kept per timestep (for the forms with tau: {@code 1 -
      *     1/tau}), one value or one for each channel
      * @param threshold one value or one for each channel, above 0
+     * @param initial membrane potential {@code [N, ...]} to start from
      */
-    static NeuronOutput apply(LifConfig config, Tensor x, Tensor leak, Tensor threshold) {
-        return new ParametricFunction(config, x, leak, threshold).run();
+    static NeuronOutput apply(
+            LifConfig config, Tensor x, Tensor leak, Tensor threshold, Tensor initial) {
+        return new ParametricFunction(config, x, leak, threshold, initial).run();
     }
 
     private NeuronOutput run() {
         Shape step = x.shape().dropFirst();
         int size = timesteps * width;
         float[] current = x.lease(memory);
-        float[] v = memory.zeros(width);
+        float[] v = memory.floats(width);
+        System.arraycopy(initial.data(), 0, v, 0, width);
         h = memory.floats(size);
         long[] words = memory.words(SpikeBits.wordsFor(size));
         SpikeSink sink = SpikeSink.of(words, width);
@@ -78,13 +84,15 @@ final class ParametricFunction {
         Tensor spikes = Tensor.wrap(memory, x.shape(), new SpikeBits(words, size));
         Tensor before = Tensor.wrap(memory, x.shape(), h);
         Tensor last = Tensor.wrap(memory, step, v);
+        MembraneObserver.tell(memory, width, size);
         Tensor.record(
                 "parametric lif",
                 new Tensor[] {spikes, before, last},
                 gradient -> backward(spikes, before, last),
                 x,
                 leak,
-                threshold);
+                threshold,
+                initial);
         return new NeuronOutput(spikes, before, last);
     }
 
@@ -143,7 +151,6 @@ final class ParametricFunction {
                 (part, from, to) ->
                         backward(current, gs, ghOutside, gv, gLeak[part], gTheta[part], from, to));
         x.release(memory, current);
-        memory.recycle(gv);
         ObservedBackward.tell(
                 memory,
                 spikes,
@@ -152,26 +159,31 @@ final class ParametricFunction {
         x.accumulate(memory, gs);
         leak.accumulate(memory, sum(gLeak));
         threshold.accumulate(memory, sum(gTheta));
+        initial.accumulate(memory, gv);
     }
 
-    /** In place: {@code gs} becomes the derivative with respect to the input. */
+    /**
+     * In place: {@code gs} becomes the derivative with respect to the input, {@code gvEnds} turns
+     * from that with respect to the last membrane potential to that with respect to the first.
+     */
     private void backward(
             float[] current,
             float[] gs,
             float[] ghOutside,
-            float[] gvLast,
+            float[] gvEnds,
             double[] gLeak,
             double[] gTheta,
             int from,
             int to) {
         float[] leaks = leak.data();
         float[] thetas = threshold.data();
+        float[] start = initial.data();
         for (int i = from; i < to; i++) {
             int channel = i % channels;
             float lambda = at(leaks, channel);
             float theta = at(thetas, channel);
             float gain = scalesInput ? 1f - lambda : 1f;
-            float gv = gvLast[i];
+            float gv = gvEnds[i];
             double leakSum = 0;
             double thetaSum = 0;
             for (int t = timesteps - 1; t >= 0; t--) {
@@ -185,7 +197,7 @@ final class ParametricFunction {
                 gh += ghOutside.length > 0 ? ghOutside[at] : 0f;
                 thetaSum -= c.ratio() ? gu * h[at] / (theta * theta) : gu;
                 thetaSum -= c.reset() == Reset.SOFT && fired ? gv : 0f;
-                float previous = t == 0 ? 0f : afterReset(h[at - width], theta);
+                float previous = t == 0 ? start[i] : afterReset(h[at - width], theta);
                 leakSum +=
                         gh
                                 * (previous
@@ -194,6 +206,7 @@ final class ParametricFunction {
                 gs[at] = gain * gh;
                 gv = lambda * gh;
             }
+            gvEnds[i] = gv;
             gLeak[gLeak.length == 1 ? 0 : channel] += leakSum;
             gTheta[gTheta.length == 1 ? 0 : channel] += thetaSum;
         }

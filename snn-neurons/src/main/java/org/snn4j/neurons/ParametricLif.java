@@ -23,11 +23,12 @@ import org.snn4j.tensor.ops.Elementwise;
  * @see <a href="https://arxiv.org/abs/2007.05785">Fang et al. 2021, learnable membrane time
  *     constants</a>
  */
-public final class ParametricLif implements Neuron {
+public final class ParametricLif implements MembraneNeuron {
     private final LifConfig config;
     private final int values;
     private final Parameter leakLogit;
     private final Parameter threshold;
+    private final MembraneStorage storage;
 
     /** Neurons that learn one leak and one threshold for the layer. */
     public ParametricLif(LifConfig config) {
@@ -53,6 +54,33 @@ public final class ParametricLif implements Neuron {
         this.leakLogit =
                 Parameter.constant(Tensor.full((float) Math.log(leak / (1 - leak)), values));
         this.threshold = Parameter.constant(Tensor.full(config.threshold(), values));
+        this.storage = MembraneStorage.OWN;
+    }
+
+    private ParametricLif(ParametricLif like, MembraneStorage storage) {
+        OwnStates.checkNotRecovered("ParametricLif", storage);
+        if (like.values > 1 && storage.channelGroups() > 1) {
+            throw new IllegalArgumentException(
+                    "ParametricLif: expected one leak and threshold for the layer where groups of"
+                            + " channels use one membrane, got "
+                            + like.values
+                            + " values");
+        }
+        this.config = like.config;
+        this.values = like.values;
+        this.leakLogit = like.leakLogit;
+        this.threshold = like.threshold;
+        this.storage = storage;
+    }
+
+    @Override
+    public MembraneStorage storage() {
+        return storage;
+    }
+
+    @Override
+    public ParametricLif storedIn(MembraneStorage other) {
+        return new ParametricLif(this, other);
     }
 
     /** These neurons, with the leak left at its initial value. */
@@ -99,7 +127,10 @@ public final class ParametricLif implements Neuron {
             }
         }
         Tensor leak = Elementwise.sigmoid(leakLogit.value());
-        return ParametricFunction.apply(config, input, leak, threshold.value()).spikes();
+        Visits.Visit visit =
+                (x, membrane) ->
+                        ParametricFunction.apply(config, x, leak, threshold.value(), membrane);
+        return OwnStates.forward(this, input, visit);
     }
 
     /**
@@ -123,7 +154,8 @@ public final class ParametricLif implements Neuron {
                         "");
             }
         }
-        return ParametricFunction.apply(config, input, leak, threshold);
+        return ParametricFunction.apply(
+                config, input, leak, threshold, OwnStates.rest(input, step));
     }
 
     @Override

@@ -69,6 +69,7 @@ final class RecurrentFunction {
         memory.recycle(v);
         memory.recycle(byInput);
         Tensor spikes = Tensor.wrap(memory, input.shape(), bits);
+        MembraneObserver.tell(memory, width, size);
         Tensor.record(
                 "recurrent lif",
                 new Tensor[] {spikes},

@@ -11,6 +11,9 @@ import org.snn4j.tensor.Parameter;
 import org.snn4j.tensor.Shape;
 import org.snn4j.tensor.ShapeException;
 import org.snn4j.tensor.Tensor;
+import org.snn4j.tensor.ops.Elementwise;
+import org.snn4j.tensor.ops.Matrices;
+import org.snn4j.tensor.ops.Shapes;
 
 /**
  * LIF neurons that feed each other: the current of neuron {@code i} is {@code x_i[t] + sum_j W_ij
@@ -20,12 +23,13 @@ import org.snn4j.tensor.Tensor;
  * no spikes from before. The matrix product is driven by the spikes: what does not fire costs
  * nothing.
  */
-public final class RecurrentLif implements Neuron, Initializable {
+public final class RecurrentLif implements MembraneNeuron, Initializable {
     private final int features;
     private final LifConfig config;
     private final LifConstants constants;
     private final Parameter weight;
     private final Parameter bias;
+    private final MembraneStorage storage;
 
     /**
      * Fully connected neurons; weight and bias start uniform in {@code +-1/sqrt(features)}.
@@ -40,7 +44,35 @@ public final class RecurrentLif implements Neuron, Initializable {
         this.constants = LifConstants.of(config);
         this.weight = Parameter.weight(Tensor.zeros(features, features));
         this.bias = Parameter.constant(Tensor.zeros(features));
+        this.storage = MembraneStorage.OWN;
         initialise(new SplittableRandom(features));
+    }
+
+    private RecurrentLif(RecurrentLif like, MembraneStorage storage) {
+        OwnStates.checkNotRecovered("RecurrentLif", storage);
+        if (storage.channelGroups() > 1) {
+            throw new IllegalArgumentException(
+                    "RecurrentLif: channel groups: expected 1, got "
+                            + storage.channelGroups()
+                            + ". Every neuron hears all others of its timestep, so none can wait"
+                            + " for another's membrane.");
+        }
+        this.features = like.features;
+        this.config = like.config;
+        this.constants = like.constants;
+        this.weight = like.weight;
+        this.bias = like.bias;
+        this.storage = storage;
+    }
+
+    @Override
+    public MembraneStorage storage() {
+        return storage;
+    }
+
+    @Override
+    public RecurrentLif storedIn(MembraneStorage other) {
+        return new RecurrentLif(this, other);
     }
 
     @Override
@@ -64,7 +96,20 @@ public final class RecurrentLif implements Neuron, Initializable {
                     input.shape().toString(),
                     "");
         }
+        if (storage instanceof SharedMembrane shared) {
+            return visit(shared.visits(this), input, step);
+        }
         return RecurrentFunction.apply(constants, input, weight.value(), bias.value());
+    }
+
+    /** The spikes of the last timestep are a state beside the membrane. */
+    private Tensor visit(Visits visits, Tensor input, Shape step) {
+        Tensor earlier = visits.state(this, step);
+        Tensor heard = Matrices.linear(earlier, Shapes.permute(weight.value(), 1, 0), bias.value());
+        Tensor current = Elementwise.add(Shapes.reshape(input, step.toArray()), heard);
+        Tensor spikes = visits.lif(constants, Shapes.reshape(current, input.shape().toArray()));
+        visits.leaveState(this, Shapes.timestep(spikes, 0));
+        return spikes;
     }
 
     /** Weight from neuron {@code j} to neuron {@code i}, {@code [features (i), features (j)]}. */

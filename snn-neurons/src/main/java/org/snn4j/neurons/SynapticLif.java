@@ -13,7 +13,7 @@ import org.snn4j.tensor.Tensor;
  * <p>Input {@code [T, N, ...]}, output {@code [T, N, ...]} spikes. Also known as CUBA LIF;
  * second-order leaky integrate-and-fire.
  */
-public final class SynapticLif implements Neuron {
+public final class SynapticLif implements MembraneNeuron {
     private final LeakyIntegrator synapse;
     private final Lif membrane;
 
@@ -49,7 +49,26 @@ public final class SynapticLif implements Neuron {
     }
 
     @Override
+    public MembraneStorage storage() {
+        return membrane.storage();
+    }
+
+    /**
+     * Neurons like these that keep their membrane potential elsewhere; each has its synaptic
+     * current to itself.
+     */
+    @Override
+    public SynapticLif storedIn(MembraneStorage other) {
+        OwnStates.checkNotRecovered("SynapticLif", other);
+        return new SynapticLif(synapse, membrane.storedIn(other));
+    }
+
+    @Override
     public Tensor forward(Tensor input) {
+        if (storage() instanceof SharedMembrane shared) {
+            Tensor current = synapse.continueOn(shared.visits(this), input);
+            return Layer.run("membrane", membrane, current);
+        }
         return Layer.run("membrane", membrane, Layer.run("synapse", synapse, input));
     }
 

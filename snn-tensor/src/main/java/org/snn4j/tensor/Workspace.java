@@ -27,6 +27,7 @@ public final class Workspace {
     private final LayerObserver observer;
     private final Map<Integer, Pool<float[]>> floats = new HashMap<>();
     private final Map<Integer, Pool<long[]>> words = new HashMap<>();
+    private final Map<Boolean, Workspace> parts = new HashMap<>();
     private long generation;
 
     private Workspace(boolean pooled, boolean recordsGradients, LayerObserver observer) {
@@ -72,6 +73,20 @@ public final class Workspace {
             found = candidate;
         }
         return found;
+    }
+
+    /**
+     * A workspace for pieces of this step that are computed and forgotten one after the other, such
+     * as single timesteps; reset it after each. Its bytes count as this one's.
+     *
+     * @param forGradients whether its ops remember how to compute gradients
+     */
+    public Workspace part(boolean forGradients) {
+        if (!pooled) {
+            return new Workspace(false, forGradients, LayerObserver.NONE);
+        }
+        return parts.computeIfAbsent(
+                forGradients, records -> new Workspace(true, records, LayerObserver.NONE));
     }
 
     /** Whether ops on tensors of this workspace remember how to compute gradients. */
@@ -144,6 +159,24 @@ public final class Workspace {
         for (Map.Entry<Integer, Pool<long[]>> entry : words.entrySet()) {
             total += 8L * entry.getKey() * entry.getValue().owned.size();
         }
+        for (Workspace part : parts.values()) {
+            total += part.bytes();
+        }
+        return total;
+    }
+
+    /** Bytes of the buffers that this step holds now: {@link #bytes()} without those given back. */
+    public long bytesInUse() {
+        long total = 0;
+        for (Map.Entry<Integer, Pool<float[]>> entry : floats.entrySet()) {
+            total += 4L * entry.getKey() * entry.getValue().inUse();
+        }
+        for (Map.Entry<Integer, Pool<long[]>> entry : words.entrySet()) {
+            total += 8L * entry.getKey() * entry.getValue().inUse();
+        }
+        for (Workspace part : parts.values()) {
+            total += part.bytesInUse();
+        }
         return total;
     }
 
@@ -165,6 +198,10 @@ public final class Workspace {
             A fresh = allocator.get();
             owned.add(fresh);
             return fresh;
+        }
+
+        int inUse() {
+            return owned.size() - free.size();
         }
 
         void giveBack(A array) {

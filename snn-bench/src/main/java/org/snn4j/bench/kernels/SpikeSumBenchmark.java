@@ -47,9 +47,7 @@ public class SpikeSumBenchmark {
     /** Draws the operands. */
     @Setup
     public void prepare() {
-        shape =
-                new ConvolutionShape(
-                        ROWS, 1, 1, INPUTS, outputs, ConvolutionGeometry.square(1));
+        shape = new ConvolutionShape(ROWS, 1, 1, INPUTS, outputs, ConvolutionGeometry.square(1));
         spikes = Passes.spikes(density, ROWS, INPUTS).spikes().words();
         weights = Passes.values(INPUTS, outputs).data();
         sums = new float[ROWS * outputs];

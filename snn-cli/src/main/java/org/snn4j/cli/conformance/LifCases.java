@@ -62,7 +62,9 @@ final class LifCases {
                                         config, prefix, leak.detach(), threshold.detach())));
     }
 
-    private interface Run {
+    /** Runs neurons over the beginning of a sequence. */
+    interface Run {
+        /** From rest or a state of the case. */
         NeuronOutput of(Tensor prefix);
     }
 
@@ -70,7 +72,7 @@ final class LifCases {
      * The membrane potential after the reset at every timestep: the last one of each beginning of
      * the sequence.
      */
-    private static Tensor membranes(Tensor x, Run run) {
+    static Tensor membranes(Tensor x, Run run) {
         Shape step = x.shape().dropFirst();
         Tensor[] membranes = new Tensor[x.shape().dim(0)];
         for (int t = 0; t < membranes.length; t++) {

@@ -1,9 +1,6 @@
 package org.snn4j.cli.results;
 
 import java.util.List;
-import org.snn4j.cli.adaptation.AdaptationExperiment;
-import org.snn4j.cli.adaptation.RulesExperiment;
-import org.snn4j.cli.tt.TensorTrainExperiment;
 
 /**
  * The experiments that can be asked for by name.
@@ -14,15 +11,6 @@ public record Experiments(List<Experiment> experiments) {
     /** Copies the list. */
     public Experiments {
         experiments = List.copyOf(experiments);
-    }
-
-    /** The experiments of this library, in the order of the page. */
-    public static Experiments standard() {
-        return new Experiments(
-                List.of(
-                        new RulesExperiment(),
-                        new AdaptationExperiment(),
-                        new TensorTrainExperiment()));
     }
 
     /**

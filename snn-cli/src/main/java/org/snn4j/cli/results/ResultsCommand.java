@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         description = "Run a bundled experiment over several seeds and write its table.",
         mixinStandardHelpOptions = true)
 public final class ResultsCommand implements Callable<Integer> {
-    private final Experiments experiments = Experiments.standard();
+    private final Experiments experiments;
 
     @Parameters(
             paramLabel = "NAME",
@@ -50,6 +50,11 @@ public final class ResultsCommand implements Callable<Integer> {
     private Path out;
 
     @Spec private CommandSpec spec;
+
+    /** The command for some experiments. */
+    public ResultsCommand(Experiments experiments) {
+        this.experiments = experiments;
+    }
 
     @Override
     public Integer call() throws IOException {

@@ -28,6 +28,20 @@ public final class LifKernels {
             float[] v,
             float[] h,
             long[] words) {
+        forward(constants, 0, timesteps, width, x, constantInput, v, h, words);
+    }
+
+    /** {@link LifKernel#forward} over all {@code width} neurons and some of the timesteps. */
+    public static void forward(
+            LifConstants constants,
+            int firstStep,
+            int endStep,
+            int width,
+            float[] x,
+            boolean constantInput,
+            float[] v,
+            float[] h,
+            long[] words) {
         SpikeSink spikes = SpikeSink.of(words, width);
         Parallel.range(
                 width,
@@ -35,8 +49,8 @@ public final class LifKernels {
                 (from, to) ->
                         BEST.forward(
                                 constants,
-                                0,
-                                timesteps,
+                                firstStep,
+                                endStep,
                                 width,
                                 from,
                                 to,

@@ -7,8 +7,8 @@ import java.util.Locale;
  *
  * <p>Chosen for each call by the density of its spikes, unless the system property {@value
  * #PROPERTY} names one. The choice depends on the data and on constants, never on timing, so that
- * the same run gives the same bits; {@code ./snn bench kernels SpikeSum} measures whether the constants
- * suit a machine.
+ * the same run gives the same bits; {@code ./snn bench kernels SpikeSum} measures whether the
+ * constants suit a machine.
  */
 public enum SpikeMethod {
     /** One addition for each spike: best where spikes are rare. */

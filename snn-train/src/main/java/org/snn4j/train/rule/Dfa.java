@@ -14,10 +14,10 @@ import org.snn4j.train.loss.Loss;
  *
  * <p>Nothing goes back through the network: a first forward pass finds the error, and while a
  * second one runs, each layer learns as soon as its neurons have fired and is then given up. Where
- * data pass from layer to layer, memory is that of the largest two layers and does not grow with
- * depth, and there is no tape longer than the synapses of one layer. Where something goes around
- * layers, such as a shortcut of currents, synapses are kept until the end of the pass, and all
- * between two layers of neurons counts as one.
+ * data pass from layer to layer, memory is that of the largest layer and does not grow with depth,
+ * and there is no tape longer than the synapses of one layer. Where something goes around layers,
+ * such as a shortcut of currents, synapses are kept until the end of the pass, and all between two
+ * layers of neurons counts as one.
  *
  * <p>A hidden layer is a {@link org.snn4j.neurons.Neuron} that sends spikes and has weights
  * somewhere behind it; what lies between two of them, convolutions, norms, pooling, learns by its

@@ -6,48 +6,48 @@ import org.snn4j.tensor.Tensor;
 import org.snn4j.tensor.Workspace;
 
 /**
- * Two workspaces that take turns: what one layer of neurons sent goes on in the other, and all that
- * led to it is given up, so that memory does not grow with depth.
+ * A workspace that gives up, behind each layer of neurons, all that led to their spikes, so that
+ * memory does not grow with depth.
  */
 final class Relay {
-    private final Workspace[] turns;
-    private int turn;
+    private final Workspace memory;
+    private long[] words = {};
+    private float[] values = {};
 
     Relay(Workspace kind, LayerObserver observer) {
-        turns = new Workspace[] {kind.observedBy(observer), kind.observedBy(observer)};
+        memory = kind.observedBy(observer);
     }
 
-    Workspace current() {
-        return turns[turn];
+    Workspace memory() {
+        return memory;
     }
 
-    /** Copies what neurons sent into the other workspace and ends the current one. */
+    /** Ends the step that made these values and begins one that has them. */
     Tensor handOver(Tensor sent) {
-        Tensor passed = copy(sent, turns[1 - turn]);
-        current().reset();
-        turn = 1 - turn;
-        return passed;
-    }
-
-    private static Tensor copy(Tensor sent, Workspace target) {
         int size = sent.shape().size();
         if (!sent.isSpikes()) {
-            float[] values = target.floats(size);
+            values = values.length < size ? new float[size] : values;
             System.arraycopy(sent.data(), 0, values, 0, size);
-            return Tensor.wrap(target, sent.shape(), values);
+            memory.reset();
+            float[] again = memory.floats(size);
+            System.arraycopy(values, 0, again, 0, size);
+            return Tensor.wrap(memory, sent.shape(), again);
         }
-        long[] from = sent.spikes().words();
-        long[] words = target.words(from.length);
-        System.arraycopy(from, 0, words, 0, from.length);
-        return Tensor.wrap(target, sent.shape(), new SpikeBits(words, size));
+        long[] bits = sent.spikes().words();
+        words = words.length < bits.length ? new long[bits.length] : words;
+        int length = bits.length;
+        System.arraycopy(bits, 0, words, 0, length);
+        memory.reset();
+        long[] again = memory.words(length);
+        System.arraycopy(words, 0, again, 0, length);
+        return Tensor.wrap(memory, sent.shape(), new SpikeBits(again, size));
     }
 
     void end() {
-        turns[0].reset();
-        turns[1].reset();
+        memory.reset();
     }
 
     long bytes() {
-        return turns[0].bytes() + turns[1].bytes();
+        return memory.bytes() + 8L * words.length + 4L * values.length;
     }
 }

@@ -52,7 +52,7 @@ final class Scout implements LayerObserver {
         neurons = 0;
         hidden = 0;
         steps = Optional.empty();
-        latest = input.in(relay.current());
+        latest = input.in(relay.memory());
         try {
             Tensor output = network.forward(latest).copy();
             return new Findings(output, hidden, chain, steps);

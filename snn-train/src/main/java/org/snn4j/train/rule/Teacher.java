@@ -44,7 +44,7 @@ final class Teacher implements NeuronObserver {
         readOutDone = false;
         listener.onError(error.unscaled());
         try {
-            Tensor output = layers.forward(input.in(relay.current()));
+            Tensor output = layers.forward(input.in(relay.memory()));
             if (!readOutDone) {
                 credit(output, error.slope().data());
             }
@@ -105,6 +105,7 @@ final class Teacher implements NeuronObserver {
         delta = memory.floats(shape.size());
         slopesSeen = false;
         spikes.backward(errors);
+        memory.recycle(errors);
         requireSlopes(neuron);
         multiply(delta, projected, shape);
         if (listener != DfaListener.NONE) {

@@ -1,0 +1,23 @@
+package org.snn4j.cli;
+
+import java.util.List;
+import org.snn4j.cli.adaptation.AdaptationExperiment;
+import org.snn4j.cli.adaptation.RulesExperiment;
+import org.snn4j.cli.results.Experiments;
+import org.snn4j.cli.results.SharedMembranes;
+import org.snn4j.cli.tt.TensorTrainExperiment;
+
+/** The experiments of this library. */
+final class BundledExperiments {
+    private BundledExperiments() {}
+
+    /** All of them, in the order of the page. */
+    static Experiments all() {
+        return new Experiments(
+                List.of(
+                        new SharedMembranes(),
+                        new RulesExperiment(),
+                        new AdaptationExperiment(),
+                        new TensorTrainExperiment()));
+    }
+}

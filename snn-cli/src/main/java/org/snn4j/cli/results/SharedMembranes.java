@@ -1,0 +1,155 @@
+package org.snn4j.cli.results;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.snn4j.data.DataDirectory;
+import org.snn4j.data.Dataset;
+import org.snn4j.data.FashionMnist;
+import org.snn4j.models.BundledModel;
+import org.snn4j.models.MembraneSharing;
+import org.snn4j.models.ModelCatalogue;
+import org.snn4j.models.Recipe;
+import org.snn4j.models.memory.MemoryReport;
+import org.snn4j.tensor.Layer;
+
+/** Accuracy and training memory of one network with and without shared membranes. */
+public final class SharedMembranes implements Experiment {
+    private static final int TRAINING = 8000;
+    private static final int EPOCHS = 5;
+
+    @Override
+    public String name() {
+        return "efficientlif";
+    }
+
+    @Override
+    public String title() {
+        return "Shared membranes (EfficientLIF-Net)";
+    }
+
+    @Override
+    public String description() {
+        return """
+        The bundled `fashion-vgg` (16, 2 x 32, 3 x 64 channels, T = 4, tau = 4/3, soft reset, batch norm step by
+        step) on Fashion-MNIST: %d training samples, drawn anew for each seed, all test samples, %d epochs of Adam. All rows have the same widths,
+        recipe and seeds; only where the neurons keep their membrane differs. Across layers: the layers of a
+        stage share one, the first neurons have their own. Channels: two groups of channels of a layer share
+        one. Recovered: of the shared chain, one value in 8 visits is kept and the rest recovered in reverse.
+        """
+                .formatted(TRAINING, EPOCHS);
+    }
+
+    private static Map<String, MembraneSharing> variants() {
+        MembraneSharing layers = MembraneSharing.ACROSS_LAYERS;
+        Map<String, MembraneSharing> variants = new LinkedHashMap<>();
+        variants.put("not shared", MembraneSharing.NONE);
+        variants.put("across layers", layers);
+        variants.put("2 channel groups", MembraneSharing.NONE.withChannelGroups(2));
+        variants.put("both", layers.withChannelGroups(2));
+        variants.put("both, recovered", layers.withChannelGroups(2).recoveredOver(8));
+        return variants;
+    }
+
+    @Override
+    public String run(ExperimentSettings settings) throws IOException {
+        Dataset all =
+                FashionMnist.load(
+                        settings.data()
+                                .orElseGet(() -> DataDirectory.standard().folder("fashion-mnist")));
+        BundledModel model = ModelCatalogue.standard().model("fashion-vgg");
+        Recipe recipe = model.recipe().withEpochs(EPOCHS);
+        Map<String, List<Double>> accuracies = new LinkedHashMap<>();
+        Map<String, MemoryReport> memory = new LinkedHashMap<>();
+        for (Map.Entry<String, MembraneSharing> variant : variants().entrySet()) {
+            BundledModel shared = model.sharing(variant.getValue());
+            for (long seed : settings.seeds()) {
+                Dataset data = some(all, seed);
+                Layer network = shared.build(data, recipe.timesteps());
+                double accuracy =
+                        shared.trainer(network, data, recipe)
+                                .seed(seed)
+                                .fit(data)
+                                .last()
+                                .testAccuracy();
+                accuracies
+                        .computeIfAbsent(variant.getKey(), key -> new ArrayList<>())
+                        .add(100 * accuracy);
+                settings.tell(
+                        String.format(
+                                Locale.ROOT,
+                                "%s, seed %d: %.2f %%",
+                                variant.getKey(),
+                                seed,
+                                100 * accuracy));
+            }
+            memory.put(
+                    variant.getKey(),
+                    MemoryReport.measure(
+                            shared, all.shape(), all.classes(), recipe.timesteps(), 64));
+        }
+        return accuracyTable(accuracies) + "\n" + memoryTable(memory);
+    }
+
+    private static Dataset some(Dataset all, long seed) {
+        return new Dataset(
+                all.name(), all.train().random(TRAINING, seed), all.test(), all.classNames());
+    }
+
+    private static String accuracyTable(Map<String, List<Double>> accuracies) {
+        StringBuilder table =
+                new StringBuilder(
+                        "| membranes | test accuracy | against not shared |\n|---|---|---|\n");
+        double reference = mean(accuracies.values().iterator().next());
+        accuracies.forEach(
+                (name, values) ->
+                        table.append(
+                                String.format(
+                                        Locale.ROOT,
+                                        "| %s | %.2f +- %.2f %% | %+.2f points |%n",
+                                        name,
+                                        mean(values),
+                                        deviation(values),
+                                        mean(values) - reference)));
+        return table.toString();
+    }
+
+    private static String memoryTable(Map<String, MemoryReport> memory) {
+        StringBuilder table =
+                new StringBuilder(
+                        """
+                        Membranes of one sample by the formula and as the neurons of a training step of batch 64 held
+                        them, and the memory of that whole step:
+
+                        | membranes | at once, formula | at once, measured | kept for backward, formula | measured | whole step, kept | highest |
+                        |---|---|---|---|---|---|---|
+                        """);
+        memory.forEach(
+                (name, report) ->
+                        table.append(
+                                String.format(
+                                        Locale.ROOT,
+                                        "| %s | %,d | %,d | %,d | %,d | %.1f MB | %.1f MB |%n",
+                                        name,
+                                        report.plan().forward(),
+                                        report.measured().forward(),
+                                        report.plan().backward(),
+                                        report.measured().backward(),
+                                        report.keptBytes() / 1e6,
+                                        report.peakBytes() / 1e6)));
+        return table.toString();
+    }
+
+    private static double mean(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+    }
+
+    private static double deviation(List<Double> values) {
+        double mean = mean(values);
+        double squares = values.stream().mapToDouble(v -> (v - mean) * (v - mean)).sum();
+        return values.size() < 2 ? 0 : Math.sqrt(squares / (values.size() - 1));
+    }
+}

@@ -1,0 +1,102 @@
+package org.snn4j.models.memory;
+
+import java.util.SplittableRandom;
+import org.snn4j.data.SampleShape;
+import org.snn4j.models.BundledModel;
+import org.snn4j.neurons.MembraneObserver;
+import org.snn4j.tensor.Initialisation;
+import org.snn4j.tensor.Layer;
+import org.snn4j.tensor.Tensor;
+import org.snn4j.tensor.Workspace;
+
+/**
+ * Memory of a bundled network: membranes by formula next to those that its neurons held in a real
+ * training step, and the bytes of that whole step.
+ *
+ * @param account the layers of neurons and the formulas
+ * @param measured values of one sample that the neurons held, from the lengths of their arrays
+ * @param parameters weights and other parameters
+ * @param batch samples of the training step
+ * @param keptBytes that the step held between forward and backward pass
+ * @param peakBytes of all buffers that the step needed
+ */
+public record MemoryReport(
+        MembraneAccount account,
+        Membranes measured,
+        long parameters,
+        int batch,
+        long keptBytes,
+        long peakBytes) {
+    private static final long SEED = 1;
+
+    /**
+     * Runs a training step on random inputs.
+     *
+     * @param sample axes of one sample
+     * @param timesteps T for samples without time of their own
+     * @param batch samples of the step, 1 or more
+     */
+    public static MemoryReport measure(
+            BundledModel model, SampleShape sample, int classes, int timesteps, int batch) {
+        Layer network = model.build(sample, classes, timesteps);
+        Initialisation.of(network, SEED);
+        MembraneAccount account = MembraneAccount.of(network, random(sample, 1));
+        Tally tally = new Tally();
+        // Batch norms need two values: two samples, of which the arrays hold twice as much.
+        step(model, network, random(sample, 2), Workspace.forTraining().observedBy(tally));
+        Workspace memory = Workspace.forTraining();
+        long kept = step(model, network, random(sample, batch), memory);
+        return new MemoryReport(
+                account,
+                new Membranes(tally.values / 2, tally.kept / 2),
+                network.parameterCount(),
+                batch,
+                kept,
+                memory.bytes());
+    }
+
+    /** The formulas for this network as its neurons are stored. */
+    public Membranes plan() {
+        return new Membranes(account.forward(), account.backward());
+    }
+
+    private static Tensor random(SampleShape sample, int batch) {
+        Tensor input = Tensor.zeros(sample.batched(batch));
+        SplittableRandom random = new SplittableRandom(SEED);
+        float[] values = input.data();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) random.nextDouble();
+        }
+        return input;
+    }
+
+    /** Bytes held between the forward and the backward pass. */
+    private static long step(BundledModel model, Layer network, Tensor input, Workspace memory) {
+        network.train();
+        network.reset();
+        Tensor output = Layer.run("", network, input.in(memory));
+        int batch = output.shape().dim(output.shape().rank() - 2);
+        Tensor loss = model.recipe().loss().of(output, new int[batch]);
+        long kept = memory.bytesInUse();
+        loss.backward();
+        network.allParameters().values().forEach(p -> p.value().clearGradient());
+        network.reset();
+        return kept;
+    }
+
+    private static final class Tally implements MembraneObserver {
+        private long values;
+        private long kept;
+
+        @Override
+        public void onForward(Layer layer, Tensor input, Tensor output) {
+            // Membranes are told by themselves.
+        }
+
+        @Override
+        public void onMembrane(long some, long keptSome) {
+            values += some;
+            kept += keptSome;
+        }
+    }
+}
