@@ -30,9 +30,9 @@ public record TensorTrainExperiment() implements Experiment {
     private static final MsResNet NETWORK = new MsResNet(List.of(1, 1), List.of(64, 128), true);
     private static final RankSelection RANKS = new RankSelection.Share(0.375);
     private static final int TIMESTEPS = 4;
-    private static final int TRAINING = 6000;
-    private static final int TEST = 4000;
-    private static final int EPOCHS = 6;
+    private static final int TRAINING = 3000;
+    private static final int TEST = 2000;
+    private static final int EPOCHS = 5;
     private static final int BATCH = 64;
     private static final int MEASURED_STEPS = 11;
 
