@@ -96,6 +96,12 @@ public record DatasetCatalogue(List<Entry> entries) {
                                 SampleShape.image(32, 32, 3),
                                 Cifar10::load),
                         files(
+                                "nmnist",
+                                "handwritten digits before an event camera",
+                                new Sizes(60_000, 10_000, 10),
+                                SampleShape.sequence(10, NMnist.SIDE, NMnist.SIDE, 2),
+                                NMnist::load),
+                        files(
                                 UciHar.NAME,
                                 "what people do, by a phone at the waist, split by person",
                                 new Sizes(7352, 2947, UciHar.CLASS_NAMES.size()),

@@ -1,5 +1,6 @@
 package org.snn4j.data;
 
+import java.util.random.RandomGenerator;
 import org.snn4j.tensor.Check;
 
 /**
@@ -10,7 +11,7 @@ import org.snn4j.tensor.Check;
  *
  * @see <a href="https://doi.org/10.1145/2660193.2660195">Steele, Lea and Flood 2014</a>
  */
-public final class SplitMix {
+public final class SplitMix implements RandomGenerator {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
     private long state;
@@ -34,6 +35,7 @@ public final class SplitMix {
     }
 
     /** Draws 64 random bits. */
+    @Override
     public long nextLong() {
         state += GOLDEN;
         return mix(state);
@@ -45,12 +47,14 @@ public final class SplitMix {
      * @param bound above 0
      * @return 0 to {@code bound - 1}
      */
+    @Override
     public int nextInt(int bound) {
         Check.atLeastOne("SplitMix.nextInt bound", bound);
         return (int) (((nextLong() >>> 32) * bound) >>> 32);
     }
 
     /** Draws a number from 0 (inclusive) to 1 (exclusive) in steps of {@code 2^-53}. */
+    @Override
     public double nextDouble() {
         return (nextLong() >>> 11) * 0x1.0p-53;
     }
@@ -63,6 +67,7 @@ public final class SplitMix {
     /**
      * Draws from the normal distribution of mean 0 and standard deviation 1 (Box and Muller 1958).
      */
+    @Override
     public double nextGaussian() {
         if (!Double.isNaN(spareGaussian)) {
             double spare = spareGaussian;

@@ -49,17 +49,17 @@ class DatasetCatalogueTest {
                         + wrong
                         + "'. Did you mean '"
                         + closest
-                        + "'? Known: glyphs, yin-yang,"
-                        + " randman, moving-patterns, mnist, fashion-mnist, cifar10, uci-har",
+                        + "'? Known: glyphs, yin-yang, randman, moving-patterns, mnist,"
+                        + " fashion-mnist, cifar10, nmnist, uci-har",
                 e.getMessage());
-        assertEquals(8, e.known().size());
+        assertEquals(9, e.known().size());
     }
 
     @Test
     void aNameLikeNoOtherGetsTheListOnly() {
         assertEquals(
                 "unknown data set 'imagenet-21k'. Known: glyphs, yin-yang, randman,"
-                        + " moving-patterns, mnist, fashion-mnist, cifar10, uci-har",
+                        + " moving-patterns, mnist, fashion-mnist, cifar10, nmnist, uci-har",
                 assertThrows(UnknownDatasetException.class, () -> catalogue.entry("imagenet-21k"))
                         .getMessage());
     }

@@ -16,8 +16,8 @@ final class BundledExperiments {
         return new Experiments(
                 List.of(
                         new SharedMembranes(),
+                        new TensorTrainExperiment(),
                         new RulesExperiment(),
-                        new AdaptationExperiment(),
-                        new TensorTrainExperiment()));
+                        new AdaptationExperiment()));
     }
 }

@@ -73,9 +73,18 @@ final class DatasetsCommand implements Callable<Integer> {
                                 () ->
                                         new ParameterException(
                                                 spec.commandLine(),
-                                                "--download: expected a data set with files, got "
+                                                "--download: expected one of "
+                                                        + Arrays.stream(Download.values())
+                                                                .map(Download::dataset)
+                                                                .toList()
+                                                        + ", got "
                                                         + download
-                                                        + ", which is generated here"));
+                                                        + (entry.source()
+                                                                        == DatasetCatalogue.Source
+                                                                                .EMBEDDED
+                                                                ? ", which is generated here"
+                                                                : ", whose files are to be fetched"
+                                                                        + " by hand")));
         Path target = folder == null ? DataDirectory.standard().folder(download) : folder;
         DownloadProgress progress = new DownloadProgress(BarProgress.standard());
         wanted.fetch(target, progress);

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             EvalCommand.class,
             ModelsCommand.class,
             DatasetsCommand.class,
+            EventsCommand.class,
             MemoryCommand.class,
             HwCommand.class,
             AdaptCommand.class,

@@ -13,8 +13,10 @@ import org.snn4j.models.ModelCatalogue;
 import org.snn4j.models.Recipe;
 import org.snn4j.tensor.Layer;
 import org.snn4j.train.RunFolder;
+import org.snn4j.train.Trainer;
 import org.snn4j.train.TrainingResult;
 import org.snn4j.train.progress.TrainingProgress;
+import org.snn4j.train.report.RunReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -105,6 +107,8 @@ final class TrainCommand implements Callable<Integer> {
             description = "Steps between checkpoints within an epoch. Default: ${DEFAULT-VALUE}.")
     private int checkpointEvery = 100;
 
+    @Mixin private WatchOption watching = new WatchOption();
+
     @Spec private CommandSpec spec;
 
     @Override
@@ -141,22 +145,28 @@ final class TrainCommand implements Callable<Integer> {
                 seed,
                 folder);
         out.flush();
-        TrainingResult result =
-                chosen.trainer(network, samples, recipe)
-                        .seed(seed)
-                        .runFolder(folder)
-                        .checkpointEvery(checkpointEvery)
-                        .resume(resume)
-                        .listener(new TrainingProgress(BarProgress.standard()))
-                        .fit(samples);
+        Path report = folder.resolve("report.html");
+        TrainingResult result;
+        try (WatchOption.Watchers watchers = watching.open(folder, out)) {
+            Trainer trainer =
+                    chosen.trainer(network, samples, recipe)
+                            .seed(seed)
+                            .runFolder(folder)
+                            .checkpointEvery(checkpointEvery)
+                            .resume(resume)
+                            .listener(new TrainingProgress(BarProgress.standard()));
+            watchers.listeners().forEach(trainer::listener);
+            result = trainer.listener(RunReport.of(report, network, samples)).fit(samples);
+        }
         int done = result.last().epoch();
         out.printf(
                 Locale.ROOT,
-                "%s accuracy %.2f %% after %d %s; checkpoint %s%n",
+                "%s accuracy %.2f %% after %d %s; pictures %s; checkpoint %s%n",
                 validate == null ? "test" : "validation",
                 100 * result.last().testAccuracy(),
                 done,
                 done == 1 ? "epoch" : "epochs",
+                report,
                 folder.resolve("last.safetensors"));
         out.flush();
     }

@@ -65,7 +65,8 @@ class CommandsTest {
                         + " samples/s, .*left",
                 lines.get(1));
         assertMatches(
-                "test accuracy \\d+\\.\\d\\d % after 2 epochs; checkpoint .*last\\.safetensors",
+                "test accuracy \\d+\\.\\d\\d % after 2 epochs; pictures .*report\\.html; checkpoint"
+                        + " .*last\\.safetensors",
                 lines.get(3));
         assertEquals(2, Files.readAllLines(trained.resolveSibling("metrics.jsonl")).size());
     }
@@ -131,7 +132,7 @@ class CommandsTest {
         assertDone(run);
         assertTrue(run.out().contains("80 training and 20 validation samples"), run.out());
         assertTrue(run.out().contains("validation accuracy "), run.out());
-        assertTrue(run.out().contains(" after 1 epoch; checkpoint "), run.out());
+        assertTrue(run.out().contains(" after 1 epoch; pictures "), run.out());
     }
 
     @Test

@@ -119,6 +119,16 @@ final class ConvolutionalNetworks {
                 (sample, classes, timesteps) -> plain(sample, classes, timesteps, 32, 64, 64));
     }
 
+    /** Digits seen by an event camera that moves: 10 frames of 30 ms, on and off events. */
+    static BundledModel nmnist() {
+        return new BundledModel(
+                "nmnist-csnn",
+                "two convolutions over the frames of an event camera",
+                "nmnist",
+                new Recipe(1, 10, 32, 2e-3, Adam::new, new Cosine(), new CrossEntropy()),
+                (sample, classes, timesteps) -> plain(sample, classes, timesteps, 16, 32));
+    }
+
     private static void convolution(List<Layer> layers, int in, int out, LifConfig neurons) {
         layers.add(new Conv2d(in, out, 3).same().withoutBias());
         layers.add(new BatchNorm(out));

@@ -6,7 +6,6 @@ import org.snn4j.data.SampleShape;
 import org.snn4j.layers.AdaptiveAvgPool2d;
 import org.snn4j.layers.BatchNorm;
 import org.snn4j.layers.BatchNormConfig;
-import org.snn4j.layers.Conv1d;
 import org.snn4j.layers.Conv2d;
 import org.snn4j.layers.Flatten;
 import org.snn4j.layers.Linear;
@@ -175,12 +174,6 @@ final class DeepNetworks {
         }
         int[] axes = Pictures.axes(sample, 4);
         return classifier(layers, axes[0] / side * (axes[1] / side) * channels, classes);
-    }
-
-    private static void line(List<Layer> layers, int in, int out) {
-        layers.add(new Conv1d(in, out, 5).same().withoutBias());
-        layers.add(norm(out));
-        layers.add(new Lif(SOFT));
     }
 
     private static void convolution(List<Layer> layers, int in, int out, LifConfig neurons) {

@@ -21,6 +21,7 @@ public record ModelCatalogue(List<BundledModel> models) {
         models.add(ConvolutionalNetworks.glyphs());
         models.add(ConvolutionalNetworks.vgg9());
         models.add(ConvolutionalNetworks.movingPatterns());
+        models.add(ConvolutionalNetworks.nmnist());
         models.add(FullyConnectedNetworks.yinYang());
         models.add(FullyConnectedNetworks.randman());
         models.add(ActivityNetworks.convolutional());

@@ -2,8 +2,8 @@ package org.snn4j.cli.adaptation;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.snn4j.hw.report.ChartPage;
-import org.snn4j.hw.report.LineChart;
+import org.snn4j.plot.ChartPage;
+import org.snn4j.plot.LineChart;
 
 /** A study as one page with curves. */
 public final class StudyPage {

@@ -204,13 +204,13 @@ final class EfficientLifCases {
     private static void counts(VectorCase vector) {
         int timesteps = (int) vector.number("T");
         int side = (int) vector.number("image_size");
-        for (String name : vector.expectedNames()) {
+        for (String name : vector.expected()) {
             Matcher parts = COUNT.matcher(name);
             if (parts.matches()) {
                 MembranePlan plan = MembranePlan.named(parts.group(1), side);
                 long elements = plan.forwardElements(sharing(parts));
                 boolean backward = parts.group(5) != null;
-                vector.number(
+                vector.output(
                         name,
                         backward ? plan.backwardElements(sharing(parts), timesteps) : elements);
             }

@@ -96,7 +96,7 @@ final class TensorTrainCases {
     /** Outputs are named after the largest rank that is allowed. */
     private static void decomposition(VectorCase vector) {
         Tensor weight = ChannelsLast.weight(vector.input("w"));
-        for (String name : vector.expectedNames()) {
+        for (String name : vector.expected()) {
             if (name.equals("first_unfolding_singular_values")) {
                 double[] values = TensorTrain.inputSingularValues(weight);
                 vector.output(name, new NumberTensor(new int[] {values.length}, values));
@@ -110,7 +110,7 @@ final class TensorTrainCases {
             switch (parts[0]) {
                 case "reconstruction" -> vector.output(name, kernel(product(train)));
                 case "ranks" -> vector.output(name, ranks(train));
-                case "relative_error" -> vector.number(name, relativeError(train, weight));
+                case "relative_error" -> vector.output(name, relativeError(train, weight));
                 default -> {
                     // Not handed over: the comparison lists it as unsupported.
                 }
@@ -149,10 +149,10 @@ final class TensorTrainCases {
 
     private static void ranks(VectorCase vector) {
         NoiseEstimate estimate = NoiseEstimate.of(matrix(vector, "low_rank_plus_noise"));
-        vector.number("rank", estimate.rank());
-        vector.number("noise_variance", estimate.noiseVariance());
-        vector.number("threshold", estimate.threshold());
-        vector.number("rank_of_noise", NoiseEstimate.of(matrix(vector, "pure_noise")).rank());
+        vector.output("rank", estimate.rank());
+        vector.output("noise_variance", estimate.noiseVariance());
+        vector.output("threshold", estimate.threshold());
+        vector.output("rank_of_noise", NoiseEstimate.of(matrix(vector, "pure_noise")).rank());
     }
 
     private static DenseMatrix matrix(VectorCase vector, String name) {
@@ -172,17 +172,17 @@ final class TensorTrainCases {
                         (int) vector.number("rank"));
         long pixels = (long) vector.number("h") * (long) vector.number("w");
         int timesteps = (int) vector.number("T");
-        vector.number("params_dense", cost.denseParameters());
-        vector.number("params_tt", cost.parameters());
-        vector.number("macs_dense_per_step", cost.denseMacs(pixels, 1));
-        vector.number("macs_tt_per_step", cost.macs(pixels, 1, 1));
-        vector.number("macs_tt_all_steps", cost.macs(pixels, timesteps, timesteps));
-        vector.number("macs_dense_all_steps", cost.denseMacs(pixels, timesteps));
+        vector.output("params_dense", cost.denseParameters());
+        vector.output("params_tt", cost.parameters());
+        vector.output("macs_dense_per_step", cost.denseMacs(pixels, 1));
+        vector.output("macs_tt_per_step", cost.macs(pixels, 1, 1));
+        vector.output("macs_tt_all_steps", cost.macs(pixels, timesteps, timesteps));
+        vector.output("macs_dense_all_steps", cost.denseMacs(pixels, timesteps));
         int full =
                 vector.params().has("full_steps")
                         ? (int) vector.number("full_steps")
                         : TensorTrainForm.HALF.fullTimesteps(timesteps);
-        vector.number("macs_half_all_steps", cost.macs(pixels, timesteps, full));
+        vector.output("macs_half_all_steps", cost.macs(pixels, timesteps, full));
     }
 
     /** {@code x + BN2(TT2(LIF(BN1(TT1(LIF(x))))))}. */

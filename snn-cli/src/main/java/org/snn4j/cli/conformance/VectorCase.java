@@ -1,11 +1,11 @@
 package org.snn4j.cli.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.snn4j.hw.JsonFieldException;
 import org.snn4j.tensor.Check;
 import org.snn4j.tensor.Shape;
@@ -101,16 +101,16 @@ final class VectorCase {
         numbers.put(name, value);
     }
 
-    /** Names of all that the case expects. */
-    List<String> expectedNames() {
-        List<String> names = new ArrayList<>();
-        node.path("expected").fieldNames().forEachRemaining(names::add);
-        return names;
+    /** Hands over one number. */
+    void output(String name, double value) {
+        output(name, new NumberTensor(new int[0], new double[] {value}));
     }
 
-    /** Hands over a number that single precision might not hold. */
-    void number(String name, double value) {
-        output(name, new NumberTensor(new int[0], new double[] {value}));
+    /** Names of the expected outputs. */
+    Set<String> expected() {
+        Set<String> names = new LinkedHashSet<>();
+        node.path("expected").fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     /**
@@ -122,19 +122,19 @@ final class VectorCase {
         backward(check);
         for (Map.Entry<String, JsonNode> expected : node.path("expected").properties()) {
             String name = expected.getKey();
-            if (numbers.containsKey(name)) {
-                check.tensor(
-                        name,
-                        NumberTensor.parse(name, expected.getValue()),
-                        numbers.get(name),
-                        tolerance);
-            } else if (outputs.containsKey(name)) {
+            if (outputs.containsKey(name)) {
                 compare(
                         check,
                         name,
                         expected.getValue(),
                         outputs.get(name).shape().toArray(),
                         outputs.get(name).data(),
+                        tolerance);
+            } else if (numbers.containsKey(name)) {
+                check.tensor(
+                        name,
+                        NumberTensor.parse(name, expected.getValue()),
+                        numbers.get(name),
                         tolerance);
             } else {
                 check.unsupported("expected." + name);

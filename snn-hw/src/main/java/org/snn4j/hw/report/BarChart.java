@@ -5,7 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleFunction;
-import org.snn4j.hw.report.Shape.Anchor;
+import org.snn4j.plot.Drawing;
+import org.snn4j.plot.Ink;
+import org.snn4j.plot.Markup;
+import org.snn4j.plot.Shape;
+import org.snn4j.plot.Shape.Anchor;
 
 /**
  * Horizontal bars, one below the other, each divided into components; names stand above their bars,

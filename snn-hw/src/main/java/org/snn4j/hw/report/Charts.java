@@ -18,6 +18,7 @@ import org.snn4j.hw.WeightedLayer;
 import org.snn4j.hw.Workload;
 import org.snn4j.hw.sweep.Metric;
 import org.snn4j.hw.sweep.SweepResult;
+import org.snn4j.plot.Drawing;
 
 /**
  * Charts of estimates, workloads and sweeps.

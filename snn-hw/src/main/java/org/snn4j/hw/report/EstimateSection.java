@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.snn4j.hw.Breakdown;
 import org.snn4j.hw.Estimate;
 import org.snn4j.hw.LayerEstimate;
+import org.snn4j.plot.Html;
 
 /** One accelerator's part of a page. */
 final class EstimateSection {

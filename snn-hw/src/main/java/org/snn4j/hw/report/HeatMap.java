@@ -5,7 +5,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.snn4j.hw.Activity;
-import org.snn4j.hw.report.Shape.Anchor;
+import org.snn4j.plot.Drawing;
+import org.snn4j.plot.Ink;
+import org.snn4j.plot.Markup;
+import org.snn4j.plot.Shape;
+import org.snn4j.plot.Shape.Anchor;
 
 /** Densities of spikes, one strip for each layer and one cell for each timestep. */
 final class HeatMap {

@@ -5,10 +5,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.snn4j.hw.SiNumber;
-import org.snn4j.hw.report.Shape.Anchor;
 import org.snn4j.hw.sweep.Metric;
 import org.snn4j.hw.sweep.SweepPoint;
 import org.snn4j.hw.sweep.SweepResult;
+import org.snn4j.plot.Axis;
+import org.snn4j.plot.Drawing;
+import org.snn4j.plot.Ink;
+import org.snn4j.plot.Shape;
+import org.snn4j.plot.Shape.Anchor;
 
 /** All points of a sweep in two metrics; those of the front are joined and numbered. */
 final class ParetoPlot {

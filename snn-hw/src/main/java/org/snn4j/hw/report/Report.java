@@ -13,6 +13,9 @@ import org.snn4j.hw.Workload;
 import org.snn4j.hw.WorkloadLayer;
 import org.snn4j.hw.sweep.Metric;
 import org.snn4j.hw.sweep.SweepResult;
+import org.snn4j.plot.Html;
+import org.snn4j.plot.PageFile;
+import org.snn4j.plot.Style;
 
 /**
  * Estimates as one page that needs nothing else: no network, no scripts, readable on a phone, light

@@ -5,6 +5,7 @@ import java.util.List;
 import org.snn4j.hw.sweep.Metric;
 import org.snn4j.hw.sweep.SweepPoint;
 import org.snn4j.hw.sweep.SweepResult;
+import org.snn4j.plot.Html;
 
 /**
  * A sweep's part of a page.

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.snn4j.hw.sweep.Metric;
+import org.snn4j.plot.Markup;
 
 /** Lays pages out in a real browser, where there is one. */
 class BrowserTest {

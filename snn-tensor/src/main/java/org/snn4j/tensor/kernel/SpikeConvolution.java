@@ -62,8 +62,9 @@ public final class SpikeConvolution {
      * @param y receives {@code [images, outHeight, outWidth, out]}
      */
     public static void forward(ConvolutionShape shape, long[] spikes, float[] w, float[] y) {
-        if (isProduct(shape) && shape.images() <= FEW_ROWS) {
-            addFewRows(shape, spikes, w, y);
+        int rows = shape.images() * shape.outHeight() * shape.outWidth();
+        if (isProduct(shape) && rows <= FEW_ROWS) {
+            addFewRows(shape, rows, spikes, w, y);
         } else {
             forward(shape, spikes, w, y, kernel(shape, spikes));
         }
@@ -80,14 +81,15 @@ public final class SpikeConvolution {
     }
 
     /** Of few rows each spike adds its weights straight to the outputs: nothing is rearranged. */
-    private static void addFewRows(ConvolutionShape shape, long[] spikes, float[] w, float[] y) {
+    private static void addFewRows(
+            ConvolutionShape shape, int rows, long[] spikes, float[] w, float[] y) {
         int out = shape.out();
         int in = shape.in();
         Parallel.range(
                 out,
                 SCAN.width(),
                 (from, to) -> {
-                    for (int row = 0; row < shape.images(); row++) {
+                    for (int row = 0; row < rows; row++) {
                         Arrays.fill(y, row * out + from, row * out + to, 0f);
                         for (int c = 0; c < in; c += SpikeSumKernel.ROWS) {
                             int count = Math.min(SpikeSumKernel.ROWS, in - c);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.snn4j.tensor.SpikeBits;
 
@@ -72,6 +73,20 @@ class SpikeConvolutionTest {
                 random.nextInt(1, 150),
                 random.nextInt(1, 200),
                 g);
+    }
+
+    @ParameterizedTest(name = "{0} maps of {1}x{2}")
+    @CsvSource({"1, 1, 1", "4, 1, 1", "2, 3, 2", "6, 5, 7", "1, 4, 4"})
+    void mapsAreConvolvedPixelByPixel(int images, int height, int width) {
+        ConvolutionShape s =
+                new ConvolutionShape(images, height, width, 70, 150, ConvolutionGeometry.square(1));
+        SpikeBits bits = spikes(s.inputSize(), 0.1, 8);
+        float[] w = values(s.weightSize(), 9);
+        float[] expected = new float[s.outputSize()];
+        float[] got = values(s.outputSize(), 10);
+        DirectConvolution.forward(s, unpacked(bits), w, expected);
+        SpikeConvolution.forward(s, bits.words(), w, got);
+        assertClose(expected, got, "maps");
     }
 
     @ParameterizedTest(name = "{0} rows")

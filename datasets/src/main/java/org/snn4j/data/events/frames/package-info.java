@@ -1,0 +1,2 @@
+/** Frames that networks take, counted from events. */
+package org.snn4j.data.events.frames;

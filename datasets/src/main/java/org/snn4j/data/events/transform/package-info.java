@@ -1,0 +1,2 @@
+/** Changes of events as they pass by, each a small value; put together by {@code then}. */
+package org.snn4j.data.events.transform;

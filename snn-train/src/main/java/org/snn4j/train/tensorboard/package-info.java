@@ -1,0 +1,2 @@
+/** Event files that TensorBoard shows. */
+package org.snn4j.train.tensorboard;
