@@ -63,7 +63,7 @@ final class ActivityNetworks {
                 UciHar.NAME,
                 new Recipe(
                         1,
-                        20,
+                        8,
                         64,
                         1e-3,
                         Adam::new,
@@ -107,9 +107,9 @@ final class ActivityNetworks {
                 UciHar.NAME,
                 new Recipe(
                         1,
-                        12,
+                        6,
                         64,
-                        3e-3,
+                        2e-3,
                         Adam::new,
                         new Cosine(0, Cosine.Every.STEP),
                         new CrossEntropy()),

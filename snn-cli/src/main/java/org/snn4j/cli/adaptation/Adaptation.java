@@ -15,9 +15,9 @@ import org.snn4j.tensor.Workspace;
 import org.snn4j.train.LearningRule;
 import org.snn4j.train.Trainer;
 import org.snn4j.train.loss.CrossEntropy;
-import org.snn4j.train.optimizer.Adam;
 import org.snn4j.train.optimizer.Gradients;
 import org.snn4j.train.optimizer.Optimizer;
+import org.snn4j.train.optimizer.Sgd;
 
 /**
  * A pre-trained network with one new user: the first half of the windows to adapt, the rest to
@@ -56,16 +56,21 @@ final class Adaptation {
         this.seed = seed;
     }
 
-    /** Tries methods, each from the pre-trained weights, which the network has again afterwards. */
-    Result run(List<Method> methods) {
+    /**
+     * Tries methods, each from the pre-trained weights, which the network has again afterwards.
+     *
+     * @param rates learning rate of each method to try
+     */
+    Result run(Map<Method, Double> rates) {
         Snapshot trained = Snapshot.of(network);
         double exact = accuracy(network);
         double deployed = accuracy(chip());
         Map<Method, Curve> adapted = new LinkedHashMap<>();
-        for (Method method : methods) {
-            adapted.put(method, adapt(method));
-            trained.restore();
-        }
+        rates.forEach(
+                (method, rate) -> {
+                    adapted.put(method, adapt(method, rate));
+                    trained.restore();
+                });
         return new Result(exact, deployed, adapted);
     }
 
@@ -78,11 +83,11 @@ final class Adaptation {
         return Trainer.evaluate(judged, rest, BATCH).accuracy();
     }
 
-    private Curve adapt(Method method) {
+    private Curve adapt(Method method, double rate) {
         CrossbarNetwork chip = chip();
         LearningRule rule = method.rule(seed);
         Map<String, Parameter> learning = method.learning(chip);
-        Optimizer optimizer = new Adam(protocol.learningRate());
+        Optimizer optimizer = new Sgd(rate);
         Workspace memory = Workspace.forTraining();
         List<Integer> updates = new ArrayList<>(List.of(0));
         List<Double> accuracies = new ArrayList<>(List.of(accuracy(chip)));
@@ -98,7 +103,7 @@ final class Adaptation {
                                 batch.inputs().in(memory),
                                 batch.labels(),
                                 new CrossEntropy());
-                        optimizer.step(learning, protocol.learningRate());
+                        optimizer.step(learning, rate);
                         memory.reset();
                     }
                     done++;

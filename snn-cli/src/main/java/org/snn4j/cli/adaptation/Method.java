@@ -7,9 +7,11 @@ import org.snn4j.tensor.Parameter;
 import org.snn4j.train.Bptt;
 import org.snn4j.train.LearningRule;
 import org.snn4j.train.rule.Dfa;
+import org.snn4j.train.rule.DfaConfig;
+import org.snn4j.train.rule.RandomFeedback;
 
 /** How a deployed network adapts. */
-enum Method {
+public enum Method {
     OUTPUT_ONLY("read-out only"),
     BACK_PROPAGATION("BP"),
     DIRECT_FEEDBACK("DFA");
@@ -25,7 +27,11 @@ enum Method {
     }
 
     LearningRule rule(long seed) {
-        return this == DIRECT_FEEDBACK ? new Dfa(seed) : new Bptt();
+        return this == DIRECT_FEEDBACK
+                ? new Dfa(
+                        DfaConfig.FINAL_ERROR,
+                        new RandomFeedback(seed, RandomFeedback.Distribution.UNIFORM))
+                : new Bptt();
     }
 
     /** Weights alone: norms and biases stay as they are on the device. */

@@ -1,5 +1,6 @@
 package org.snn4j.cli.adaptation;
 
+import java.util.List;
 import org.snn4j.hw.spikesim.nice.CellConfig;
 import org.snn4j.hw.spikesim.nice.CrossbarConfig;
 import org.snn4j.hw.spikesim.nice.DeviceVariation;
@@ -17,7 +18,7 @@ import org.snn4j.tensor.Check;
  * @param noise of readings on the chip
  * @param passes over a new user's first windows, 1 or more
  * @param batch windows between two updates, 1 or more
- * @param learningRate of Adam while adapting, above 0
+ * @param rates of SGD to try while adapting, each above 0; each method takes the best
  * @param updatesPerPoint updates between two points of a curve, 1 or more
  */
 public record Protocol(
@@ -26,7 +27,7 @@ public record Protocol(
         ReadNoise noise,
         int passes,
         int batch,
-        double learningRate,
+        List<Double> rates,
         int updatesPerPoint) {
     /** Devices of 120 kohm with an on/off ratio of 100, a choice of the authors of SpikeSim. */
     private static final CellConfig CELLS = CellConfig.DEFAULT.withOhms(120e3, 12e6);
@@ -49,26 +50,28 @@ public record Protocol(
                                             .withConductanceSigma(0.2)
                                             .withStuck(0.002, 0.002)),
                     new ReadNoise(0.05, 0.1),
-                    2,
+                    3,
                     8,
-                    1e-4,
-                    5);
+                    List.of(1e-4, 3e-4, 1e-3, 3e-3, 1e-2, 3e-2),
+                    10);
 
     public Protocol {
         Check.atLeastOne("Protocol.epochs", epochs);
         Check.atLeastOne("Protocol.passes", passes);
         Check.atLeastOne("Protocol.batch", batch);
-        Check.positive("Protocol.learningRate", learningRate);
+        rates = List.copyOf(rates);
+        Check.atLeastOne("Protocol.rates", rates.size());
+        rates.forEach(rate -> Check.positive("Protocol.rates", rate));
         Check.atLeastOne("Protocol.updatesPerPoint", updatesPerPoint);
     }
 
     /** This with other noise of readings. */
     public Protocol withNoise(ReadNoise other) {
-        return new Protocol(epochs, crossbars, other, passes, batch, learningRate, updatesPerPoint);
+        return new Protocol(epochs, crossbars, other, passes, batch, rates, updatesPerPoint);
     }
 
     /** This with another length of pre-training. */
     public Protocol withEpochs(int other) {
-        return new Protocol(other, crossbars, noise, passes, batch, learningRate, updatesPerPoint);
+        return new Protocol(other, crossbars, noise, passes, batch, rates, updatesPerPoint);
     }
 }

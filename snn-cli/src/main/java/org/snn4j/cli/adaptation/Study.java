@@ -3,6 +3,7 @@ package org.snn4j.cli.adaptation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,9 @@ public final class Study {
     /** Sigmas of readings that the curve over noise shows; transposed ones have twice as much. */
     static final List<Double> NOISES = List.of(0.0, 0.05, 0.1, 0.2);
 
+    /** Volunteers of the training samples by whom learning rates are chosen. */
+    private static final int KNOWN_USERS = 6;
+
     private final Protocol protocol;
     private final UciHar data;
     private final List<Integer> users;
@@ -51,6 +55,7 @@ public final class Study {
     public StudyResult run(List<Long> seeds) {
         List<StudyResult.Seed> results = new ArrayList<>();
         Map<String, Double> densities = new LinkedHashMap<>();
+        Map<Method, Double> rates = new EnumMap<>(Method.class);
         for (long seed : seeds) {
             BundledModel model = ModelCatalogue.standard().model(MODEL);
             Dataset split = data.official();
@@ -63,7 +68,11 @@ public final class Study {
                             .testAccuracy();
             network.eval();
             densities = InputDensities.of(network, split.test().sample(64));
-            StudyResult.Seed result = adapt(network, seed, test);
+            if (rates.isEmpty()) {
+                rates.putAll(bestRates(network, seed));
+                progress.accept("learning rates: " + rates);
+            }
+            StudyResult.Seed result = adapt(network, rates, seed, test);
             results.add(result);
             progress.accept(
                     String.format(
@@ -77,30 +86,55 @@ public final class Study {
                             100 * result.adapted(Method.BACK_PROPAGATION),
                             100 * result.adapted(Method.DIRECT_FEEDBACK)));
         }
-        return new StudyResult(protocol, List.copyOf(results), densities);
+        return new StudyResult(protocol, rates, List.copyOf(results), densities);
     }
 
-    private StudyResult.Seed adapt(Layer network, long seed, double test) {
-        List<Adaptation.Result> results = all(network, protocol, seed, List.of(Method.values()));
+    /** The rate of each method that serves some known users best: new ones are not looked at. */
+    private Map<Method, Double> bestRates(Layer network, long seed) {
+        List<Integer> known =
+                data.subjects().stream().filter(user -> !users.contains(user)).toList();
+        Map<Method, Double> best = new EnumMap<>(Method.class);
+        Map<Method, Double> accuracies = new EnumMap<>(Method.class);
+        for (double rate : protocol.rates()) {
+            Map<Method, Double> rates = new EnumMap<>(Method.class);
+            List.of(Method.values()).forEach(method -> rates.put(method, rate));
+            List<Adaptation.Result> results =
+                    all(network, protocol, known.subList(0, KNOWN_USERS), seed, rates);
+            for (Method method : Method.values()) {
+                double accuracy =
+                        StudyResult.mean(results, user -> user.adapted().get(method).last());
+                if (accuracy > accuracies.getOrDefault(method, 0.0)) {
+                    accuracies.put(method, accuracy);
+                    best.put(method, rate);
+                }
+            }
+        }
+        return best;
+    }
+
+    private StudyResult.Seed adapt(
+            Layer network, Map<Method, Double> rates, long seed, double test) {
+        List<Adaptation.Result> results = all(network, protocol, users, seed, rates);
+        Map<Method, Double> both = new EnumMap<>(rates);
+        both.remove(Method.OUTPUT_ONLY);
         Map<Double, List<Adaptation.Result>> noises = new LinkedHashMap<>();
-        for (double noise : NOISES) {
+        for (double sigma : NOISES) {
+            ReadNoise noise = new ReadNoise(sigma, 2 * sigma);
             noises.put(
-                    noise,
-                    all(
-                            network,
-                            protocol.withNoise(new ReadNoise(noise, 2 * noise)),
-                            seed,
-                            List.of(Method.BACK_PROPAGATION, Method.DIRECT_FEEDBACK)));
+                    sigma,
+                    noise.equals(protocol.noise())
+                            ? results
+                            : all(network, protocol.withNoise(noise), users, seed, both));
         }
         return new StudyResult.Seed(seed, test, results, noises);
     }
 
     private List<Adaptation.Result> all(
-            Layer network, Protocol with, long seed, List<Method> methods) {
+            Layer network, Protocol with, List<Integer> who, long seed, Map<Method, Double> rates) {
         List<Adaptation.Result> results = new ArrayList<>();
-        for (int user : users) {
+        for (int user : who) {
             long own = 100 * seed + user;
-            results.add(new Adaptation(network, with, data.of(Set.of(user)), own).run(methods));
+            results.add(new Adaptation(network, with, data.of(Set.of(user)), own).run(rates));
         }
         return results;
     }

@@ -43,9 +43,10 @@ public final class StudyPage {
                 + protocol.batch()
                 + " in random order, "
                 + protocol.passes()
-                + " passes, by Adam at "
-                + protocol.learningRate()
-                + ", with norms and biases frozen; accuracy is that on the second half, on the"
+                + " passes, by SGD, with norms and biases frozen, each method at the rate of "
+                + protocol.rates()
+                + " that serves six of the 21 volunteers best on chips of theirs; feedback is"
+                + " uniform; accuracy is that on the second half, on the"
                 + " chip. Chip: SpikeSim's NICE crossbars of "
                 + protocol.crossbars().rows()
                 + " rows, "

@@ -14,10 +14,15 @@ import org.snn4j.hw.dfa.Sensitivity;
  * What a {@link Study} measured.
  *
  * @param protocol by which
+ * @param rates learning rate of each method
  * @param seeds one for each, at least one
  * @param densities of the inputs of weighted layers, by path in network order
  */
-public record StudyResult(Protocol protocol, List<Seed> seeds, Map<String, Double> densities) {
+public record StudyResult(
+        Protocol protocol,
+        Map<Method, Double> rates,
+        List<Seed> seeds,
+        Map<String, Double> densities) {
     /**
      * One pre-trained network.
      *

@@ -44,7 +44,10 @@ final class StudyTables {
         rows.add(row("new users, exact", StudyResult.Seed::exact));
         rows.add(row("new users, deployed", StudyResult.Seed::deployed));
         for (Method method : Method.values()) {
-            rows.add(row("adapted by " + method.label(), seed -> seed.adapted(method)));
+            rows.add(
+                    row(
+                            "adapted by " + method.label() + ", rate " + result.rates().get(method),
+                            seed -> seed.adapted(method)));
         }
         List<String> head = new ArrayList<>(List.of("accuracy, %"));
         result.seeds().forEach(seed -> head.add("seed " + seed.number()));
