@@ -208,7 +208,15 @@ final class WorkloadRecorder implements NeuronObserver {
                         1);
         WeightedLayer whole =
                 withInput(WeightedLayer.of(name(train), LayerKind.CONVOLUTION, shape), input);
-        open.put(layers.size(), output.shape());
+        // Neurons behind a pool are not those of these outputs: their shapes differ.
+        open.put(
+                layers.size(),
+                output.shape()
+                        .replaceFrom(
+                                output.shape().rank() - 3,
+                                shape.outputHeight(),
+                                shape.outputWidth(),
+                                shape.filters()));
         layers.add(new TensorTrainLayer(whole, config.rank(), config.form()));
     }
 
