@@ -403,8 +403,7 @@ final class WorkloadRecorder implements NeuronObserver {
         double held = 1.0 / ((double) users * storage.channelGroups());
         double kept = held * storage.keptCopies(timesteps, users) / timesteps;
         for (int index : neurons.fed()) {
-            WeightedLayer layer = (WeightedLayer) layers.get(index);
-            layers.set(index, layer.withMembranes(new MembraneShare(held, kept)));
+            change(index, layer -> layer.withMembranes(new MembraneShare(held, kept)));
         }
     }
 }
