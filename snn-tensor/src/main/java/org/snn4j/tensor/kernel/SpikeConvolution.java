@@ -87,8 +87,11 @@ public final class SpikeConvolution {
                 (from, to) -> {
                     for (int row = 0; row < rows; row++) {
                         Arrays.fill(y, row * out + from, row * out + to, 0f);
-                        for (int c = 0; c < in; c += SpikeSumKernel.ROWS) {
-                            int count = Math.min(SpikeSumKernel.ROWS, in - c);
+                    }
+                    // All rows of outputs take from a word's weights while these are in the cache.
+                    for (int c = 0; c < in; c += SpikeSumKernel.ROWS) {
+                        int count = Math.min(SpikeSumKernel.ROWS, in - c);
+                        for (int row = 0; row < rows; row++) {
                             long word = SpikeBits.bits(spikes, row * in + c, count);
                             addWord(word, w, c * out, out, y, row * out, from, to);
                         }
