@@ -119,7 +119,7 @@ public final class SpikeConvolution {
                 .forEach(1, () -> (sums, tile) -> store(sums, tile, shape, y));
     }
 
-    private static void store(float[] sums, SpikeTiles.Tile tile, ConvolutionShape s, float[] y) {
+    private static void store(float[] sums, TileSink.Tile tile, ConvolutionShape s, float[] y) {
         int pixels = (tile.toRow() - tile.fromRow()) * s.outWidth();
         int to = tile.fromRow() * s.outWidth() * s.out() + tile.firstOutput();
         for (int pixel = 0; pixel < pixels; pixel++) {
@@ -144,7 +144,7 @@ public final class SpikeConvolution {
             long[] spikes,
             SpikeWeights weights,
             int pool,
-            Supplier<SpikeTiles.Sink> sinks) {
+            Supplier<? extends TileSink> sinks) {
         SpikeSumKernel kernel = kernel(method(spikes, steps * shape.inputSize()), shape.out());
         new SpikeTiles(shape, steps, spikes, weights.rows(kernel.width()), kernel)
                 .forEach(pool, sinks);
