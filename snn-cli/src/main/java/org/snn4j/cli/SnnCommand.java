@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             TrainCommand.class,
             EvalCommand.class,
+            ConvertCommand.class,
             ModelsCommand.class,
             DatasetsCommand.class,
             EventsCommand.class,

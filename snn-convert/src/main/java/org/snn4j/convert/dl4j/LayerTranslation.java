@@ -3,6 +3,7 @@ package org.snn4j.convert.dl4j;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
@@ -17,11 +18,13 @@ import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
+import org.deeplearning4j.nn.modelimport.keras.preprocessors.TensorFlowCnnToFeedForwardPreProcessor;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.snn4j.convert.DenseStep;
+import org.snn4j.convert.FlatImage;
 import org.snn4j.convert.UnsupportedLayerException;
 import org.snn4j.layers.AdaptiveAvgPool2d;
 
@@ -46,7 +49,7 @@ final class LayerTranslation {
         }
         FlatImage image = FlatImage.NONE;
         if (before instanceof CnnToFeedForwardPreProcessor flat) {
-            image = FlatImage.of(flat);
+            image = image(flat);
             steps.add(new DenseStep.Flattening(name));
         } else if (before != null && !(before instanceof FeedForwardToCnnPreProcessor)) {
             throw new UnsupportedLayerException(
@@ -55,6 +58,18 @@ final class LayerTranslation {
                             + before.getClass().getSimpleName());
         }
         translate(name, image, layer);
+    }
+
+    /** Models of Keras still come with the deprecated kind. */
+    @SuppressWarnings("deprecation")
+    private static FlatImage image(CnnToFeedForwardPreProcessor flat) {
+        boolean channelsFirst =
+                flat.getFormat() == CNN2DFormat.NCHW
+                        && !(flat instanceof TensorFlowCnnToFeedForwardPreProcessor);
+        return new FlatImage(
+                (int) (flat.getInputHeight() * flat.getInputWidth()),
+                (int) flat.getNumChannels(),
+                channelsFirst);
     }
 
     private void translate(String name, FlatImage image, Layer layer) {
@@ -69,8 +84,8 @@ final class LayerTranslation {
             steps.add(Synapses.dense(name, image, (FeedForwardLayer) conf, layer));
             activation(name, ((FeedForwardLayer) conf).getActivationFn());
         } else if (conf instanceof BatchNormalization norm) {
+            // Its activation is only there by inheritance: DL4J does not compute it.
             steps.add(Synapses.norm(name, norm, layer));
-            activation(name, norm.getActivationFn());
         } else if (conf.getClass() == SubsamplingLayer.class) {
             steps.add(Pools.of(name, (SubsamplingLayer) conf));
         } else if (conf instanceof GlobalPoolingLayer global) {

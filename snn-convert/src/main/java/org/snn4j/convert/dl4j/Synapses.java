@@ -8,6 +8,7 @@ import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.snn4j.convert.DenseStep;
+import org.snn4j.convert.FlatImage;
 import org.snn4j.convert.UnsupportedLayerException;
 import org.snn4j.layers.Conv2d;
 import org.snn4j.layers.Linear;

@@ -14,13 +14,8 @@ import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
-import org.snn4j.data.Batch;
-import org.snn4j.data.Batches;
-import org.snn4j.data.Batching;
-import org.snn4j.data.Split;
 import org.snn4j.tensor.Tensor;
 
 /** Networks of DL4J for tests. */
@@ -58,7 +53,11 @@ final class Dl4jSamples {
                 new MultiLayerNetwork(
                         layers(seed)
                                 .layer(convolution(6).name("conv1").build())
-                                .layer(new BatchNormalization.Builder().name("norm1").build())
+                                .layer(
+                                        new BatchNormalization.Builder()
+                                                .name("norm1")
+                                                .activation(Activation.TANH)
+                                                .build())
                                 .layer(new ActivationLayer(Activation.RELU))
                                 .layer(pool(PoolingType.AVG))
                                 .layer(
@@ -92,22 +91,5 @@ final class Dl4jSamples {
                         'c')
                 .permute(0, 3, 1, 2)
                 .dup('c');
-    }
-
-    /** Trains on a split. */
-    static void train(MultiLayerNetwork network, Split samples, int epochs) {
-        for (int epoch = 0; epoch < epochs; epoch++) {
-            try (Batches batches = samples.batches(Batching.of(50).shuffled(1), epoch)) {
-                while (batches.hasNext()) {
-                    try (Batch batch = batches.next()) {
-                        INDArray labels = Nd4j.zeros(batch.size(), 10);
-                        for (int i = 0; i < batch.size(); i++) {
-                            labels.putScalar(i, batch.labels()[i], 1);
-                        }
-                        network.fit(new DataSet(channelsFirst(batch.inputs()), labels));
-                    }
-                }
-            }
-        }
     }
 }
