@@ -13,4 +13,4 @@ import org.snn4j.tensor.*;
 import org.snn4j.train.*;
 import org.snn4j.train.loss.*;
 import org.snn4j.train.optimizer.*;
-import org.snn4j.train.report.NetworkPictures;
+import org.snn4j.train.report.*;
