@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             EvalCommand.class,
             ConvertCommand.class,
+            ImportCommand.class,
             ModelsCommand.class,
             DatasetsCommand.class,
             EventsCommand.class,
