@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
+import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -28,7 +29,10 @@ public final class Dl4jNetworks {
         for (int i = 0; i < network.getnLayers(); i++) {
             org.deeplearning4j.nn.api.Layer layer = network.getLayer(i);
             InputPreProcessor before = network.getLayerWiseConfigurations().getInputPreProcess(i);
-            translation.add(name(layer, i), before, layer);
+            if (before != null) {
+                translation.reshape(name(layer, i), before);
+            }
+            translation.add(name(layer, i), layer);
         }
         return DenseNetwork.absorbing(translation.steps());
     }
@@ -47,22 +51,31 @@ public final class Dl4jNetworks {
     public static DenseNetwork of(ComputationGraph network) {
         LayerTranslation translation = new LayerTranslation();
         for (GraphVertex vertex : chain(network)) {
-            if (vertex.isInputVertex()) {
-                continue;
+            if (!vertex.isInputVertex()) {
+                add(vertex, network, translation);
             }
-            if (!vertex.hasLayer()) {
-                throw new UnsupportedLayerException(
-                        vertex.getVertexName(),
-                        "expected a layer, got a "
-                                + vertex.getClass().getSimpleName()
-                                + ". Only chains of layers can be converted.");
-            }
-            LayerVertex conf =
-                    (LayerVertex)
-                            network.getConfiguration().getVertices().get(vertex.getVertexName());
-            translation.add(vertex.getVertexName(), conf.getPreProcessor(), vertex.getLayer());
         }
         return DenseNetwork.absorbing(translation.steps());
+    }
+
+    private static void add(
+            GraphVertex vertex, ComputationGraph network, LayerTranslation translation) {
+        String name = vertex.getVertexName();
+        var conf = network.getConfiguration().getVertices().get(name);
+        if (conf instanceof PreprocessorVertex reshaping) {
+            translation.reshape(name, reshaping.getPreProcessor());
+        } else if (conf instanceof LayerVertex layer) {
+            if (layer.getPreProcessor() != null) {
+                translation.reshape(name, layer.getPreProcessor());
+            }
+            translation.add(name, vertex.getLayer());
+        } else {
+            throw new UnsupportedLayerException(
+                    name,
+                    "expected a layer, got a "
+                            + vertex.getClass().getSimpleName()
+                            + ". Only chains of layers can be converted.");
+        }
     }
 
     private static List<GraphVertex> chain(ComputationGraph network) {

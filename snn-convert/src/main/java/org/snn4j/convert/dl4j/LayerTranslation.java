@@ -31,6 +31,7 @@ import org.snn4j.layers.AdaptiveAvgPool2d;
 /** Layers of DL4J, one after the other, as steps. */
 final class LayerTranslation {
     private final List<DenseStep> steps = new ArrayList<>();
+    private FlatImage image = FlatImage.NONE;
     private boolean ended;
 
     List<DenseStep> steps() {
@@ -38,26 +39,29 @@ final class LayerTranslation {
     }
 
     /**
-     * Adds a layer.
+     * Adds what reshapes the input of the layer that follows.
      *
-     * @param before what reshapes its input, or null as DL4J says it
+     * @param name of that layer
      */
-    void add(String name, InputPreProcessor before, Layer layer) {
-        if (ended) {
-            throw new UnsupportedLayerException(
-                    name, "expected nothing behind the softmax, got another layer");
-        }
-        FlatImage image = FlatImage.NONE;
+    void reshape(String name, InputPreProcessor before) {
         if (before instanceof CnnToFeedForwardPreProcessor flat) {
             image = image(flat);
             steps.add(new DenseStep.Flattening(name));
-        } else if (before != null && !(before instanceof FeedForwardToCnnPreProcessor)) {
+        } else if (!(before instanceof FeedForwardToCnnPreProcessor)) {
             throw new UnsupportedLayerException(
                     name,
                     "expected images or features, got input through a "
                             + before.getClass().getSimpleName());
         }
-        translate(name, image, layer);
+    }
+
+    /** Adds a layer. */
+    void add(String name, Layer layer) {
+        if (ended) {
+            throw new UnsupportedLayerException(
+                    name, "expected nothing behind the softmax, got another layer");
+        }
+        translate(name, layer);
     }
 
     /** Models of Keras still come with the deprecated kind. */
@@ -72,7 +76,7 @@ final class LayerTranslation {
                 channelsFirst);
     }
 
-    private void translate(String name, FlatImage image, Layer layer) {
+    private void translate(String name, Layer layer) {
         org.deeplearning4j.nn.conf.layers.Layer conf = layer.conf().getLayer();
         if (conf.getClass() == ConvolutionLayer.class) {
             steps.add(Synapses.convolution(name, (ConvolutionLayer) conf, layer));
@@ -82,6 +86,7 @@ final class LayerTranslation {
                 steps.add(new DenseStep.Flattening(name));
             }
             steps.add(Synapses.dense(name, image, (FeedForwardLayer) conf, layer));
+            image = FlatImage.NONE;
             activation(name, ((FeedForwardLayer) conf).getActivationFn());
         } else if (conf instanceof BatchNormalization norm) {
             // Its activation is only there by inheritance: DL4J does not compute it.
@@ -114,7 +119,7 @@ final class LayerTranslation {
     }
 
     private void activation(String name, IActivation function) {
-        if (function instanceof ActivationReLU) {
+        if (function instanceof ActivationReLU relu && isPlain(relu)) {
             steps.add(new DenseStep.Activation(name));
         } else if (function instanceof ActivationSoftmax) {
             // Leaves the order of the classes as it is.
@@ -123,8 +128,18 @@ final class LayerTranslation {
             throw new UnsupportedLayerException(
                     name,
                     "activation: expected relu, identity, or softmax at the end, got "
-                            + function
+                            + (function instanceof ActivationReLU
+                                    ? "a rectifier with a limit, threshold or slope"
+                                    : function)
                             + ". A firing rate is a rectified sum.");
         }
+    }
+
+    /** No upper limit, no threshold, nothing below 0. */
+    private static boolean isPlain(ActivationReLU relu) {
+        boolean fromZero = relu.getThreshold() == null || relu.getThreshold() == 0;
+        return relu.getMax() == null
+                && fromZero
+                && (relu.getNegativeSlope() == null || relu.getNegativeSlope() == 0);
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
@@ -22,6 +23,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
@@ -172,6 +174,32 @@ class Dl4jNetworksTest {
                                                 .activation(Activation.TANH)
                                                 .build())
                                 .layer(Dl4jSamples.output(2))));
+    }
+
+    @Test
+    void rectifiersThatAreLimitedOrLeakAreRefused() {
+        for (ActivationReLU bent :
+                List.of(
+                        new ActivationReLU(6.0, null, null),
+                        new ActivationReLU(null, 0.5, null),
+                        new ActivationReLU(null, null, 0.1))) {
+            String message =
+                    refusal(
+                            Dl4jSamples.layers(1)
+                                    .layer(
+                                            new DenseLayer.Builder()
+                                                    .name("bent")
+                                                    .nIn(4)
+                                                    .nOut(4)
+                                                    .activation(bent)
+                                                    .build())
+                                    .layer(Dl4jSamples.output(2)));
+            assertEquals(
+                    "layer 'bent': activation: expected relu, identity, or softmax at the end, got"
+                            + " a rectifier with a limit, threshold or slope. A firing rate is a"
+                            + " rectified sum.",
+                    message);
+        }
     }
 
     @Test

@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
 import io.jhdf.api.WritableGroup;
@@ -96,15 +100,50 @@ class KerasFileTest {
     }
 
     private Path write(String activation, float[]... w) {
-        Path file = folder.resolve(activation + ".h5");
         String layers = CONV + "," + NORM + "," + REST.formatted(activation);
+        return write(
+                "{\"class_name\": \"Sequential\", \"config\": {\"name\": \"net\", \"layers\": ["
+                        + layers
+                        + "]}}",
+                activation,
+                w);
+    }
+
+    /** The same layers as a graph, each with the name of the one before it. */
+    private static String functional() throws IOException {
+        JsonMapper json = JsonMapper.builder().build();
+        JsonNode layers = json.readTree("[" + CONV + "," + NORM + "," + REST + "]");
+        ObjectNode model = json.createObjectNode().put("class_name", "Functional");
+        ObjectNode config = model.putObject("config").put("name", "net");
+        ArrayNode nodes = config.putArray("layers");
+        ObjectNode input = nodes.addObject().put("class_name", "InputLayer").put("name", "in");
+        input.putObject("config")
+                .put("name", "in")
+                .put("dtype", "float32")
+                .put("sparse", false)
+                .set("batch_input_shape", layers.path(0).path("config").path("batch_input_shape"));
+        input.putArray("inbound_nodes");
+        String before = "in";
+        for (JsonNode layer : layers) {
+            String name = layer.path("config").path("name").asText();
+            ObjectNode node = ((ObjectNode) layer).put("name", name);
+            link(node.putArray("inbound_nodes").addArray().addArray(), before).addObject();
+            nodes.add(node);
+            before = name;
+        }
+        link(config.putArray("input_layers").addArray(), "in");
+        link(config.putArray("output_layers").addArray(), before);
+        return model.toString().replace("%s", "relu");
+    }
+
+    private static ArrayNode link(ArrayNode node, String layer) {
+        return node.add(layer).add(0).add(0);
+    }
+
+    private Path write(String model, String name, float[][] w) {
+        Path file = folder.resolve(name + ".h5");
         try (WritableHdfFile hdf = HdfFile.write(file)) {
-            hdf.putAttribute(
-                    "model_config",
-                    "{\"class_name\": \"Sequential\", \"config\": {\"name\": \"net\", \"layers\":"
-                            + " ["
-                            + layers
-                            + "]}}");
+            hdf.putAttribute("model_config", model);
             hdf.putAttribute("keras_version", "2.4.0");
             hdf.putAttribute("backend", "tensorflow");
             WritableGroup weights = hdf.putGroup("model_weights");
@@ -162,6 +201,15 @@ class KerasFileTest {
         float[][] w = weights();
         Tensor images = Tensor.of(values(2 * 72), 2, 6, 6, 2);
         float[] got = ModelFile.read(write("relu", w)).asLayers().forward(images).data();
+        assertArrayEquals(expected(w, images), got, 1e-4f);
+    }
+
+    @Test
+    void aModelOfTheFunctionalKindGivesTheSame() throws IOException {
+        float[][] w = weights();
+        Tensor images = Tensor.of(values(2 * 72), 2, 6, 6, 2);
+        Path file = write(functional(), "graph", w);
+        float[] got = ModelFile.read(file).asLayers().forward(images).data();
         assertArrayEquals(expected(w, images), got, 1e-4f);
     }
 
