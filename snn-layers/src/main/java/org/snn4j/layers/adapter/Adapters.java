@@ -16,8 +16,9 @@ public final class Adapters {
     }
 
     /**
-     * A frozen network with adapters beside some of its linear layers. The layers that it had are
-     * the same objects.
+     * A network with adapters beside some of its linear layers, which are frozen; {@link #freeze}
+     * the network first if nothing else is to be trained. The layers that it had are the same
+     * objects.
      *
      * @param network whose containers are {@link Container}s
      * @param places which linear layers, by their paths such as {@code 1.block0.in}
@@ -26,7 +27,6 @@ public final class Adapters {
      */
     public static Layer adapted(
             Layer network, Predicate<String> places, LowRankAdapter.LowRank rank) {
-        freeze(network);
         int[] found = {0};
         Layer adapted =
                 Container.changed(

@@ -5,7 +5,9 @@ import java.util.Map;
 import org.snn4j.layers.Linear;
 import org.snn4j.tensor.Check;
 import org.snn4j.tensor.Layer;
+import org.snn4j.tensor.Shape;
 import org.snn4j.tensor.Tensor;
+import org.snn4j.tensor.ops.Shapes;
 import org.snn4j.tensor.ops.SoftmaxAttention;
 
 /**
@@ -58,18 +60,26 @@ public final class CrossAttention implements Layer {
     /**
      * Attends to another sequence.
      *
-     * @param tokens {@code [S * B, L, features]}
-     * @param context {@code [B, M, context]}; S blocks of tokens meet the same context
-     * @return {@code [S * B, L, features]}, and the weights of the attention
+     * @param tokens {@code [.., B, L, features]}
+     * @param context {@code [.., B, M, context]}; one without the axes in front, or constant over
+     *     time, is met by all tokens alike and its keys and values are computed once
+     * @return shape of {@code tokens}, and the weights of the attention
      */
     public SoftmaxAttention.Attended attend(Tensor tokens, Tensor context) {
         SoftmaxAttention.Attended attended =
                 SoftmaxAttention.attend(
-                        run("query", tokens),
-                        run("key", context),
-                        run("value", context),
+                        flat(run("query", tokens)),
+                        flat(run("key", context)),
+                        flat(run("value", context)),
                         sizes.heads());
-        return new SoftmaxAttention.Attended(run("output", attended.output()), attended.weights());
+        Shape inner = tokens.shape().withLast(sizes.inner());
+        Tensor output = run("output", Shapes.reshape(attended.output(), inner.toArray()));
+        return new SoftmaxAttention.Attended(output, attended.weights());
+    }
+
+    private static Tensor flat(Tensor x) {
+        Tensor once = x.isConstantOverTime() ? x.frame() : x;
+        return Shapes.reshape(once, -1, once.shape().dim(-2), once.shape().last());
     }
 
     private Tensor run(String child, Tensor input) {

@@ -75,8 +75,9 @@ public final class FusionBlock implements Layer {
     /**
      * Fuses maps with others.
      *
-     * @param maps {@code [S, B, H, W, channels]}, or {@code [B, H, W, channels]}
-     * @param context {@code [B, .., context]}: all axes between are tokens
+     * @param maps {@code [.., B, H, W, channels]}
+     * @param context maps {@code [.., B, H', W', context]}, or tokens {@code [B, M, context]} that
+     *     all axes in front of B meet alike
      * @return shape of {@code maps}
      * @throws ShapeException if the shapes do not fit
      */
@@ -88,27 +89,29 @@ public final class FusionBlock implements Layer {
                 || context.shape().last() != config.context()) {
             throw new ShapeException(
                     describe(),
-                    "maps [.., H, W, "
+                    "maps [.., B, H, W, "
                             + config.channels()
-                            + "] and context [B, .., "
+                            + "] and context [.., B, .., "
                             + config.context()
                             + "]",
                     shape + " and " + context.shape(),
                     "");
         }
-        int places = shape.dim(-3) * shape.dim(-2);
-        Tensor tokens =
-                Shapes.reshape(
-                        run("in", run("norm", maps)),
-                        shape.size() / (places * shape.last()),
-                        places,
-                        config.inner());
+        Tensor other = context.shape().rank() == 3 ? context : tokens(context);
+        Tensor tokens = tokens(run("in", run("norm", maps)));
         tokens = Elementwise.add(run("toItself", run("norm1", tokens)), tokens);
         Tensor queries = run("norm2", tokens);
-        Tensor other = Shapes.reshape(context, context.shape().dim(0), -1, config.context());
         tokens = Elementwise.add(toContext.attend(queries, other).output(), tokens);
         tokens = Elementwise.add(feedForward(run("norm3", tokens)), tokens);
         return Elementwise.add(Shapes.reshape(run("out", tokens), shape.toArray()), maps);
+    }
+
+    /** {@code [.., H, W, C] -> [.., H * W, C]}. */
+    private static Tensor tokens(Tensor maps) {
+        Shape shape = maps.shape();
+        int places = shape.dim(-3) * shape.dim(-2);
+        return Shapes.reshape(
+                maps, shape.replaceFrom(shape.rank() - 3, places, shape.last()).toArray());
     }
 
     private Tensor feedForward(Tensor tokens) {

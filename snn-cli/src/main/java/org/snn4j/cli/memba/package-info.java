@@ -1,0 +1,2 @@
+/** Adapting frozen state-space networks: plain low-rank adapters against membrane gates. */
+package org.snn4j.cli.memba;
