@@ -1,10 +1,14 @@
 package org.snn4j.cli.memba;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import org.snn4j.data.Dataset;
 import org.snn4j.models.BundledModel;
 import org.snn4j.models.ModelCatalogue;
 import org.snn4j.models.Recipe;
 import org.snn4j.tensor.Initialisation;
+import org.snn4j.tensor.Initializable;
 import org.snn4j.tensor.Layer;
 import org.snn4j.tensor.Sequential;
 import org.snn4j.train.Trainer;
@@ -15,18 +19,23 @@ import org.snn4j.train.Trainer;
  * @param firstEpochs passes over the samples of the first problem
  * @param adaptEpochs passes over the samples of the second
  * @param rate learning rate of the adaptation
+ * @param batch samples of a step of the adaptation
  */
-record MembaStudy(int firstEpochs, int adaptEpochs, double rate) {
+record MembaStudy(int firstEpochs, int adaptEpochs, double rate, int batch) {
     static final String MODEL = "glyph-mamba";
 
-    /** A trained network and how good it is. */
+    /** A trained network and how good it is on its own problem. */
     record Pretrained(Sequential network, double accuracy) {}
 
-    /** What an adaptation came to. */
+    /**
+     * What an adaptation came to.
+     *
+     * @param trainable values besides the classifier
+     */
     record Adapted(Layer network, long trainable, double accuracy) {}
 
     Pretrained pretrain(Dataset data, long seed) {
-        BundledModel model = ModelCatalogue.standard().model(MODEL);
+        BundledModel model = model();
         Recipe recipe = model.recipe().withEpochs(firstEpochs);
         Sequential network = (Sequential) model.build(data, recipe.timesteps());
         double accuracy =
@@ -35,17 +44,16 @@ record MembaStudy(int firstEpochs, int adaptEpochs, double rate) {
     }
 
     Adapted adapt(Pretrained from, Method method, Dataset data, long seed) {
-        BundledModel model = ModelCatalogue.standard().model(MODEL);
-        Recipe recipe = model.recipe().withEpochs(adaptEpochs).withLearningRate(rate);
+        Recipe recipe = model().recipe();
         Layer network = method.plan().applyTo(from.network(), data.classes());
-        initialiseAdded(from, network, seed);
+        drawWhatWasAdded(from.network(), network, seed);
         double accuracy =
                 Trainer.of(network)
-                        .optimizer(recipe.optimizer().of(recipe.learningRate()))
+                        .optimizer(recipe.optimizer().of(rate))
                         .schedule(recipe.schedule())
                         .loss(recipe.loss())
-                        .batchSize(32)
-                        .epochs(recipe.epochs())
+                        .batchSize(batch)
+                        .epochs(adaptEpochs)
                         .keepWeights()
                         .seed(seed)
                         .fit(data)
@@ -54,20 +62,20 @@ record MembaStudy(int firstEpochs, int adaptEpochs, double rate) {
         return new Adapted(network, method.plan().trainable(network), accuracy);
     }
 
-    /** Draws what was added by the seed; what was trained stays as it is. */
-    private static void initialiseAdded(Pretrained from, Layer network, long seed) {
-        java.util.Set<Layer> kept =
-                java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
-        kept.addAll(from.network().layers().values());
+    private static BundledModel model() {
+        return ModelCatalogue.standard().model(MODEL);
+    }
+
+    /** By the seed; what was trained stays as it is. */
+    private static void drawWhatWasAdded(Layer trained, Layer network, long seed) {
+        Set<Layer> kept = Collections.newSetFromMap(new IdentityHashMap<>());
+        kept.addAll(trained.layers().values());
         network.layers()
                 .forEach(
                         (path, layer) -> {
-                            if (!kept.contains(layer)
-                                    && layer
-                                            instanceof
-                                            org.snn4j.tensor.Initializable initializable
-                                    && layer.children().isEmpty()) {
-                                initializable.initialise(Initialisation.generator(seed, path));
+                            boolean isAdded = !kept.contains(layer) && layer.children().isEmpty();
+                            if (isAdded && layer instanceof Initializable added) {
+                                added.initialise(Initialisation.generator(seed, path));
                             }
                         });
     }

@@ -11,25 +11,18 @@ import org.snn4j.models.adapters.AdapterPlan;
  * @param plan what is trained
  */
 record Method(String name, AdapterPlan plan) {
-    /** Width of the membrane gates; so wide, they have the values of an adapter of half the rank. */
-    private static final int WIDTH = 4;
-
     private static final int RANK = 4;
 
-    /** Ways with the same number of trainable values, and two with fewer to see what counts. */
+    /** Gates so wide have as many values as adapters of half the rank. */
+    private static final int GATE_WIDTH = 4;
+
+    /** Adapters alone, then ways with membrane gates and as many trainable values. */
     static List<Method> all() {
-        GateConfig gate = GateConfig.lowRank(WIDTH);
+        GateConfig gate = GateConfig.lowRank(GATE_WIDTH);
+        GateConfig causal = gate.withTransfer(GateConfig.Transfer.RUNNING_MEAN);
         return List.of(
-                new Method("classifier alone", AdapterPlan.lora(0)),
-                new Method("LoRA, half the rank", AdapterPlan.lora(RANK / 2)),
-                new Method("LoRA", AdapterPlan.lora(RANK)),
-                new Method("Memba", AdapterPlan.memba(RANK / 2, gate)),
-                new Method(
-                        "Memba, causal transfer",
-                        AdapterPlan.memba(
-                                RANK / 2, gate.withTransfer(GateConfig.Transfer.RUNNING_MEAN))),
-                new Method(
-                        "Memba, no transfer",
-                        AdapterPlan.memba(RANK / 2, gate.withTransfer(GateConfig.Transfer.NONE))));
+                new Method("LoRA, rank 4", AdapterPlan.lora(RANK)),
+                new Method("Memba, rank 2, transfer of the mean", AdapterPlan.memba(RANK / 2, gate)),
+                new Method("Memba, rank 2, causal transfer", AdapterPlan.memba(RANK / 2, causal)));
     }
 }
