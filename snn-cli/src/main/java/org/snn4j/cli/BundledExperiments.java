@@ -4,6 +4,7 @@ import java.util.List;
 import org.snn4j.cli.adaptation.AdaptationExperiment;
 import org.snn4j.cli.adaptation.RulesExperiment;
 import org.snn4j.cli.memba.MembaExperiment;
+import org.snn4j.cli.respike.ReSpikeExperiment;
 import org.snn4j.cli.results.Experiments;
 import org.snn4j.cli.results.SharedMembranes;
 import org.snn4j.cli.tt.TensorTrainExperiment;
@@ -20,6 +21,7 @@ final class BundledExperiments {
                         new TensorTrainExperiment(),
                         new RulesExperiment(),
                         new AdaptationExperiment(),
-                        new MembaExperiment()));
+                        new MembaExperiment(),
+                        new ReSpikeExperiment()));
     }
 }

@@ -49,13 +49,7 @@ final class StateSpaceNetworks {
 
     private static Recipe recipe() {
         return new Recipe(
-                1,
-                8,
-                64,
-                4e-3,
-                AdamW::new,
-                new Cosine(0, Cosine.Every.STEP),
-                new CrossEntropy());
+                1, 8, 64, 4e-3, AdamW::new, new Cosine(0, Cosine.Every.STEP), new CrossEntropy());
     }
 
     private static Layer mamba(SampleShape sample, int classes) {

@@ -24,18 +24,14 @@ final class VideoNetworks {
                         ReSpikeConfig.TINY),
                 model(
                         "respike-tiny-dense",
-                        "the dense branch alone, 10, 20, 40 channels",
+                        "the dense branch alone, 16, 30, 58 channels",
                         small(),
-                        ReSpikeConfig.TINY
-                                .withBranches(Branches.DENSE)
-                                .withWidths(10, 20, 40)),
+                        ReSpikeConfig.TINY.withBranches(Branches.DENSE).withWidths(16, 30, 58)),
                 model(
                         "respike-tiny-spiking",
-                        "the spiking branch alone, 10, 20, 40 channels",
+                        "the spiking branch alone, 16, 30, 58 channels",
                         small(),
-                        ReSpikeConfig.TINY
-                                .withBranches(Branches.SPIKING)
-                                .withWidths(10, 20, 40)),
+                        ReSpikeConfig.TINY.withBranches(Branches.SPIKING).withWidths(16, 30, 58)),
                 model(
                         "respike-resnet18",
                         "as published: two ResNet-18 shapes, cross-attention behind stages 2 to 4",
@@ -52,13 +48,7 @@ final class VideoNetworks {
 
     private static Recipe small() {
         return new Recipe(
-                1,
-                10,
-                32,
-                3e-3,
-                Adam::new,
-                new Cosine(0, Cosine.Every.STEP),
-                new CrossEntropy());
+                1, 10, 32, 3e-3, Adam::new, new Cosine(0, Cosine.Every.STEP), new CrossEntropy());
     }
 
     private static BundledModel model(

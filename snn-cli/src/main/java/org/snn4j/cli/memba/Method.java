@@ -22,7 +22,8 @@ record Method(String name, AdapterPlan plan) {
         GateConfig causal = gate.withTransfer(GateConfig.Transfer.RUNNING_MEAN);
         return List.of(
                 new Method("LoRA, rank 4", AdapterPlan.lora(RANK)),
-                new Method("Memba, rank 2, transfer of the mean", AdapterPlan.memba(RANK / 2, gate)),
+                new Method(
+                        "Memba, rank 2, transfer of the mean", AdapterPlan.memba(RANK / 2, gate)),
                 new Method("Memba, rank 2, causal transfer", AdapterPlan.memba(RANK / 2, causal)));
     }
 }

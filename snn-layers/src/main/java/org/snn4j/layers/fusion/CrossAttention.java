@@ -37,7 +37,8 @@ public final class CrossAttention implements Layer {
             Check.atLeastOne("CrossAttention.headWidth", headWidth);
         }
 
-        int inner() {
+        /** Features of all heads. */
+        public int inner() {
             return heads * headWidth;
         }
     }
@@ -49,6 +50,11 @@ public final class CrossAttention implements Layer {
         children.put("key", new Linear(sizes.context(), sizes.inner()).withoutBias());
         children.put("value", new Linear(sizes.context(), sizes.inner()).withoutBias());
         children.put("output", new Linear(sizes.inner(), sizes.features()));
+    }
+
+    /** Sizes of this attention. */
+    public Sizes sizes() {
+        return sizes;
     }
 
     /** The sequence attends to itself. */

@@ -27,8 +27,7 @@ public record AdapterPlan(int rank, Optional<GateConfig> gate) {
     /** Checks the rank. */
     public AdapterPlan {
         if (rank < 0) {
-            throw new IllegalArgumentException(
-                    "AdapterPlan.rank: expected 0 or more, got " + rank);
+            throw new IllegalArgumentException("AdapterPlan.rank: expected 0 or more, got " + rank);
         }
     }
 

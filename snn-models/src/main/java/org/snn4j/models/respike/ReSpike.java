@@ -140,8 +140,7 @@ public final class ReSpike implements Layer {
         return switch (config.branches()) {
             case BOTH -> head.fuse(Shapes.timestep(dense, 0), spiking, keyFrames);
             case DENSE -> head.classify(Shapes.timestep(dense, 0), keyFrames);
-            case SPIKING, SPIKING_RAW ->
-                    head.classify(Reductions.meanOverTime(spiking), keyFrames);
+            case SPIKING, SPIKING_RAW -> head.classify(Reductions.meanOverTime(spiking), keyFrames);
         };
     }
 

@@ -90,19 +90,22 @@ public record ReSpikeConfig(
     /** The same with one branch, and without fusion before the head. */
     public ReSpikeConfig withBranches(Branches value) {
         return new ReSpikeConfig(
-                frames, value, widths, blocks, value == Branches.BOTH ? sites : List.of(), headWidth);
+                frames,
+                value,
+                widths,
+                blocks,
+                value == Branches.BOTH ? sites : List.of(),
+                headWidth);
     }
 
     /** The same with other widths. */
     public ReSpikeConfig withWidths(Integer... values) {
-        return new ReSpikeConfig(
-                frames, branches, List.of(values), blocks, sites, headWidth);
+        return new ReSpikeConfig(frames, branches, List.of(values), blocks, sites, headWidth);
     }
 
     /** The same with groups of another length. */
     public ReSpikeConfig withStride(int stride) {
-        return new ReSpikeConfig(
-                new KeyFrames(stride), branches, widths, blocks, sites, headWidth);
+        return new ReSpikeConfig(new KeyFrames(stride), branches, widths, blocks, sites, headWidth);
     }
 
     FusionConfig fusion(int stage) {

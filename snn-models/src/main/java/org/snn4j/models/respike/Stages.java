@@ -18,9 +18,7 @@ import org.snn4j.tensor.Sequential;
 final class Stages {
     /** {@code h = v / 4 + 3 x / 4}, threshold 1, hard reset. */
     static final LifConfig NEURONS =
-            LifConfig.DEFAULT
-                    .withCharge(new Charge.DecayInput(4f / 3))
-                    .withReset(Reset.HARD);
+            LifConfig.DEFAULT.withCharge(new Charge.DecayInput(4f / 3)).withReset(Reset.HARD);
 
     private Stages() {}
 
