@@ -1,7 +1,6 @@
 package org.snn4j.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.snn4j.data.Dataset;
 import org.snn4j.data.DelayedRecall;
 import org.snn4j.data.MovingClips;
+import org.snn4j.hw.InputKind;
 import org.snn4j.hw.WeightedLayer;
 import org.snn4j.hw.Workload;
 import org.snn4j.hw.loas.Loas;
@@ -58,20 +58,20 @@ class HybridWorkloadsTest {
                         .toList();
         assertEquals(6, behindNeurons.size(), layers.toString());
         for (WeightedLayer layer : behindNeurons) {
-            assertFalse(layer.hasRealInput(), layer.name());
+            assertEquals(InputKind.SPIKES, layer.inputKind(), layer.name());
             assertTrue(layer.input().isMeasured(), layer.name());
         }
         assertTrue(
                 layers.stream()
                         .filter(layer -> layer.name().startsWith("dense"))
-                        .allMatch(WeightedLayer::hasRealInput));
+                        .allMatch(layer -> layer.inputKind() == InputKind.REAL_VALUES));
     }
 
     @Test
     void acceleratorsEstimateTheSpikingBranch() {
         Workload workload = recorded(ReSpikeConfig.TINY);
-        assertTrue(new Sata().estimate(workload).energyJoules() > 0);
-        assertTrue(new Loas().estimate(workload).energyJoules() > 0);
+        assertTrue(new Sata().estimate(workload).joules() > 0);
+        assertTrue(new Loas().estimate(workload).joules() > 0);
     }
 
     @Test

@@ -11,7 +11,8 @@ import org.snn4j.models.respike.ReSpikeConfig;
  * @param config its sizes
  */
 record Variant(String name, ReSpikeConfig config) {
-    private static final ReSpikeConfig FUSED = ReSpikeConfig.TINY;
+    /** What the others are compared with. */
+    static final ReSpikeConfig FUSED = ReSpikeConfig.TINY;
 
     /** Networks of about as many parameters, the published kind first. */
     static List<Variant> equallyLarge() {
@@ -22,13 +23,6 @@ record Variant(String name, ReSpikeConfig config) {
                 alone("key frames alone, dense", Branches.DENSE),
                 alone("residuals alone, spiking", Branches.SPIKING),
                 alone("whole frames, spiking", Branches.SPIKING_RAW));
-    }
-
-    /** The first network with groups of other lengths. */
-    static List<Variant> otherGroups() {
-        return List.of(
-                new Variant("both, groups of 2 frames", FUSED.withStride(2)),
-                new Variant("both, groups of 8 frames", FUSED.withStride(8)));
     }
 
     private static Variant alone(String name, Branches branches) {

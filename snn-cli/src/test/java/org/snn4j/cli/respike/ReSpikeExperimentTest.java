@@ -30,8 +30,9 @@ class ReSpikeExperimentTest {
     void everyNetworkStandsInTheTableWithItsEnergy() {
         String table = new ReSpikeExperiment(36, 1).run(settings(Optional.empty()));
         List<String> rows = table.lines().skip(2).toList();
-        assertEquals(7, rows.size(), table);
+        assertEquals(13, rows.size(), table);
         assertTrue(rows.get(0).startsWith("| both, cross-attention | "), table);
+        assertTrue(rows.get(12).startsWith("| 8 | 0."), table);
         assertTrue(rows.get(2).matches("\\| key frames alone, dense \\| \\d+ \\| [\\d.]+ \\|  \\|.*"));
     }
 

@@ -9,6 +9,7 @@ import org.snn4j.layers.fusion.LateFusion;
 import org.snn4j.tensor.Layer;
 import org.snn4j.tensor.ShapeException;
 import org.snn4j.tensor.Tensor;
+import org.snn4j.tensor.ops.Elementwise;
 import org.snn4j.tensor.ops.Pooling;
 import org.snn4j.tensor.ops.Reductions;
 import org.snn4j.tensor.ops.Resizing;
@@ -67,6 +68,17 @@ public final class ReSpike implements Layer {
         children.put("head", head);
     }
 
+    private ReSpike(ReSpikeConfig config, Map<String, Layer> children) {
+        this.config = config;
+        this.children.putAll(children);
+        this.head = (LateFusion) children.get("head");
+    }
+
+    /** This network, the very same layers, for groups of another number of frames. */
+    public ReSpike withStride(int stride) {
+        return new ReSpike(config.withStride(stride), children);
+    }
+
     private static String name(String branch, int stage) {
         return stage < 0 ? branch + "-stem" : branch + stage;
     }
@@ -109,7 +121,7 @@ public final class ReSpike implements Layer {
 
     /** The frames behind the key frames themselves. */
     private static Tensor raw(KeyFrames.Parts parts) {
-        return org.snn4j.tensor.ops.Elementwise.add(parts.residual(), parts.key());
+        return Elementwise.add(parts.residual(), parts.key());
     }
 
     private Tensor fused(int stage, Tensor spiking, Tensor dense) {
