@@ -16,6 +16,7 @@ import org.snn4j.hw.WeightedLayer;
 import org.snn4j.hw.Workload;
 import org.snn4j.hw.loas.Loas;
 import org.snn4j.hw.sata.Sata;
+import org.snn4j.hw.sata.SataConfig;
 import org.snn4j.models.ModelCatalogue;
 import org.snn4j.models.respike.ReSpike;
 import org.snn4j.models.respike.ReSpikeConfig;
@@ -70,7 +71,7 @@ class HybridWorkloadsTest {
     @Test
     void acceleratorsEstimateTheSpikingBranch() {
         Workload workload = recorded(ReSpikeConfig.TINY);
-        assertTrue(new Sata().estimate(workload).joules() > 0);
+        assertTrue(new Sata(SataConfig.CORRECTED).estimate(workload).joules() > 0);
         assertTrue(new Loas().estimate(workload).joules() > 0);
     }
 
