@@ -13,17 +13,27 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.snn4j.tensor.Tensor;
 import org.snn4j.train.checkpoint.Safetensors;
 
 /** Types what the pages in docs say that lead a reader step by step. */
 class TutorialsTest {
     private static final Path DOCS = Reader.ROOT.resolve("docs");
+    private static final String CONVERSION = "conversion.md";
+    private static final List<String> PAGES =
+            List.of(
+                    "first-network.md",
+                    "event-data.md",
+                    "own-parts.md",
+                    "network-to-hardware.md",
+                    "scripts.md",
+                    "memba.md",
+                    "respike.md");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^):#]+)\\)");
 
     @TempDir private Path folder;
@@ -53,28 +63,12 @@ class TutorialsTest {
     }
 
     @TestFactory
-    List<DynamicTest> aFirstNetwork() throws IOException {
-        return typed("first-network.md");
-    }
-
-    @TestFactory
-    List<DynamicTest> eventData() throws IOException {
-        return typed("event-data.md");
-    }
-
-    @TestFactory
-    List<DynamicTest> ownParts() throws IOException {
-        return typed("own-parts.md");
-    }
-
-    @TestFactory
-    List<DynamicTest> fromNetworkToHardware() throws IOException {
-        return typed("network-to-hardware.md");
-    }
-
-    @TestFactory
-    List<DynamicTest> scripts() throws IOException {
-        return typed("scripts.md");
+    List<DynamicContainer> everyPage() throws IOException {
+        List<DynamicContainer> pages = new ArrayList<>();
+        for (String page : PAGES) {
+            pages.add(DynamicContainer.dynamicContainer(page, typed(page)));
+        }
+        return pages;
     }
 
     /** The reader brings weights of PyTorch. */
@@ -98,23 +92,18 @@ class TutorialsTest {
             features.put("fc" + (i + 1) + ".bias", Tensor.zeros(layers[i][0]));
         }
         new Safetensors(features, Map.of()).write(folder.resolve("yin-yang.safetensors"));
-        return typed("conversion.md");
+        return typed(CONVERSION);
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "first-network.md",
-                "event-data.md",
-                "own-parts.md",
-                "network-to-hardware.md",
-                "scripts.md",
-                "conversion.md"
-            })
-    void everyLinkLeadsToAPage(String page) throws IOException {
-        Matcher link = LINK.matcher(Files.readString(DOCS.resolve(page)));
-        while (link.find()) {
-            assertTrue(Files.exists(DOCS.resolve(link.group(1))), link.group(1));
+    @Test
+    void everyLinkLeadsToAPage() throws IOException {
+        List<String> pages = new ArrayList<>(PAGES);
+        pages.add(CONVERSION);
+        for (String page : pages) {
+            Matcher link = LINK.matcher(Files.readString(DOCS.resolve(page)));
+            while (link.find()) {
+                assertTrue(Files.exists(DOCS.resolve(link.group(1))), page + ": " + link.group(1));
+            }
         }
     }
 }

@@ -3,6 +3,8 @@ package org.snn4j.cli;
 import java.util.List;
 import org.snn4j.cli.adaptation.AdaptationExperiment;
 import org.snn4j.cli.adaptation.RulesExperiment;
+import org.snn4j.cli.memba.MembaExperiment;
+import org.snn4j.cli.respike.ReSpikeExperiment;
 import org.snn4j.cli.results.Experiments;
 import org.snn4j.cli.results.SharedMembranes;
 import org.snn4j.cli.tt.TensorTrainExperiment;
@@ -18,6 +20,8 @@ final class BundledExperiments {
                         new SharedMembranes(),
                         new TensorTrainExperiment(),
                         new RulesExperiment(),
-                        new AdaptationExperiment()));
+                        new AdaptationExperiment(),
+                        new MembaExperiment(),
+                        new ReSpikeExperiment()));
     }
 }
