@@ -94,7 +94,9 @@ class HybridWorkloadsTest {
     @Test
     void membraneGatesAreRecordedWithTheirRealInputs() {
         Workload workload =
-                Workload.record(recall("glyph-memba"), DelayedRecall.of(2).resized(3, 3, 2).generate().test().sample(3));
+                Workload.record(
+                        recall("glyph-memba"),
+                        DelayedRecall.of(2).resized(3, 3, 2).generate().test().sample(3));
         assertEquals(24, workload.timesteps());
         assertEquals(3, workload.samples());
         assertTrue(

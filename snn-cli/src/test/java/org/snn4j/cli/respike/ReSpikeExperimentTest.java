@@ -33,7 +33,8 @@ class ReSpikeExperimentTest {
         assertEquals(13, rows.size(), table);
         assertTrue(rows.get(0).startsWith("| both, cross-attention | "), table);
         assertTrue(rows.get(12).startsWith("| 8 | 0."), table);
-        assertTrue(rows.get(2).matches("\\| key frames alone, dense \\| \\d+ \\| [\\d.]+ \\|  \\|.*"));
+        assertTrue(
+                rows.get(2).matches("\\| key frames alone, dense \\| \\d+ \\| [\\d.]+ \\|  \\|.*"));
     }
 
     @Test

@@ -75,8 +75,7 @@ class AdaptersTest {
     @Test
     void theBaseIsFrozenAndStaysTheSameObject() {
         Linear base = new Linear(4, 3);
-        Layer adapted =
-                Adapters.adapted(new Sequential(base), "0"::equals, new LowRank(2, 2));
+        Layer adapted = Adapters.adapted(new Sequential(base), "0"::equals, new LowRank(2, 2));
         assertSame(base, adapted.layers().get("0.base"));
         assertTrue(base.parameters().values().stream().allMatch(p -> p.isFrozen()));
         assertEquals(2 * (4 + 3), Adapters.trainable(adapted));
@@ -99,7 +98,6 @@ class AdaptersTest {
                 message);
         assertEquals(
                 "LowRank.alpha: expected > 0, got 0.0",
-                assertThrows(IllegalArgumentException.class, () -> new LowRank(1, 0))
-                        .getMessage());
+                assertThrows(IllegalArgumentException.class, () -> new LowRank(1, 0)).getMessage());
     }
 }

@@ -38,12 +38,10 @@ class FusionTest {
         FusionBlock block = new FusionBlock(CONFIG);
         Tensor context = random(2, 2, 2, 2, 5);
         assertArrayEquals(
-                maps.data(),
-                block.fuse(maps, Tensor.constantOverTime(context, 3)).data());
+                maps.data(), block.fuse(maps, Tensor.constantOverTime(context, 3)).data());
         Tensor silent = Tensor.zeros(3, 2, 2, 2, 6);
         assertArrayEquals(
-                silent.data(),
-                block.fuse(silent, Tensor.constantOverTime(context, 3)).data());
+                silent.data(), block.fuse(silent, Tensor.constantOverTime(context, 3)).data());
     }
 
     @Test
@@ -61,8 +59,7 @@ class FusionTest {
                 trained()
                         .fuse(
                                 maps,
-                                Tensor.constantOverTime(
-                                        Tensor.of(context.data(), 2, 2, 2, 5), 3))
+                                Tensor.constantOverTime(Tensor.of(context.data(), 2, 2, 2, 5), 3))
                         .data();
         assertArrayEquals(each, maps5, 1e-5f);
     }
@@ -126,9 +123,7 @@ class FusionTest {
         assertEquals(
                 "key frames: expected [T, N, ..] with T a multiple of 4, got [6, 1, 2].\n"
                         + "  Take clips of another length, or another stride.",
-                assertThrows(
-                                ShapeException.class,
-                                () -> new KeyFrames(4).split(random(1, 6, 1, 2)))
+                assertThrows(ShapeException.class, () -> new KeyFrames(4).split(random(1, 6, 1, 2)))
                         .getMessage());
     }
 

@@ -43,8 +43,7 @@ class MembraneGateTest {
 
     /** Blocks with gates whose weights are random, so that membranes reach the output. */
     private static Layer gated(Transfer transfer) {
-        Layer network =
-                MembraneGates.into(stack(), GateConfig.lowRank(3).withTransfer(transfer));
+        Layer network = MembraneGates.into(stack(), GateConfig.lowRank(3).withTransfer(transfer));
         Initialisation.of(network, 5);
         for (Parameter parameter : network.allParameters().values()) {
             float[] values = parameter.value().data();
@@ -116,8 +115,7 @@ class MembraneGateTest {
 
     @Test
     void aFreshFullGateIsTheOrdinaryOneOfItsMembranes() {
-        LimConfig identity =
-                LimConfig.DEFAULT.withTau(0).withThreshold(Float.POSITIVE_INFINITY);
+        LimConfig identity = LimConfig.DEFAULT.withTau(0).withThreshold(Float.POSITIVE_INFINITY);
         MembraneGate gate =
                 new MembraneGate(
                         5, new GateConfig(identity, new GateConfig.Form.Full(), Transfer.NONE));

@@ -45,8 +45,7 @@ class ReSpikeTest {
         Layer network = network(ReSpikeConfig.TINY.withBranches(branches));
         Tensor logits = network.forward(clips(3));
         assertEquals(Shape.of(3, CLASSES), logits.shape());
-        assertArrayEquals(
-                logits.data(), network.forward(groupsSwapped(clips(3))).data(), 1e-5f);
+        assertArrayEquals(logits.data(), network.forward(groupsSwapped(clips(3))).data(), 1e-5f);
     }
 
     @Test
@@ -61,8 +60,7 @@ class ReSpikeTest {
     void mapsNoLargerThanThePooledSizeAreFusedAsTheyAre() {
         Tensor clips = clips(2);
         Layer direct = network(ReSpikeConfig.TINY.fusedAt(List.of(new FusionSite.Direct(1))));
-        Layer pooled =
-                network(ReSpikeConfig.TINY.fusedAt(List.of(new FusionSite.Pooled(1, 14))));
+        Layer pooled = network(ReSpikeConfig.TINY.fusedAt(List.of(new FusionSite.Pooled(1, 14))));
         assertArrayEquals(direct.forward(clips).data(), pooled.forward(clips).data(), 1e-6f);
         Layer small = network(ReSpikeConfig.TINY.fusedAt(List.of(new FusionSite.Pooled(0, 2))));
         assertEquals(Shape.of(2, CLASSES), small.forward(clips).shape());

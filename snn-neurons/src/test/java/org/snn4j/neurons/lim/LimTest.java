@@ -65,14 +65,12 @@ class LimTest {
     @Test
     void asManyChunksAsTokensAreALeakyIntegrator() {
         assertArrayEquals(
-                new float[] {1, 2.5f, 4.25f},
-                lim(3, 0.5f, NEVER).forward(line(1, 2, 3)).data());
+                new float[] {1, 2.5f, 4.25f}, lim(3, 0.5f, NEVER).forward(line(1, 2, 3)).data());
     }
 
     @Test
     void oneChunkResetsOnceFromTheStart() {
-        Tensor u =
-                lim(1, 0.5f, 1f).run(line(0.25f, 0.75f), line(1, 1)).membranes();
+        Tensor u = lim(1, 0.5f, 1f).run(line(0.25f, 0.75f), line(1, 1)).membranes();
         assertArrayEquals(new float[] {0.75f, 0f}, u.data());
     }
 
@@ -165,9 +163,7 @@ class LimTest {
                         .getMessage());
         assertEquals(
                 "LimConfig.tau: expected 0.0 to 1.0, got 1.5",
-                assertThrows(
-                                IllegalArgumentException.class,
-                                () -> LimConfig.DEFAULT.withTau(1.5f))
+                assertThrows(IllegalArgumentException.class, () -> LimConfig.DEFAULT.withTau(1.5f))
                         .getMessage());
     }
 }

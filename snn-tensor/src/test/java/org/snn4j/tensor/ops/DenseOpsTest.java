@@ -85,7 +85,9 @@ class DenseOpsTest {
                                 for (int k = 0; k < kernel; k++) {
                                     int from = i - k * samples * channels;
                                     if (from >= 0) {
-                                        y[i] += in[1][(kernel - 1 - k) * channels + c] * in[0][from];
+                                        y[i] +=
+                                                in[1][(kernel - 1 - k) * channels + c]
+                                                        * in[0][from];
                                     }
                                 }
                             }
@@ -100,8 +102,7 @@ class DenseOpsTest {
         int places = 6;
         int channels = 6;
         GradientCheck.of(
-                        in ->
-                                GroupNormalisation.groupNorm(in[0], in[1], in[2], groups, 1e-3),
+                        in -> GroupNormalisation.groupNorm(in[0], in[1], in[2], groups, 1e-3),
                         random(groups, 2, 2, 3, channels),
                         random(2, channels),
                         random(3, channels))
@@ -217,7 +218,8 @@ class DenseOpsTest {
     @Test
     void weightsOfAttentionSumToOneForEachQuery() {
         Tensor weights =
-                SoftmaxAttention.attend(random(1, 2, 3, 4), random(2, 2, 5, 4), random(3, 2, 5, 4), 2)
+                SoftmaxAttention.attend(
+                                random(1, 2, 3, 4), random(2, 2, 5, 4), random(3, 2, 5, 4), 2)
                         .weights();
         assertEquals(Shape.of(2, 2, 3, 5), weights.shape());
         for (int row = 0; row < 12; row++) {
@@ -232,8 +234,7 @@ class DenseOpsTest {
     @Test
     void mapsAreEnlargedBetweenPixelCentres() {
         Tensor line = Tensor.of(new float[] {0, 4}, 1, 2, 1);
-        assertArrayEquals(
-                new float[] {0, 1, 3, 4}, Resizing.bilinear(line, 1, 4).data(), 1e-6f);
+        assertArrayEquals(new float[] {0, 1, 3, 4}, Resizing.bilinear(line, 1, 4).data(), 1e-6f);
         GradientCheck.of(in -> Resizing.bilinear(in[0], 5, 4), random(1, 2, 3, 2, 3))
                 .differences()
                 .assertWithin(1e-3);
@@ -242,8 +243,7 @@ class DenseOpsTest {
     @Test
     void channelsAreTakenApartAndPutSideBySideAgain() {
         Tensor x = random(1, 2, 3, 7);
-        Tensor again =
-                Slices.sideBySide(Slices.channels(x, 0, 3), Slices.channels(x, 3, 7));
+        Tensor again = Slices.sideBySide(Slices.channels(x, 0, 3), Slices.channels(x, 3, 7));
         assertArrayEquals(x.data(), again.data());
         GradientCheck.of(
                         in -> Slices.sideBySide(Slices.channels(in[0], 2, 5), in[1]),

@@ -78,8 +78,7 @@ class SelectiveScanTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void fusedScanAndItsGradientsMatchThePlainLoop(long seed) {
         Sizes sizes = Sizes.random(seed);
-        GradientCheck.of(
-                        in -> SelectiveScan.scan(inputs(in), in[6]).output(), sizes.inputs(seed))
+        GradientCheck.of(in -> SelectiveScan.scan(inputs(in), in[6]).output(), sizes.inputs(seed))
                 .against(in -> sizes.plain(in, false))
                 .assertWithin(1e-5);
     }
@@ -98,8 +97,7 @@ class SelectiveScanTest {
         Tensor[] all = new Sizes(6, 2, 5, 3).inputs(1);
         SelectiveScan.Scanned whole = SelectiveScan.scan(inputs(all), all[6]);
         SelectiveScan.Scanned first = SelectiveScan.scan(inputs(part(all, 0, 4)), all[6]);
-        SelectiveScan.Scanned second =
-                SelectiveScan.scan(inputs(part(all, 4, 6)), first.last());
+        SelectiveScan.Scanned second = SelectiveScan.scan(inputs(part(all, 4, 6)), first.last());
         assertArrayEquals(
                 part(new Tensor[] {whole.output()}, 4, 6)[0].data(), second.output().data());
         assertArrayEquals(whole.last().data(), second.last().data());
@@ -110,8 +108,7 @@ class SelectiveScanTest {
         Tensor[] part = all.clone();
         for (int i : all.length == 1 ? new int[] {0} : new int[] {0, 1, 3, 4}) {
             int step = all[i].shape().dropFirst().size();
-            float[] values =
-                    java.util.Arrays.copyOfRange(all[i].data(), from * step, to * step);
+            float[] values = java.util.Arrays.copyOfRange(all[i].data(), from * step, to * step);
             part[i] = Tensor.of(values, all[i].shape().dropFirst().prepend(to - from).toArray());
         }
         return part;
