@@ -31,7 +31,7 @@ class BundledModelTest {
         "glyph-msresnet-ptt, 1500, 6, 0.75",
         "glyph-mamba, 1500, 4, 0.65",
         "glyph-memba, 1500, 4, 0.65",
-        "respike-tiny, 300, 4, 0.7"
+        "respike-tiny, 600, 4, 0.8"
     })
     void everyModelWithEmbeddedDataLearns(String name, int samples, int epochs, double accuracy)
             throws IOException {
