@@ -11,8 +11,8 @@ import org.snn4j.tensor.Check;
  * <p>The background is a random gradient of muted colours that stands still; now and then a pixel
  * flickers. The object that stands still has one of the other colours.
  *
- * <p>Difficulty: a single frame shows two colours and no direction; the difference of two frames
- * shows the direction but the colour only mixed with the background. Both together are needed.
+ * <p>Difficulty: a single frame shows two colours but neither which of them moves nor where to; the
+ * difference of two frames shows both, as what moves differs from the background in its colour.
  *
  * @param train training samples, 1 or more
  * @param test test samples, 1 or more

@@ -12,6 +12,7 @@ import org.snn4j.data.Dataset;
 import org.snn4j.data.DelayedRecall;
 import org.snn4j.data.MovingClips;
 import org.snn4j.hw.InputKind;
+import org.snn4j.hw.OtherLayer;
 import org.snn4j.hw.WeightedLayer;
 import org.snn4j.hw.Workload;
 import org.snn4j.hw.loas.Loas;
@@ -66,6 +67,21 @@ class HybridWorkloadsTest {
                 layers.stream()
                         .filter(layer -> layer.name().startsWith("dense"))
                         .allMatch(layer -> layer.inputKind() == InputKind.REAL_VALUES));
+    }
+
+    @Test
+    void whatAFusionDoesBetweenItsLayersIsListed() {
+        List<String> others =
+                recorded(ReSpikeConfig.TINY).otherLayers().stream().map(OtherLayer::name).toList();
+        assertTrue(
+                others.containsAll(
+                        List.of(
+                                "fusion1",
+                                "fusion1.toItself",
+                                "fusion1.toContext",
+                                "fusion2.toContext",
+                                "head.classifier")),
+                others.toString());
     }
 
     @Test

@@ -101,7 +101,9 @@ public final class FusionBlock implements Layer {
         Tensor tokens = tokens(run("in", run("norm", maps)));
         tokens = Elementwise.add(run("toItself", run("norm1", tokens)), tokens);
         Tensor queries = run("norm2", tokens);
-        tokens = Elementwise.add(toContext.attend(queries, other).output(), tokens);
+        Tensor attended = toContext.attend(queries, other).output();
+        queries.workspace().observer().onForward(toContext, queries, attended);
+        tokens = Elementwise.add(attended, tokens);
         tokens = Elementwise.add(feedForward(run("norm3", tokens)), tokens);
         return Elementwise.add(Shapes.reshape(run("out", tokens), shape.toArray()), maps);
     }

@@ -128,9 +128,12 @@ public final class ReSpike implements Layer {
         for (FusionSite site : config.sites()) {
             if (site.stage() == stage) {
                 FusionBlock block = (FusionBlock) children.get(name("fusion", stage));
-                return site instanceof FusionSite.Pooled pooled
-                        ? enlarged(block, spiking, dense, pooled.size())
-                        : block.fuse(spiking, dense);
+                Tensor result =
+                        site instanceof FusionSite.Pooled pooled
+                                ? enlarged(block, spiking, dense, pooled.size())
+                                : block.fuse(spiking, dense);
+                spiking.workspace().observer().onForward(block, spiking, result);
+                return result;
             }
         }
         return spiking;
