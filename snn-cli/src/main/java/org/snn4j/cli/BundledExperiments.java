@@ -3,6 +3,7 @@ package org.snn4j.cli;
 import java.util.List;
 import org.snn4j.cli.adaptation.AdaptationExperiment;
 import org.snn4j.cli.adaptation.RulesExperiment;
+import org.snn4j.cli.compress.CompressionExperiment;
 import org.snn4j.cli.results.Experiments;
 import org.snn4j.cli.results.SharedMembranes;
 import org.snn4j.cli.tt.TensorTrainExperiment;
@@ -18,6 +19,7 @@ final class BundledExperiments {
                         new SharedMembranes(),
                         new TensorTrainExperiment(),
                         new RulesExperiment(),
+                        new CompressionExperiment(),
                         new AdaptationExperiment()));
     }
 }

@@ -1,5 +1,7 @@
 package org.snn4j.train.compress;
 
+import org.snn4j.layers.tt.DenseMatrix;
+
 /**
  * Which weights of a layer stay.
  *
@@ -25,6 +27,15 @@ public record KeepMask(int rows, int columns, boolean[] kept) {
         boolean[] kept = new boolean[rows * columns];
         java.util.Arrays.fill(kept, true);
         return new KeepMask(rows, columns, kept);
+    }
+
+    /** All that are not 0 stay: what was pruned before stays pruned. */
+    public static KeepMask nonZero(DenseMatrix weights) {
+        boolean[] kept = new boolean[weights.values().length];
+        for (int i = 0; i < kept.length; i++) {
+            kept[i] = weights.values()[i] != 0;
+        }
+        return new KeepMask(weights.rows(), weights.columns(), kept);
     }
 
     /** Whether a weight stays. */
