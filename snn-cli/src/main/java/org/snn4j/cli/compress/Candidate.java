@@ -1,56 +1,49 @@
 package org.snn4j.cli.compress;
 
-import java.util.List;
-import org.snn4j.hw.loas.DesignTotals;
+import java.util.Optional;
 
 /**
  * A compressed network as it was measured.
  *
  * @param name how it was made
+ * @param family by which method, for curves
  * @param accuracy on test samples, 0 to 1
  * @param size of its weights
- * @param spikeDensity share of spikes among what enters the hidden layers with weights
- * @param everSpiking share of inputs there that fire at all in the timesteps of a sample
- * @param designs LoAS, LoAS-FT and what it was compared with; empty where not asked for
- * @param latency time of one sample; {@link Latency#NOT_MEASURED} where not asked for
+ * @param spikes that enter the hidden layers
+ * @param hardware LoAS and what it was compared with; nothing where not asked for
+ * @param latency time of a sample; nothing where not asked for
  */
 public record Candidate(
         String name,
+        String family,
         double accuracy,
         Size size,
-        double spikeDensity,
-        double everSpiking,
-        List<DesignTotals> designs,
-        Latency latency) {
-    public Candidate {
-        designs = List.copyOf(designs);
-    }
-
+        Spikes spikes,
+        Optional<Hardware> hardware,
+        Optional<Latency> latency) {
     /**
-     * Weights of the hidden layers.
+     * Weights.
      *
-     * @param sparsity share that is 0
-     * @param bits of each that is left
-     * @param bytes of the checkpoint file as it is stored
+     * @param sparsity share that is 0 of those of the hidden layers
+     * @param bits of each of those that is left, 32 for floats
+     * @param bytes of the checkpoint file, as it is stored
      */
     public record Size(double sparsity, int bits, long bytes) {}
 
     /**
+     * Spikes into the hidden layers, over samples, timesteps and neurons.
+     *
+     * @param density share of spikes
+     * @param everSpiking share of inputs that fire at all in the timesteps of a sample
+     * @param oftenSpiking share that fires at least twice
+     */
+    public record Spikes(double density, double everSpiking, double oftenSpiking) {}
+
+    /**
      * Milliseconds for one sample in batches of 64 on this machine.
      *
-     * @param usual by the kernels that pay for every weight
-     * @param dualSparse by those that pay for weights that are left
+     * @param everyWeight by the kernels that pay for every weight
+     * @param dualSparse with layers of few weights by those that skip zeros
      */
-    public record Latency(double usual, double dualSparse) {
-        /** Nobody looked. */
-        public static final Latency NOT_MEASURED = new Latency(Double.NaN, Double.NaN);
-    }
-
-    /** Totals of a design by its name. */
-    public DesignTotals design(String design) {
-        return designs.stream()
-                .filter(totals -> totals.design().equals(design))
-                .findFirst()
-                .orElseThrow();
-    }
+    public record Latency(double everyWeight, double dualSparse) {}
 }

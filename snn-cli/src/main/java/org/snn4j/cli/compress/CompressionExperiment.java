@@ -2,7 +2,6 @@ package org.snn4j.cli.compress;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,12 +27,19 @@ public final class CompressionExperiment implements Experiment {
 
     @Override
     public String title() {
-        return "Dual-sparse networks (GPTQ, GPTAQ, TesseraQ, DuoGPT; LoAS)";
+        return "Dual-sparse networks (GPTQ, GPTAQ, TesseraQ, DuoGPT, gradual pruning; LoAS)";
     }
 
     @Override
     public String description() {
-        return "to be written";
+        return """
+        The bundled `fashion-vgg9` (VGG9 at a quarter of its width, T = 4, hard reset) on Fashion-MNIST: %d
+        training samples drawn for each seed, the first %d test samples, %d epochs by its recipe. Calibration sees
+        128 training samples; nothing is retrained unless epochs are named. First and last layer keep all weights,
+        with 8 bits where the others have fewer; all others have a symmetric grid and a scale for each output,
+        searched alike for every method. Weights zero: of the layers between.
+        """
+                .formatted(TRAINING, TEST, EPOCHS);
     }
 
     @Override
@@ -44,7 +50,7 @@ public final class CompressionExperiment implements Experiment {
                                 .orElseGet(() -> DataDirectory.standard().folder("fashion-mnist")));
         BundledModel model = ModelCatalogue.standard().model("fashion-vgg9");
         Recipe recipe = model.recipe().withEpochs(EPOCHS);
-        Map<String, List<Candidate>> found = new LinkedHashMap<>();
+        List<Map<String, Candidate>> found = new ArrayList<>();
         for (long seed : settings.seeds()) {
             Dataset data =
                     new Dataset(
@@ -52,28 +58,27 @@ public final class CompressionExperiment implements Experiment {
                             all.train().random(TRAINING, seed),
                             all.test().first(TEST),
                             all.classNames());
-            new SeedStudy(
-                            model,
-                            recipe,
-                            data,
-                            seed,
-                            candidate ->
-                                    settings.tell(
-                                            String.format(
-                                                    Locale.ROOT,
-                                                    "seed %d, %s: %.2f %%, sparsity %.3f, spikes"
-                                                            + " %.3f",
-                                                    seed,
-                                                    candidate.name(),
-                                                    100 * candidate.accuracy(),
-                                                    candidate.size().sparsity(),
-                                                    candidate.spikeDensity())))
-                    .run()
-                    .forEach(
-                            (name, candidate) ->
-                                    found.computeIfAbsent(name, key -> new ArrayList<>())
-                                            .add(candidate));
+            found.add(
+                    new SeedStudy(
+                                    model,
+                                    recipe,
+                                    data,
+                                    seed,
+                                    candidate -> tell(settings, seed, candidate))
+                            .run());
         }
-        return found.toString();
+        return CompressionTables.of(new Seeds(found));
+    }
+
+    private static void tell(ExperimentSettings settings, long seed, Candidate candidate) {
+        settings.tell(
+                String.format(
+                        Locale.ROOT,
+                        "seed %d, %s: %.2f %%, zeros %.3f, spikes %.3f",
+                        seed,
+                        candidate.name(),
+                        100 * candidate.accuracy(),
+                        candidate.size().sparsity(),
+                        candidate.spikes().density()));
     }
 }

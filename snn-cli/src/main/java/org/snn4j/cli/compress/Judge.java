@@ -1,48 +1,108 @@
 package org.snn4j.cli.compress;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.snn4j.data.Split;
 import org.snn4j.hw.Activity;
 import org.snn4j.hw.WeightedLayer;
 import org.snn4j.hw.Workload;
-import org.snn4j.hw.loas.DesignTotals;
-import org.snn4j.hw.loas.LoasComparison;
-import org.snn4j.hw.loas.LoasProfile;
 import org.snn4j.layers.Weighted;
+import org.snn4j.layers.plan.InferencePlan;
 import org.snn4j.tensor.Layer;
 import org.snn4j.tensor.SpikeBits;
+import org.snn4j.tensor.Tensor;
+import org.snn4j.tensor.Workspace;
 import org.snn4j.train.Trainer;
+import org.snn4j.train.checkpoint.WeightLevels;
 
 /**
  * Measures compressed networks, all on the same samples.
  *
  * @param test samples on which accuracy is judged
  * @param recorded of them whose spikes are counted and estimated
- * @param estimates whether LoAS and its baselines are asked
+ * @param depth what is measured besides accuracy, size and spikes
  */
-public record Judge(Split test, int recorded, boolean estimates) {
-    /** Measures a network. */
-    public Candidate judge(String name, Layer network, int bits) {
-        double accuracy = Trainer.evaluate(network, test).accuracy();
-        Workload workload =
-                Workload.record(name, network, test.sample(Math.min(recorded, test.size())));
-        Spikes spikes = Spikes.of(workload);
-        return new Candidate(
-                name,
-                accuracy,
-                new Candidate.Size(sparsity(network), bits, 0),
-                spikes.density(),
-                spikes.everSpiking(),
-                estimates ? designs(workload) : List.of(),
-                Candidate.Latency.NOT_MEASURED);
+public record Judge(Split test, int recorded, Depth depth) {
+    private static final int BATCH = 64;
+    private static final int ROUNDS = 7;
+
+    /** What is measured. */
+    public enum Depth {
+        /** Accuracy, size and spikes. */
+        ACCURACY,
+        /** Also the accelerators, and the time on this machine. */
+        ALL
     }
 
-    private static List<DesignTotals> designs(Workload workload) {
-        LoasComparison comparison = LoasComparison.of(workload, LoasProfile.PARITY);
-        List<DesignTotals> designs = new ArrayList<>(comparison.others());
-        designs.add(0, comparison.loas());
-        return designs;
+    /**
+     * A network to be measured.
+     *
+     * @param name how it was made
+     * @param family by which method
+     * @param network as it runs
+     * @param file its weights
+     * @param bits of weights of hidden layers, 32 for floats
+     * @param levels of quantised weights by path
+     */
+    public record Entry(
+            String name,
+            String family,
+            Layer network,
+            Subject file,
+            int bits,
+            Map<String, WeightLevels> levels) {}
+
+    /**
+     * Measures a network.
+     *
+     * @param keep where its checkpoint is written and stays
+     */
+    public Candidate judge(Entry entry, Path keep) throws IOException {
+        Layer network = entry.network();
+        double accuracy = Trainer.evaluate(network, test).accuracy();
+        entry.file().saved().saveCompact(keep, entry.levels());
+        Workload workload =
+                Workload.record(entry.name(), network, test.sample(Math.min(recorded, test.size())));
+        boolean all = depth == Depth.ALL;
+        return new Candidate(
+                entry.name(),
+                entry.family(),
+                accuracy,
+                new Candidate.Size(sparsity(network), entry.bits(), Files.size(keep)),
+                spikes(workload),
+                all ? Optional.of(Hardware.of(workload)) : Optional.empty(),
+                all ? Optional.of(latency(entry.file().copy())) : Optional.empty());
+    }
+
+    /** Both ways in turns, so that neither has the quieter machine. */
+    private Candidate.Latency latency(Layer network) {
+        InferencePlan every = InferencePlan.of(network, InferencePlan.Zeros.MULTIPLIED);
+        InferencePlan dual = InferencePlan.of(network, InferencePlan.Zeros.SKIPPED);
+        int samples = Math.min(BATCH, test.size());
+        Tensor input = test.sample(samples);
+        double[] first = new double[ROUNDS];
+        double[] second = new double[ROUNDS];
+        for (int round = -ROUNDS; round < ROUNDS; round++) {
+            int at = Math.max(0, round);
+            first[at] = milliseconds(every, input) / samples;
+            second[at] = milliseconds(dual, input) / samples;
+        }
+        Arrays.sort(first);
+        Arrays.sort(second);
+        return new Candidate.Latency(first[ROUNDS / 2], second[ROUNDS / 2]);
+    }
+
+    private static double milliseconds(InferencePlan plan, Tensor input) {
+        Workspace memory = Workspace.forInference();
+        long start = System.nanoTime();
+        plan.forward(input.in(memory));
+        return (System.nanoTime() - start) / 1e6;
     }
 
     /** Share of zeros in all weights but those of the first and the last layer. */
@@ -56,50 +116,41 @@ public record Judge(Split test, int recorded, boolean estimates) {
         double zeros = 0;
         double all = 0;
         for (int i = 1; i < weighted.size() - 1; i++) {
-            float[] values = weighted.get(i).synapses().weight().data();
-            for (float value : values) {
-                zeros += value == 0 ? 1 : 0;
-            }
-            all += values.length;
+            Tensor weight = weighted.get(i).synapses().weight();
+            zeros += (1 - weight.density()) * weight.shape().size();
+            all += weight.shape().size();
         }
         return all == 0 ? 0 : zeros / all;
     }
 
-    /**
-     * Spikes into the layers of a workload.
-     *
-     * @param density share of spikes
-     * @param everSpiking share of inputs of a sample that fire at all
-     */
-    private record Spikes(double density, double everSpiking) {
-        static Spikes of(Workload workload) {
-            double spikes = 0;
-            double places = 0;
-            double ever = 0;
-            double inputs = 0;
-            for (WeightedLayer layer : workload.weightedLayers()) {
-                if (layer.input() instanceof Activity.Trains trains) {
-                    spikes += trains.bits().count();
-                    places += trains.bits().size();
-                    ever += everSpiking(trains);
-                    inputs += (double) trains.samples() * trains.neurons();
+    private static Candidate.Spikes spikes(Workload workload) {
+        double spikes = 0;
+        double ever = 0;
+        double often = 0;
+        double inputs = 0;
+        for (WeightedLayer layer : workload.weightedLayers()) {
+            if (layer.firesSpikes() && layer.input() instanceof Activity.Trains trains) {
+                int step = trains.samples() * trains.neurons();
+                for (int i = 0; i < step; i++) {
+                    int count = count(trains.bits(), i, step);
+                    spikes += count;
+                    ever += count > 0 ? 1 : 0;
+                    often += count > 1 ? 1 : 0;
                 }
+                inputs += step;
             }
-            return new Spikes(places == 0 ? 0 : spikes / places, inputs == 0 ? 0 : ever / inputs);
         }
+        double places = Math.max(1, inputs);
+        return new Candidate.Spikes(
+                spikes / (places * workload.timesteps()), ever / places, often / places);
+    }
 
-        private static int everSpiking(Activity.Trains trains) {
-            int step = trains.samples() * trains.neurons();
-            SpikeBits bits = trains.bits();
-            int count = 0;
-            for (int i = 0; i < step; i++) {
-                boolean fires = false;
-                for (int t = 0; t < trains.timesteps() && !fires; t++) {
-                    fires = bits.get(t * step + i);
-                }
-                count += fires ? 1 : 0;
-            }
-            return count;
+    /** Spikes of an input over all timesteps. */
+    private static int count(SpikeBits bits, int input, int step) {
+        int count = 0;
+        for (int at = input; at < bits.size(); at += step) {
+            count += bits.get(at) ? 1 : 0;
         }
+        return count;
     }
 }

@@ -1,182 +1,242 @@
 package org.snn4j.tensor.kernel;
 
 import java.util.Arrays;
+import java.util.function.Supplier;
 import org.snn4j.tensor.SpikeBits;
 
 /**
- * Products of sparse spikes with sparse weights: for each input that fires in any of 16 timesteps
- * and samples, and each of its weights that is not 0, one addition to 16 sums. All timesteps share
- * the look-up of a weight, as in LoAS.
+ * Convolution of sparse spikes with sparse weights. Spikes of 16 samples stand side by side, and
+ * all timesteps and columns share the look-up of a weight, as in LoAS; weights whose input is
+ * silent in a whole row of these samples are skipped.
  *
- * <p>Work shrinks with both sparsities; the other kernels pay for every weight of an input that
- * fires.
+ * <p>Work shrinks with both sparsities; the other kernels pay for every weight.
  *
  * @see <a href="https://arxiv.org/abs/2407.14073">Yin et al. 2024</a>
  */
 public final class DualSparseConvolution {
-    private static final int LANES = LaneAddKernel.LANES;
-    private static final LaneAddKernel KERNEL =
+    private static final int LANES = LaneSumKernel.LANES;
+
+    /** Below it too many lanes would be empty. */
+    private static final int FEWEST_SAMPLES = 8;
+
+    private static final LaneSumKernel KERNEL =
             VectorSupport.choose(
-                    LaneAddKernel.class,
-                    "org.snn4j.tensor.kernel.VectorLaneAddKernel",
-                    ScalarLaneAddKernel::new);
+                    LaneSumKernel.class,
+                    "org.snn4j.tensor.kernel.VectorLaneSumKernel",
+                    ScalarLaneSumKernel::new);
 
     private final ConvolutionShape shape;
-    private final int timesteps;
+    private final int steps;
+    private final long[] spikes;
     private final SparseWeights weights;
-    private final SpikeBits spikes;
-    private final float[] out;
+    private final int pool;
 
     private DualSparseConvolution(
-            SpikeBits spikes,
-            int timesteps,
-            SparseWeights weights,
-            float[] out,
-            ConvolutionShape shape) {
-        this.spikes = spikes;
-        this.timesteps = timesteps;
-        this.weights = weights;
-        this.out = out;
+            ConvolutionShape shape, int steps, long[] spikes, SparseWeights weights, int pool) {
         this.shape = shape;
+        this.steps = steps;
+        this.spikes = spikes;
+        this.weights = weights;
+        this.pool = pool;
+    }
+
+    /** Whether this can do a convolution and has enough samples to be fast. */
+    public static boolean suits(ConvolutionShape shape) {
+        return shape.images() >= FEWEST_SAMPLES && SpikeConvolution.canConvolve(shape);
     }
 
     /**
-     * Convolves spikes; fully connected layers are 1x1 convolutions of maps of one pixel.
+     * Convolves spikes over time, each row of outputs handed on with all its timesteps; fully
+     * connected layers are 1x1 convolutions of maps of one pixel.
      *
-     * @param spikes {@code [T, N, H, W, in]}
-     * @param timesteps T, which divides the images of the shape
-     * @param weights of a layer without groups
-     * @param out receives {@code [T, N, H', W', out]}
+     * @param shape of one timestep, in one group
+     * @param steps number of timesteps
+     * @param spikes packed bits of {@code [steps, images, height, width, in]}
+     * @param weights of this convolution
+     * @param pool side of the square windows of which only the largest sum is handed on, a divisor
+     *     of both sides of the output; 1 for none
+     * @param sinks makes what takes the rows, one for each thread
      */
-    public static void forward(
-            SpikeBits spikes,
-            int timesteps,
+    public static void forEachRow(
+            ConvolutionShape shape,
+            int steps,
+            long[] spikes,
             SparseWeights weights,
-            float[] out,
-            ConvolutionShape shape) {
-        if (shape.geometry().groups() != 1) {
-            throw new IllegalArgumentException(
-                    "DualSparseConvolution: expected one group, got "
-                            + shape.geometry().groups());
-        }
-        DualSparseConvolution one =
-                new DualSparseConvolution(spikes, timesteps, weights, out, shape);
-        Parallel.range((shape.images() + LANES - 1) / LANES, 1, one::blocks);
+            int pool,
+            Supplier<? extends LaneSink> sinks) {
+        new DualSparseConvolution(shape, steps, spikes, weights, pool).run(sinks);
     }
 
-    private void blocks(int from, int to) {
-        Scratch scratch = new Scratch(shape);
-        for (int block = from; block < to; block++) {
-            int lanes = Math.min(LANES, shape.images() - block * LANES);
-            for (int l = 0; l < lanes; l++) {
-                scratch.image[l] = image(block * LANES + l);
-            }
-            compress(scratch, lanes);
-            convolve(scratch, lanes);
-        }
-    }
-
-    /** Timesteps of a sample stand side by side: they fire alike. */
-    private int image(int lane) {
-        int samples = shape.images() / timesteps;
-        return lane % timesteps * samples + lane / timesteps;
-    }
-
-    /** Inputs of each pixel that fire in any lane, and in which lanes they do. */
-    private void compress(Scratch scratch, int lanes) {
-        int pixels = shape.height() * shape.width();
-        int in = shape.in();
-        int count = 0;
-        for (int pixel = 0; pixel < pixels; pixel++) {
-            scratch.starts[pixel] = count;
-            for (int c = 0; c < in; c += 64) {
-                int chunk = Math.min(64, in - c);
-                long any = 0;
-                for (int l = 0; l < lanes; l++) {
-                    long word =
-                            spikes.bits((scratch.image[l] * pixels + pixel) * in + c, chunk);
-                    scratch.words[l] = word;
-                    any |= word;
-                }
-                for (long rest = any; rest != 0; rest &= rest - 1) {
-                    int channel = Long.numberOfTrailingZeros(rest);
-                    scratch.channels[count] = c + channel;
-                    for (int l = 0; l < LANES; l++) {
-                        scratch.fired[count * LANES + l] =
-                                l < lanes ? scratch.words[l] >>> channel & 1L : 0L;
+    private void run(Supplier<? extends LaneSink> sinks) {
+        int blocks = (shape.images() + LANES - 1) / LANES;
+        int windows = shape.outHeight() / pool;
+        int parts = Math.min(windows, SpikeConvolution.rowParts(blocks));
+        Parallel.range(
+                blocks * parts,
+                1,
+                (from, to) -> {
+                    Worker worker = new Worker(sinks.get());
+                    for (int i = from; i < to; i++) {
+                        int part = i % parts;
+                        worker.block(
+                                i / parts * LANES,
+                                windows * part / parts,
+                                windows * (part + 1) / parts);
                     }
-                    count++;
-                }
-            }
-        }
-        scratch.starts[pixels] = count;
+                });
     }
 
-    private void convolve(Scratch scratch, int lanes) {
-        int position = 0;
-        for (int y = 0; y < shape.outHeight(); y++) {
-            for (int x = 0; x < shape.outWidth(); x++) {
-                Arrays.fill(scratch.sums, 0f);
-                patch(scratch, y, x);
-                write(scratch, position++, lanes);
-            }
-        }
-    }
+    /** One thread with its scratch memory. */
+    private final class Worker {
+        private final ConvolutionGeometry g = shape.geometry();
+        private final LaneSink sink;
 
-    private void patch(Scratch scratch, int y, int x) {
-        ConvolutionGeometry g = shape.geometry();
-        int[] starts = weights.starts();
-        for (int tap = 0; tap < g.kernelH() * g.kernelW(); tap++) {
-            int row = y * g.strideH() - g.padH() + tap / g.kernelW();
-            int column = x * g.strideW() - g.padW() + tap % g.kernelW();
-            if (row < 0 || row >= shape.height() || column < 0 || column >= shape.width()) {
-                continue;
-            }
-            int pixel = row * shape.width() + column;
-            for (int k = scratch.starts[pixel]; k < scratch.starts[pixel + 1]; k++) {
-                int input = tap * shape.in() + scratch.channels[k];
-                int begin = starts[input];
-                int end = starts[input + 1];
-                if (begin < end) {
-                    KERNEL.add(
-                            scratch.fired,
-                            k * LANES,
-                            weights.outputs(),
-                            weights.values(),
-                            begin,
-                            end,
-                            scratch.sums);
-                }
-            }
-        }
-    }
+        /** Floats of a pixel of a channel, of a padded line of it, and of a row of all channels. */
+        private final int pixel = steps * LANES;
 
-    private void write(Scratch scratch, int position, int lanes) {
-        int positions = shape.outHeight() * shape.outWidth();
-        int channels = shape.out();
-        for (int l = 0; l < lanes; l++) {
-            int at = (scratch.image[l] * positions + position) * channels;
-            for (int o = 0; o < channels; o++) {
-                out[at + o] = scratch.sums[o * LANES + l];
-            }
-        }
-    }
+        private final int line = (shape.width() + 2 * g.padW()) * pixel;
+        private final int row = shape.in() * line;
 
-    /** What one thread needs for a block. */
-    private static final class Scratch {
-        private final int[] image = new int[LANES];
-        private final long[] words = new long[LANES];
-        private final int[] starts;
-        private final int[] channels;
-        private final float[] fired;
+        /** The rows of the input that a row of outputs sees, each at its number mod kernelH. */
+        private final float[] fired = new float[g.kernelH() * row];
+
+        /** Whether any spike is in a line. */
+        private final boolean[] active = new boolean[g.kernelH() * shape.in()];
+
+        private final int[] offsets = new int[g.kernelH() * g.kernelW() * shape.in()];
+        private final float[] chosen = new float[offsets.length];
+        private final int[] places;
         private final float[] sums;
+        private final float[] pooled;
+        private int first;
+        private int count;
 
-        Scratch(ConvolutionShape shape) {
-            int pixels = shape.height() * shape.width();
-            starts = new int[pixels + 1];
-            channels = new int[pixels * shape.in()];
-            fired = new float[channels.length * LANES];
-            sums = new float[shape.out() * LANES];
+        Worker(LaneSink sink) {
+            this.sink = sink;
+            this.places = places();
+            this.sums = new float[steps * shape.out() * pool * shape.outWidth() * LANES];
+            this.pooled = new float[pool == 1 ? 0 : sums.length / (pool * pool)];
+        }
+
+        /** Where the sums of each timestep of each column go, from those of output 0 in row 0. */
+        private int[] places() {
+            int[] all = new int[shape.outWidth() * steps];
+            for (int i = 0; i < all.length; i++) {
+                int step = i % steps * shape.out() * pool * shape.outWidth();
+                all[i] = (step + i / steps) * LANES;
+            }
+            return all;
+        }
+
+        /** Rows {@code from} to {@code to}, counted after pooling, of 16 samples. */
+        void block(int sample, int from, int to) {
+            first = sample;
+            count = Math.min(LANES, shape.images() - sample);
+            int next = from * pool * g.strideH();
+            for (int window = from; window < to; window++) {
+                for (int i = 0; i < pool; i++) {
+                    int top = (window * pool + i) * g.strideH();
+                    next = Math.max(next, top);
+                    for (; next < top + g.kernelH(); next++) {
+                        expand(next);
+                    }
+                    sum(top, i);
+                }
+                sink.take(pooled(), window, first, count);
+            }
+        }
+
+        /** Puts a row of the padded input where the kernel reads it. */
+        private void expand(int paddedRow) {
+            int slot = paddedRow % g.kernelH();
+            Arrays.fill(fired, slot * row, (slot + 1) * row, 0f);
+            Arrays.fill(active, slot * shape.in(), (slot + 1) * shape.in(), false);
+            int y = paddedRow - g.padH();
+            if (y < 0 || y >= shape.height()) {
+                return;
+            }
+            for (int t = 0; t < steps; t++) {
+                for (int s = 0; s < count; s++) {
+                    int map = (t * shape.images() + first + s) * shape.height() + y;
+                    expand(map * shape.width() * shape.in(), slot, t * LANES + s);
+                }
+            }
+        }
+
+        /** The row of one sample in one timestep. */
+        private void expand(int from, int slot, int lane) {
+            int in = shape.in();
+            for (int x = 0; x < shape.width(); x++) {
+                int to = slot * row + (x + g.padW()) * pixel + lane;
+                for (int c = 0; c < in; c += 64) {
+                    int chunk = Math.min(64, in - c);
+                    for (long word = SpikeBits.bits(spikes, from + x * in + c, chunk);
+                            word != 0;
+                            word &= word - 1) {
+                        int channel = c + Long.numberOfTrailingZeros(word);
+                        fired[to + channel * line] = 1f;
+                        active[slot * in + channel] = true;
+                    }
+                }
+            }
+        }
+
+        /** All outputs of a row, which sees the padded input from {@code top} on. */
+        private void sum(int top, int inWindow) {
+            int[] starts = weights.starts();
+            for (int o = 0; o < shape.out(); o++) {
+                int kept = choose(starts[o], starts[o + 1], top);
+                int to = (o * pool + inWindow) * shape.outWidth() * LANES;
+                if (g.strideW() == 1) {
+                    KERNEL.sum(fired, 0, offsets, chosen, kept, weights.bias(o), sums, to, places);
+                } else {
+                    strided(kept, weights.bias(o), to);
+                }
+            }
+        }
+
+        /** Weights whose input is not silent. */
+        private int choose(int begin, int end, int top) {
+            int in = shape.in();
+            int perRow = g.kernelW() * in;
+            int kept = 0;
+            for (int k = begin; k < end; k++) {
+                int input = weights.inputs()[k];
+                int slot = (top + input / perRow) % g.kernelH();
+                int channel = input % in;
+                if (active[slot * in + channel]) {
+                    offsets[kept] = slot * row + channel * line + input % perRow / in * pixel;
+                    chosen[kept++] = weights.values()[k];
+                }
+            }
+            return kept;
+        }
+
+        private void strided(int kept, float bias, int to) {
+            int[] one = Arrays.copyOf(places, steps);
+            for (int x = 0; x < shape.outWidth(); x++) {
+                int from = x * g.strideW() * pixel;
+                KERNEL.sum(fired, from, offsets, chosen, kept, bias, sums, to + x * LANES, one);
+            }
+        }
+
+        /** The largest sums of the windows of a row. */
+        private float[] pooled() {
+            if (pool == 1) {
+                return sums;
+            }
+            int across = shape.outWidth() / pool;
+            Arrays.fill(pooled, Float.NEGATIVE_INFINITY);
+            for (int map = 0; map < steps * shape.out() * pool; map++) {
+                for (int x = 0; x < shape.outWidth(); x++) {
+                    int from = (map * shape.outWidth() + x) * LANES;
+                    int to = (map / pool * across + x / pool) * LANES;
+                    for (int l = 0; l < LANES; l++) {
+                        pooled[to + l] = Math.max(pooled[to + l], sums[from + l]);
+                    }
+                }
+            }
+            return pooled;
         }
     }
 }

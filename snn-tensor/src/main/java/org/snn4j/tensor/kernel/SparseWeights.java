@@ -1,43 +1,55 @@
 package org.snn4j.tensor.kernel;
 
-/**
- * The weights of a layer that are not 0, row by row of its inputs.
- *
- * @param inputs rows: kernel taps times input channels
- * @param starts where the weights of each row begin; {@code inputs + 1} of them
- * @param outputs output channel of each weight
- * @param values the weights
- */
-public record SparseWeights(int inputs, int[] starts, int[] outputs, float[] values) {
+/** The weights of a convolution that are not 0, output by output, as they are when this is made. */
+public final class SparseWeights {
+    private final int[] starts;
+    private final int[] inputs;
+    private final float[] values;
+    private final float[] bias;
+
     /**
      * Takes what is not 0.
      *
-     * @param weight {@code [.., out]}
-     * @param out output channels
+     * @param weights {@code [kernelH, kernelW, in, out]} of a convolution in one group
+     * @param bias {@code [out]}
      */
-    public static SparseWeights of(float[] weight, int out) {
-        int rows = weight.length / out;
-        int[] starts = new int[rows + 1];
-        for (int i = 0; i < weight.length; i++) {
-            starts[i / out + 1] += weight[i] != 0 ? 1 : 0;
+    public SparseWeights(float[] weights, float[] bias) {
+        this.bias = bias.clone();
+        int out = bias.length;
+        int count = 0;
+        for (float weight : weights) {
+            count += weight != 0 ? 1 : 0;
         }
-        for (int row = 0; row < rows; row++) {
-            starts[row + 1] += starts[row];
-        }
-        int[] outputs = new int[starts[rows]];
-        float[] values = new float[starts[rows]];
+        starts = new int[out + 1];
+        inputs = new int[count];
+        values = new float[count];
         int at = 0;
-        for (int i = 0; i < weight.length; i++) {
-            if (weight[i] != 0) {
-                outputs[at] = i % out;
-                values[at++] = weight[i];
+        for (int o = 0; o < out; o++) {
+            for (int i = o; i < weights.length; i += out) {
+                if (weights[i] != 0) {
+                    inputs[at] = i / out;
+                    values[at++] = weights[i];
+                }
             }
+            starts[o + 1] = at;
         }
-        return new SparseWeights(rows, starts, outputs, values);
     }
 
-    /** Number of weights that are not 0. */
-    public int count() {
-        return values.length;
+    /** Where the weights of an output begin; one more at the end. */
+    int[] starts() {
+        return starts;
+    }
+
+    /** Input of each weight, {@code (kernelRow * kernelW + kernelColumn) * in + channel}. */
+    int[] inputs() {
+        return inputs;
+    }
+
+    float[] values() {
+        return values;
+    }
+
+    float bias(int output) {
+        return bias[output];
     }
 }

@@ -12,7 +12,8 @@ import org.snn4j.train.optimizer.Optimizer;
  * a ramp from t0 to t1, {@code s_f (1 - (1 - (t - t0) / (t1 - t0))^3)} of the weights of each layer
  * are gone and stay 0.
  *
- * <p>Weights are parameters with two axes or more to which weight decay applies. Masks and the step
+ * <p>Weights are parameters with two axes or more to which weight decay applies. Those that are 0
+ * at the first step stay 0, unless all of a parameter are: a pruned network stays pruned. Masks and the step
  * are part of the optimizer's state, so that a resumed run goes on alike.
  *
  * @see <a href="https://arxiv.org/abs/1710.01878">Zhu and Gupta 2017</a>
@@ -77,6 +78,11 @@ public final class GradualPruning implements Optimizer {
         this.ramp = ramp;
     }
 
+    /** Trains what is left of a pruned network: weights that are 0 stay 0, and no more go. */
+    public static GradualPruning keepingZeros(Optimizer inner) {
+        return new GradualPruning(inner, new Ramp(0, 0, 1, 1));
+    }
+
     /** Whether pruning applies to a parameter. */
     static boolean isWeight(Parameter parameter) {
         return parameter.decays() && parameter.value().shape().rank() > 1;
@@ -89,6 +95,9 @@ public final class GradualPruning implements Optimizer {
 
     @Override
     public void step(Map<String, Parameter> parameters, double learningRate) {
+        if (step == 0) {
+            parameters.forEach(this::keepZeros);
+        }
         inner.step(parameters, learningRate);
         step++;
         boolean changes = ramp.changesAt(step);
@@ -96,7 +105,7 @@ public final class GradualPruning implements Optimizer {
                 (path, parameter) -> {
                     if (isWeight(parameter)) {
                         float[] weights = parameter.value().data();
-                        if (changes) {
+                        if (changes && ramp.at(path, step) > gone(path)) {
                             masks.put(path, mask(path, parameter));
                         }
                         if (masks.containsKey(path)) {
@@ -104,6 +113,23 @@ public final class GradualPruning implements Optimizer {
                         }
                     }
                 });
+    }
+
+    /** Share of a parameter's weights that is gone already. */
+    private double gone(String path) {
+        return masks.containsKey(path) ? 1 - masks.get(path).density() : 0;
+    }
+
+    private void keepZeros(String path, Parameter parameter) {
+        double density = parameter.value().density();
+        if (isWeight(parameter) && density > 0 && density < 1) {
+            float[] weights = parameter.value().data();
+            Tensor mask = Tensor.zeros(parameter.value().shape().toArray());
+            for (int i = 0; i < weights.length; i++) {
+                mask.data()[i] = weights[i] == 0 ? 0 : 1;
+            }
+            masks.put(path, mask);
+        }
     }
 
     /** Weights that are gone are the smallest of all, so that they stay gone. */
@@ -116,7 +142,6 @@ public final class GradualPruning implements Optimizer {
         Magnitude.keepLargest(weights, ramp.at(path, step), mask.data());
         return mask;
     }
-
 
     @Override
     public Map<String, Tensor> state() {

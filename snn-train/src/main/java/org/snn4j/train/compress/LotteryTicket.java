@@ -54,8 +54,7 @@ public record LotteryTicket(int rounds, double share) {
         tensors(network).forEach((path, tensor) -> early.put(path, tensor.data().clone()));
         training.train(0, optimizer -> optimizer);
         for (int round = 1; round <= rounds; round++) {
-            double gone = 1 - Math.pow(1 - share, (double) round / rounds);
-            Map<String, float[]> masks = masks(network, gone);
+            Map<String, float[]> masks = masks(network, gone(round));
             tensors(network)
                     .forEach(
                             (path, tensor) -> {
@@ -65,6 +64,11 @@ public record LotteryTicket(int rounds, double share) {
             masks.forEach((path, mask) -> apply(mask, network.allParameters().get(path)));
             training.train(round, optimizer -> new Kept(optimizer, masks));
         }
+    }
+
+    /** Share of all weights that is gone after a round. */
+    public double gone(int round) {
+        return 1 - Math.pow(1 - share, (double) round / rounds);
     }
 
     private static Map<String, Tensor> tensors(Layer network) {
