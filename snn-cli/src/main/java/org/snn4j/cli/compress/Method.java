@@ -17,7 +17,7 @@ public enum Method {
     /** They also make up for inputs that differ from the original network's. */
     GPTAQ(Optional.empty(), new Fitting.ErrorsAndDrift(DriftCorrection.PUBLISHED)),
     /** Rounding learned by gradients. */
-    TESSERAQ(Optional.empty(), new Fitting.Learned(40)),
+    TESSERAQ(Optional.empty(), new Fitting.Learned(8)),
     /** The smallest weights go. */
     MAGNITUDE(Optional.of(PruningScore.MAGNITUDE), new Fitting.Nearest()),
     /** The smallest weights times the activity of their input go. */

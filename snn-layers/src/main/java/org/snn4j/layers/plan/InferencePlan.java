@@ -50,7 +50,7 @@ public final class InferencePlan implements Layer {
          * Share of weights up to which a layer is faster without its zeros; measured with {@code
          * ./snn compress}, see docs/compression.md.
          */
-        public static final double MOST_KEPT = 0.12;
+        public static final double MOST_KEPT = 0.06;
 
         boolean areSkipped(Synapses synapses) {
             return this == SKIPPED

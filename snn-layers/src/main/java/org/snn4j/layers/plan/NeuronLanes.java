@@ -15,9 +15,9 @@ final class NeuronLanes implements LaneSink {
     private final int height;
     private final int width;
     private final int outputs;
-    private final int perPixel;
+    private final int perLine;
     private final SpikeSink result;
-    private final long[] pixels;
+    private final long[] lines;
 
     /**
      * Neurons behind a convolution.
@@ -32,9 +32,9 @@ final class NeuronLanes implements LaneSink {
         this.height = s.outHeight() / side;
         this.width = s.outWidth() / side;
         this.outputs = s.out();
-        this.perPixel = SpikeBits.wordsFor(outputs);
+        this.perLine = SpikeBits.wordsFor(width * outputs);
         this.result = new SpikeSink(words, true);
-        this.pixels = new long[LANES * width * perPixel];
+        this.lines = new long[LANES * perLine];
     }
 
     @Override
@@ -42,36 +42,26 @@ final class NeuronLanes implements LaneSink {
         int size = outputs * width * LANES;
         long[] fired = neurons.run(sums, size, false);
         for (int t = 0; t < neurons.steps(); t++) {
-            Arrays.fill(pixels, 0L);
+            Arrays.fill(lines, 0L);
             gather(fired, t * size, -1L >>> Long.SIZE - count);
             for (int s = 0; s < count; s++) {
                 int line = ((t * images + first + s) * height + row) * width;
-                put(s * width * perPixel, line * outputs);
-            }
-        }
-    }
-
-    /** From 16 samples side by side to channels side by side. */
-    private void gather(long[] fired, int from, long samples) {
-        for (int o = 0; o < outputs; o++) {
-            for (int x = 0; x < width; x++) {
-                int at = from + (o * width + x) * LANES;
-                for (long lanes = SpikeBits.bits(fired, at, LANES) & samples;
-                        lanes != 0;
-                        lanes &= lanes - 1) {
-                    int sample = Long.numberOfTrailingZeros(lanes);
-                    pixels[(sample * width + x) * perPixel + (o >> 6)] |= 1L << o;
+                for (int i = 0; i < perLine; i++) {
+                    result.put(line * outputs + Long.SIZE * i, lines[s * perLine + i]);
                 }
             }
         }
     }
 
-    private void put(int from, int to) {
-        for (int x = 0; x < width; x++) {
-            for (int i = 0; i < perPixel; i++) {
-                long word = pixels[from + x * perPixel + i];
-                if (word != 0) {
-                    result.put(to + x * outputs + 64 * i, word);
+    /** From 16 samples side by side to the line of each sample, channels side by side. */
+    private void gather(long[] fired, int from, long samples) {
+        for (int o = 0; o < outputs; o++) {
+            for (int x = 0; x < width; x++) {
+                int at = from + (o * width + x) * LANES;
+                int to = x * outputs + o;
+                for (long lanes = fired[at >> 6] >>> at & samples; lanes != 0; lanes &= lanes - 1) {
+                    int sample = Long.numberOfTrailingZeros(lanes);
+                    lines[sample * perLine + (to >> 6)] |= 1L << to;
                 }
             }
         }

@@ -50,11 +50,7 @@ final class SpikingStage implements Layer {
         this.constants = LifConstants.of(neurons.config());
         this.spikeWeights = new OnFirstUse<>(() -> arranged(SpikeWeights::new));
         this.denseWeights = new OnFirstUse<>(() -> arranged(DenseWeights::new));
-        this.sparseWeights = zeros.areSkipped(synapses.synapses()) ? Optional.of(sparse()) : Optional.empty();
-    }
-
-    private SparseWeights sparse() {
-        return new SparseWeights(synapses.synapses().weight().data(), synapses.bias());
+        this.sparseWeights = zeros.areSkipped(synapses.synapses()) ? Optional.of(arranged(SparseWeights::new)) : Optional.empty();
     }
 
     /** Makes arranged weights. */

@@ -103,6 +103,7 @@ public final class DualSparseConvolution {
         /** Whether any spike is in a line. */
         private final boolean[] active = new boolean[g.kernelH() * shape.in()];
 
+        /** Inputs of the weights of an output that are not silent, and these weights. */
         private final int[] offsets = new int[g.kernelH() * g.kernelW() * shape.in()];
         private final float[] chosen = new float[offsets.length];
         private final int[] places;
@@ -197,15 +198,16 @@ public final class DualSparseConvolution {
 
         /** Weights whose input is not silent. */
         private int choose(int begin, int end, int top) {
-            int in = shape.in();
-            int perRow = g.kernelW() * in;
+            int[] rows = weights.kernelRows();
+            int[] columns = weights.kernelColumns();
+            int[] channels = weights.channels();
+            int phase = top % g.kernelH();
             int kept = 0;
             for (int k = begin; k < end; k++) {
-                int input = weights.inputs()[k];
-                int slot = (top + input / perRow) % g.kernelH();
-                int channel = input % in;
-                if (active[slot * in + channel]) {
-                    offsets[kept] = slot * row + channel * line + input % perRow / in * pixel;
+                int ahead = phase + rows[k];
+                int slot = ahead < g.kernelH() ? ahead : ahead - g.kernelH();
+                if (active[slot * shape.in() + channels[k]]) {
+                    offsets[kept] = slot * row + channels[k] * line + columns[k] * pixel;
                     chosen[kept++] = weights.values()[k];
                 }
             }

@@ -4,7 +4,6 @@ import java.util.Map;
 import org.snn4j.layers.tt.DenseMatrix;
 import org.snn4j.tensor.Parameter;
 import org.snn4j.tensor.Tensor;
-import org.snn4j.tensor.Workspace;
 import org.snn4j.tensor.ops.Elementwise;
 import org.snn4j.tensor.ops.Matrices;
 import org.snn4j.tensor.ops.Reductions;
@@ -23,7 +22,11 @@ final class RoundingSearch {
         0.8, 0.65, 0.5, 0.43, 0.38, 0.34, 0.3, 0.27, 0.24, 0.21, 0.18, 0.15, 0.12, 0.10, 0.08, 0.06,
         0.04, 0.02, 0.01, 0.005
     };
+
+    /** Published rate, and steps of a round to which it belongs; with fewer steps each is longer. */
     private static final double RATE = 1e-3;
+
+    private static final int PUBLISHED_STEPS = 250;
     private static final double SCALE_DECAY = 1e-4;
 
     /** Beyond it a variable is decided: its share is 0 or 1 and has no slope. */
@@ -78,18 +81,17 @@ final class RoundingSearch {
         }
         Parameter v = Parameter.weight(Tensor.of(values, pruned.rows(), pruned.columns()));
         Parameter vScale = Parameter.weight(Tensor.zeros(pruned.rows(), 1));
-        Adam moving = new Adam(RATE);
+        double rate = RATE * PUBLISHED_STEPS / steps;
+        Adam moving = new Adam(rate);
         Adam scaling = new Adam(RATE).withWeightDecay(SCALE_DECAY);
-        Workspace memory = Workspace.forTraining();
         for (double soft : SOFT_FRACTIONS) {
             decide(values, soft);
             for (int step = 0; step < steps; step++) {
                 v.value().clearGradient();
                 vScale.value().clearGradient();
-                loss(v.value().in(memory), vScale.value().in(memory)).backward();
-                moving.step(Map.of("v", v), RATE);
+                loss(v.value(), vScale.value()).backward();
+                moving.step(Map.of("v", v), rate);
                 scaling.step(Map.of("scale", vScale), RATE);
-                memory.reset();
             }
         }
         return solution(v.value().data(), vScale.value().data());
