@@ -46,7 +46,9 @@ final class Topics {
                         new VectorTopic("compression", CompressionCases::compute),
                         new VectorTopic("wider", WiderCases::compute),
                         new VectorTopic("efficientlif", EfficientLifCases::compute),
-                        new VectorTopic("ttsnn", TensorTrainCases::compute)));
+                        new VectorTopic("ttsnn", TensorTrainCases::compute),
+                        new VectorTopic("lim", LimCases::compute),
+                        new VectorTopic("respike", ReSpikeCases::compute)));
     }
 
     /**
