@@ -3,6 +3,7 @@ package org.snn4j.cli;
 import java.util.List;
 import org.snn4j.cli.adaptation.AdaptationExperiment;
 import org.snn4j.cli.adaptation.RulesExperiment;
+import org.snn4j.cli.compress.CompressionExperiment;
 import org.snn4j.cli.memba.MembaExperiment;
 import org.snn4j.cli.respike.ReSpikeExperiment;
 import org.snn4j.cli.results.Experiments;
@@ -20,6 +21,7 @@ final class BundledExperiments {
                         new SharedMembranes(),
                         new TensorTrainExperiment(),
                         new RulesExperiment(),
+                        new CompressionExperiment(),
                         new AdaptationExperiment(),
                         new MembaExperiment(),
                         new ReSpikeExperiment()));

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             DatasetsCommand.class,
             EventsCommand.class,
             MemoryCommand.class,
+            CompressCommand.class,
             HwCommand.class,
             AdaptCommand.class,
             TensorTrainCommand.class,

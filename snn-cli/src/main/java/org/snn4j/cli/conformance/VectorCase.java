@@ -84,6 +84,11 @@ final class VectorCase {
         inputs.put(name, owned);
     }
 
+    /** An input in double precision, in the layout of the file. */
+    NumberTensor doubles(String name) {
+        return NumberTensor.parse("inputs." + name, node.path("inputs").path(name));
+    }
+
     /**
      * {@link #bind} for a matrix that the library holds the other way round, such as {@code [in,
      * out]} where the file has {@code [out, in]}.
