@@ -45,7 +45,8 @@ final class Topics {
                         new VectorTopic("dfa", DfaCases::compute),
                         new VectorTopic("wider", WiderCases::compute),
                         new VectorTopic("efficientlif", EfficientLifCases::compute),
-                        new VectorTopic("ttsnn", TensorTrainCases::compute)));
+                        new VectorTopic("ttsnn", TensorTrainCases::compute),
+                        new VectorTopic("ttfs", TtfsCases::compute)));
     }
 
     /**

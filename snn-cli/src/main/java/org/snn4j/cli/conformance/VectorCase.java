@@ -22,6 +22,7 @@ final class VectorCase {
     private final Map<String, Tensor> inputs = new LinkedHashMap<>();
     private final Map<String, Tensor> outputs = new LinkedHashMap<>();
     private final Map<String, NumberTensor> numbers = new LinkedHashMap<>();
+    private Tensor minimised = Tensor.scalar(0);
 
     VectorCase(JsonNode node) {
         this.node = node;
@@ -106,6 +107,11 @@ final class VectorCase {
         output(name, new NumberTensor(new int[0], new double[] {value}));
     }
 
+    /** Adds a scalar to what the gradients are of, beside the cotangents. */
+    void minimise(Tensor term) {
+        minimised = Elementwise.add(minimised, term);
+    }
+
     /** Names of the expected outputs. */
     Set<String> expected() {
         Set<String> names = new LinkedHashSet<>();
@@ -182,7 +188,7 @@ final class VectorCase {
         if (node.path("gradients").isEmpty()) {
             return;
         }
-        Tensor total = Tensor.scalar(0);
+        Tensor total = minimised;
         boolean any = false;
         for (Map.Entry<String, JsonNode> cotangent : node.path("cotangents").properties()) {
             Tensor output = outputs.get(cotangent.getKey());
