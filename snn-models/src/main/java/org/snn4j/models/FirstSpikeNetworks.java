@@ -122,7 +122,7 @@ public final class FirstSpikeNetworks {
         layers.add(new Latencies(FirstSpikeRule.T_MAX, timesteps));
         layers.add(stage(skip, width, width, rule(skip, 1)));
         layers.add(stage(skip, width, 2 * width, rule(skip, 2)));
-        layers.add(new Flatten());
+        layers.add(Flatten.keeping(1));
         int channels = skip.splits() ? 3 * width : 2 * width;
         int side = side(axes[0]) * side(axes[1]);
         layers.add(new FirstSpikeLinear(side * channels, classes, rule(skip, 4)));

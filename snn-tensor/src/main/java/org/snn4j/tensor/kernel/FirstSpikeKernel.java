@@ -7,11 +7,11 @@ package org.snn4j.tensor.kernel;
  * w[rows[k]]} to {@code w[rows[k] + outputs - 1]}.
  */
 interface FirstSpikeKernel {
-    /** Smallest slope of a membrane potential that is divided by. */
+    /**
+     * Smallest slope of a membrane potential that is divided by. The published clamp at 1e10 from
+     * above is left out: weights do not add up to that.
+     */
     float LEAST_SLOPE = 1e-10f;
-
-    /** Largest slope of a membrane potential that is divided by. */
-    float LARGEST_SLOPE = 1e10f;
 
     /** The kernel of this machine. */
     FirstSpikeKernel BEST =

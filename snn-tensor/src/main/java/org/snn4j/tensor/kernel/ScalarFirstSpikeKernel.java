@@ -38,9 +38,9 @@ final class ScalarFirstSpikeKernel implements FirstSpikeKernel {
             cz = Math.fma(weight, z, cz);
             z = following(inputs, k, rule);
             float slope = cw - theta;
-            float divisor = Math.min(Math.max(slope, LEAST_SLOPE), LARGEST_SLOPE);
-            float limit = z * divisor;
-            if (slope >= 0 && (strict ? cz <= limit : cz < limit)) {
+            float divisor = Math.max(slope, LEAST_SLOPE);
+            float above = z * divisor - cz;
+            if (slope >= 0 && (strict ? above >= 0 : above > 0)) {
                 float candidate = cz / divisor;
                 if (candidate <= rule.zMax()) {
                     into.z()[at] = candidate;

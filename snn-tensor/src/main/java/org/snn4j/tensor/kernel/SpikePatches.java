@@ -11,6 +11,10 @@ final class SpikePatches {
     private final SpikeOrder sorter = new SpikeOrder();
     private final int[] sorted;
     private final int[] filled;
+    private final int[] pixels;
+    private final int[] ends;
+    private final int[] patchesOf;
+    private final int[] tapsOf;
     private final SortedSpikes spikes;
 
     /**
@@ -25,6 +29,18 @@ final class SpikePatches {
         int patches = patches();
         this.sorted = new int[size + 1];
         this.filled = new int[patches];
+        this.pixels = new int[size];
+        for (int i = 0; i < size; i++) {
+            pixels[i] = i / shape.in();
+        }
+        int places = shape.height() * shape.width();
+        int taps = shape.geometry().kernelH() * shape.geometry().kernelW();
+        this.ends = new int[places + 1];
+        this.patchesOf = new int[patches * taps];
+        this.tapsOf = new int[patches * taps];
+        for (int pixel = 0; pixel < places; pixel++) {
+            ends[pixel + 1] = list(pixel, ends[pixel]);
+        }
         this.spikes =
                 new SortedSpikes(
                         new float[size + 1],
@@ -64,23 +80,32 @@ final class SpikePatches {
         }
     }
 
-    private void deal(int i) {
+    /** Lists the patches that hold a pixel, from place {@code at} on. */
+    private int list(int pixel, int at) {
         ConvolutionGeometry g = shape.geometry();
-        int channel = i % shape.in();
-        int pixel = i / shape.in();
         int y = pixel / shape.width() + g.padH();
         int x = pixel % shape.width() + g.padW();
-        int firstRow = first(y, g.kernelH(), g.strideH());
         int lastRow = Math.min(y / g.strideH(), shape.outHeight() - 1);
-        int firstColumn = first(x, g.kernelW(), g.strideW());
         int lastColumn = Math.min(x / g.strideW(), shape.outWidth() - 1);
-        for (int row = firstRow; row <= lastRow; row++) {
+        int to = at;
+        for (int row = first(y, g.kernelH(), g.strideH()); row <= lastRow; row++) {
             int ky = y - row * g.strideH();
-            for (int column = firstColumn; column <= lastColumn; column++) {
+            for (int column = first(x, g.kernelW(), g.strideW()); column <= lastColumn; column++) {
                 int kx = x - column * g.strideW();
-                int tap = (ky * g.kernelW() + kx) * shape.in() + channel;
-                put(row * shape.outWidth() + column, i, tap);
+                patchesOf[to] = row * shape.outWidth() + column;
+                tapsOf[to++] = (ky * g.kernelW() + kx) * shape.in();
             }
+        }
+        return to;
+    }
+
+    /** Divisions and remainders of each input would take longer than the sort: they are listed. */
+    private void deal(int i) {
+        int pixel = pixels[i];
+        int channel = i - pixel * shape.in();
+        int end = ends[pixel + 1];
+        for (int at = ends[pixel]; at < end; at++) {
+            put(patchesOf[at], i, tapsOf[at] + channel);
         }
     }
 

@@ -13,6 +13,12 @@ public final class VectorFirstSpikeKernel implements FirstSpikeKernel {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
 
+    /** Sum of weights of a neuron that has fired: no weights bring it back. */
+    private static final float SUNK = -1e30f;
+
+    /** Inputs between two looks whether all neurons have fired. */
+    private static final int STRETCH = 8;
+
     private final ScalarFirstSpikeKernel scalar = new ScalarFirstSpikeKernel();
 
     @Override
@@ -29,6 +35,10 @@ public final class VectorFirstSpikeKernel implements FirstSpikeKernel {
         }
     }
 
+    /**
+     * One vector of neurons. Masks that live from input to input are slow on JDK 17, so the sum of
+     * weights itself says who has fired: it is sunk far below the threshold.
+     */
     private static void fireBlock(
             SortedSpikes inputs,
             float[] w,
@@ -38,52 +48,40 @@ public final class VectorFirstSpikeKernel implements FirstSpikeKernel {
             int o,
             int end) {
         float theta = rule.threshold();
-        silence(rule, into, at + o);
         FloatVector cw = FloatVector.zero(SPECIES);
         FloatVector cz = cw;
-        VectorMask<Float> waiting = SPECIES.maskAll(true);
-        float z = inputs.count == 0 ? 0 : inputs.z[inputs.order[inputs.from]];
-        for (int k = inputs.from; k < end; k++) {
-            FloatVector weight = FloatVector.fromArray(SPECIES, w, inputs.rows[k] + o);
-            cw = cw.add(weight);
-            cz = weight.fma(FloatVector.broadcast(SPECIES, z), cz);
-            z = ScalarFirstSpikeKernel.following(inputs, k, rule);
-            FloatVector slope = cw.sub(theta);
-            FloatVector divisor = slope.max(LEAST_SLOPE).min(LARGEST_SLOPE);
-            VectorMask<Float> fires =
-                    cz.compare(VectorOperators.LE, divisor.mul(z))
-                            .and(slope.compare(VectorOperators.GE, 0f))
-                            .and(waiting);
-            if (fires.anyTrue()) {
-                keep(rule, into, at + o, fires, cz, divisor, k - inputs.from + 1);
-                waiting = waiting.andNot(fires);
-                if (!waiting.anyTrue()) {
-                    return;
-                }
+        FloatVector keptCz = FloatVector.broadcast(SPECIES, Float.POSITIVE_INFINITY);
+        FloatVector keptSlope = FloatVector.broadcast(SPECIES, 1f);
+        FloatVector before = cw;
+        int from = inputs.from;
+        float z = end > from ? inputs.z[inputs.order[from]] : 0;
+        int k = from;
+        while (k < end) {
+            int stop = Math.min(end, k + STRETCH);
+            for (; k < stop; k++) {
+                FloatVector weight = FloatVector.fromArray(SPECIES, w, inputs.rows[k] + o);
+                cw = cw.add(weight);
+                cz = weight.fma(FloatVector.broadcast(SPECIES, z), cz);
+                z = ScalarFirstSpikeKernel.following(inputs, k, rule);
+                FloatVector slope = cw.sub(theta);
+                FloatVector divisor = slope.max(LEAST_SLOPE);
+                // Fires where neither the slope nor what the membrane has above 0 is negative.
+                VectorMask<Float> fires =
+                        divisor.mul(z).sub(cz).min(slope).compare(VectorOperators.GE, 0f);
+                keptCz = keptCz.blend(cz, fires);
+                keptSlope = keptSlope.blend(divisor, fires);
+                before = before.blend(k - from + 1, fires);
+                cw = cw.blend(SUNK, fires);
+            }
+            if (cw.reduceLanes(VectorOperators.MAX) <= SUNK / 2) {
+                break;
             }
         }
-    }
-
-    private static void silence(FirstSpikeRule rule, FirstSpikes into, int at) {
-        FloatVector zero = FloatVector.zero(SPECIES);
-        FloatVector.broadcast(SPECIES, rule.zMax()).intoArray(into.z(), at);
-        zero.intoArray(into.slope(), at);
-        zero.intoArray(into.before(), at);
-    }
-
-    private static void keep(
-            FirstSpikeRule rule,
-            FirstSpikes into,
-            int at,
-            VectorMask<Float> fires,
-            FloatVector cz,
-            FloatVector divisor,
-            float before) {
-        FloatVector candidate = cz.div(divisor);
-        VectorMask<Float> kept = fires.and(candidate.compare(VectorOperators.LE, rule.zMax()));
-        candidate.intoArray(into.z(), at, kept);
-        divisor.intoArray(into.slope(), at, kept);
-        FloatVector.broadcast(SPECIES, before).intoArray(into.before(), at, kept);
+        FloatVector candidate = keptCz.div(keptSlope);
+        VectorMask<Float> late = candidate.compare(VectorOperators.GT, rule.zMax());
+        candidate.blend(rule.zMax(), late).intoArray(into.z(), at + o);
+        keptSlope.blend(0f, late).intoArray(into.slope(), at + o);
+        before.blend(0f, late).intoArray(into.before(), at + o);
     }
 
     @Override
