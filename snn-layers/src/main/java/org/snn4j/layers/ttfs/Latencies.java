@@ -25,7 +25,12 @@ public final class Latencies implements Layer {
         this.timesteps = timesteps;
     }
 
-    /** Into how many steps hardware cuts time. */
+    /** Latest time. */
+    public double tMax() {
+        return tMax;
+    }
+
+    /** Into how many steps hardware cuts the time up to {@link #tMax}. */
     public int timesteps() {
         return timesteps;
     }
