@@ -3,8 +3,8 @@ package org.snn4j.tensor.kernel;
 /**
  * Spike times of neurons that see the same inputs, and their gradients.
  *
- * <p>The inputs come sorted: the k-th has time {@code z[order[k]]} and the weights {@code
- * w[rows[k]]} to {@code w[rows[k] + outputs - 1]}.
+ * <p>The inputs come sorted: the k-th has time {@code z[k]} and the weights {@code w[rows[k]]} to
+ * {@code w[rows[k] + outputs - 1]}.
  */
 interface FirstSpikeKernel {
     /**

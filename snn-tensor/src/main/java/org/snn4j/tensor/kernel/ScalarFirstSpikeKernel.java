@@ -16,54 +16,59 @@ final class ScalarFirstSpikeKernel implements FirstSpikeKernel {
             FirstSpikes into,
             int at,
             int first) {
+        int end = inputs.from + inputs.fireable(rule);
         for (int o = first; o < inputs.outputs; o++) {
-            fireOne(inputs, w, rule, into, at + o, o);
+            into.z()[at + o] = rule.zMax();
+            into.slope()[at + o] = 0;
+            into.before()[at + o] = 0;
+            fireOne(inputs, w, rule, into, at, o, 0, 0, inputs.from, end);
         }
     }
 
-    private static void fireOne(
-            SortedSpikes inputs, float[] w, FirstSpikeRule rule, FirstSpikes into, int at, int o) {
-        float theta = rule.threshold();
+    /**
+     * Looks for the spike of one neuron between two inputs.
+     *
+     * @param weights sum of the weights before {@code from}
+     * @param weighted sum of the weighted times before {@code from}
+     * @return whether it fires, be it behind {@code zMax}
+     */
+    static boolean fireOne(
+            SortedSpikes inputs,
+            float[] w,
+            FirstSpikeRule rule,
+            FirstSpikes into,
+            int at,
+            int o,
+            float weights,
+            float weighted,
+            int from,
+            int to) {
         boolean strict = rule.tie() == FirstSpikeRule.Tie.STRICT;
-        into.z()[at] = rule.zMax();
-        into.slope()[at] = 0;
-        into.before()[at] = 0;
-        float cw = 0;
-        float cz = 0;
-        int end = inputs.from + fireable(inputs, rule);
-        float z = inputs.count == 0 ? 0 : inputs.z[inputs.order[inputs.from]];
-        for (int k = inputs.from; k < end; k++) {
+        float cw = weights;
+        float cz = weighted;
+        for (int k = from; k < to; k++) {
             float weight = w[inputs.rows[k] + o];
             cw += weight;
-            cz = Math.fma(weight, z, cz);
-            z = following(inputs, k, rule);
-            float slope = cw - theta;
+            cz = Math.fma(weight, inputs.z[k], cz);
+            float slope = cw - rule.threshold();
             float divisor = Math.max(slope, LEAST_SLOPE);
-            float above = z * divisor - cz;
+            float above = inputs.following(k, rule) * divisor - cz;
             if (slope >= 0 && (strict ? above >= 0 : above > 0)) {
-                float candidate = cz / divisor;
-                if (candidate <= rule.zMax()) {
-                    into.z()[at] = candidate;
-                    into.slope()[at] = divisor;
-                    into.before()[at] = k - inputs.from + 1;
-                }
-                return;
+                keep(cz / divisor, divisor, k - inputs.from + 1, rule, into, at + o);
+                return true;
             }
         }
+        return false;
     }
 
-    /** The inputs behind which a spike is possible: not the last one where that is rejected. */
-    static int fireable(SortedSpikes inputs, FirstSpikeRule rule) {
-        int n = inputs.count;
-        boolean never = n > 0 && inputs.z[inputs.order[inputs.from + n - 1]] > rule.afterLast();
-        return never ? n - 1 : n;
-    }
-
-    /** z of the input behind the k-th one. */
-    static float following(SortedSpikes inputs, int k, FirstSpikeRule rule) {
-        return k + 1 < inputs.from + inputs.count
-                ? inputs.z[inputs.order[k + 1]]
-                : rule.afterLast();
+    /** A neuron that would fire behind {@code zMax} stays silent. */
+    private static void keep(
+            float z, float divisor, int before, FirstSpikeRule rule, FirstSpikes into, int at) {
+        if (z <= rule.zMax()) {
+            into.z()[at] = z;
+            into.slope()[at] = divisor;
+            into.before()[at] = before;
+        }
     }
 
     @Override
@@ -91,9 +96,8 @@ final class ScalarFirstSpikeKernel implements FirstSpikeKernel {
             float[] gw,
             int first) {
         for (int k = 0; k < longest; k++) {
-            int input = inputs.order[inputs.from + k];
             int row = inputs.rows[inputs.from + k];
-            float z = inputs.z[input];
+            float z = inputs.z[inputs.from + k];
             float sum = 0;
             for (int o = first; o < inputs.outputs; o++) {
                 if (fired.before()[at + o] > k) {
@@ -101,7 +105,7 @@ final class ScalarFirstSpikeKernel implements FirstSpikeKernel {
                     gw[row + o] += scaled[o] * (z - fired.z()[at + o]);
                 }
             }
-            gz[input] += sum;
+            gz[inputs.inputs[inputs.from + k]] += sum;
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.snn4j.tensor.kernel;
 
+import java.util.Arrays;
+
 /**
  * The inputs of all patches of a map in the order of their spikes. The map is sorted once; its
  * inputs are then dealt out to the patches that hold them, instead of sorting each patch.
@@ -9,6 +11,7 @@ final class SpikePatches {
     private final float silent;
     private final float least;
     private final SpikeOrder sorter = new SpikeOrder();
+    private final float[] values;
     private final int[] sorted;
     private final int[] filled;
     private final int[] pixels;
@@ -41,13 +44,8 @@ final class SpikePatches {
         for (int pixel = 0; pixel < places; pixel++) {
             ends[pixel + 1] = list(pixel, ends[pixel]);
         }
-        this.spikes =
-                new SortedSpikes(
-                        new float[size + 1],
-                        new int[patches * shape.patchSize()],
-                        new int[patches * shape.patchSize()],
-                        shape.patchSize(),
-                        shape.out());
+        this.values = new float[size + 1];
+        this.spikes = new SortedSpikes(patches, shape.patchSize(), shape.out());
     }
 
     /** Values of a map. */
@@ -65,12 +63,12 @@ final class SpikePatches {
         int size = mapSize();
         for (int i = 0; i < size; i++) {
             float value = z[from + i];
-            spikes.z[i] = value < least ? silent : value;
+            values[i] = value < least ? silent : value;
         }
         // Padding is one more input, which all patches at the border share.
-        spikes.z[size] = silent;
-        sorter.sort(spikes.z, size + 1, sorted);
-        java.util.Arrays.fill(filled, 0);
+        values[size] = silent;
+        sorter.sort(values, size + 1, sorted);
+        Arrays.fill(filled, 0);
         for (int i : sorted) {
             if (i == size) {
                 dealPadding();
@@ -116,7 +114,8 @@ final class SpikePatches {
 
     private void put(int patch, int input, int tap) {
         int to = patch * spikes.count + filled[patch]++;
-        spikes.order[to] = input;
+        spikes.z[to] = values[input];
+        spikes.inputs[to] = input;
         spikes.rows[to] = tap * spikes.outputs;
     }
 
