@@ -3,6 +3,7 @@ package org.snn4j.cli;
 import org.snn4j.cli.adaptation.AdaptCommand;
 import org.snn4j.cli.conformance.ConformanceCommand;
 import org.snn4j.cli.tt.TensorTrainCommand;
+import org.snn4j.cli.ttfs.FirstSpikeCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
             HwCommand.class,
             AdaptCommand.class,
             TensorTrainCommand.class,
+            FirstSpikeCommand.class,
             BenchCommand.class,
             ConformanceCommand.class,
             RunCommand.class,

@@ -30,6 +30,15 @@ public final class SkipDelay implements Layer, Initializable {
         this.delay = Parameter.constant(Tensor.full(START, channels));
     }
 
+    /** Delay by which the channels are sent later, on average; 0 for those that learned less. */
+    public double mean() {
+        double sum = 0;
+        for (float one : delay.value().data()) {
+            sum += Math.max(0, one);
+        }
+        return sum / channels;
+    }
+
     @Override
     public void initialise(SplittableRandom generator) {
         Arrays.fill(delay.value().data(), START);
