@@ -6,6 +6,7 @@ import org.snn4j.cli.adaptation.RulesExperiment;
 import org.snn4j.cli.results.Experiments;
 import org.snn4j.cli.results.SharedMembranes;
 import org.snn4j.cli.tt.TensorTrainExperiment;
+import org.snn4j.cli.ttfs.FirstSpikeExperiment;
 
 /** The experiments of this library. */
 final class BundledExperiments {
@@ -17,6 +18,7 @@ final class BundledExperiments {
                 List.of(
                         new SharedMembranes(),
                         new TensorTrainExperiment(),
+                        new FirstSpikeExperiment(),
                         new RulesExperiment(),
                         new AdaptationExperiment()));
     }

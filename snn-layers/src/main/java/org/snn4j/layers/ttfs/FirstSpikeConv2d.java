@@ -6,6 +6,7 @@ import java.util.SplittableRandom;
 import org.snn4j.layers.Synapses;
 import org.snn4j.layers.init.FanInPositive;
 import org.snn4j.layers.init.Fans;
+import org.snn4j.layers.init.Initializer;
 import org.snn4j.tensor.Check;
 import org.snn4j.tensor.Initialisation;
 import org.snn4j.tensor.Initializable;
@@ -29,6 +30,7 @@ public final class FirstSpikeConv2d implements FirstSpikeLayer, Initializable {
     private final int out;
     private final ConvolutionGeometry geometry;
     private final FirstSpikeRule rule;
+    private final Initializer start;
     private final Parameter weight;
 
     /**
@@ -52,6 +54,15 @@ public final class FirstSpikeConv2d implements FirstSpikeLayer, Initializable {
      * @param geometry kernel, stride and padding; one group
      */
     public FirstSpikeConv2d(int in, int out, ConvolutionGeometry geometry, FirstSpikeRule rule) {
+        this(in, out, geometry, rule, FanInPositive.FIRST_SPIKES);
+    }
+
+    private FirstSpikeConv2d(
+            int in,
+            int out,
+            ConvolutionGeometry geometry,
+            FirstSpikeRule rule,
+            Initializer start) {
         Check.atLeastOne("FirstSpikeConv2d.in", in);
         Check.atLeastOne("FirstSpikeConv2d.out", out);
         Check.inRange("FirstSpikeConv2d.geometry groups", geometry.groups(), 1, 1);
@@ -59,6 +70,7 @@ public final class FirstSpikeConv2d implements FirstSpikeLayer, Initializable {
         this.out = out;
         this.geometry = geometry;
         this.rule = rule;
+        this.start = start;
         this.weight =
                 Parameter.weight(Tensor.zeros(geometry.kernelH(), geometry.kernelW(), in, out));
         initialise(Initialisation.generator(0, describe()));
@@ -66,13 +78,18 @@ public final class FirstSpikeConv2d implements FirstSpikeLayer, Initializable {
 
     /** A layer like this one by another rule, with weights of its own. */
     public FirstSpikeConv2d by(FirstSpikeRule other) {
-        return new FirstSpikeConv2d(in, out, geometry, other);
+        return new FirstSpikeConv2d(in, out, geometry, other, start);
+    }
+
+    /** A layer like this one whose weights start in another way. */
+    public FirstSpikeConv2d startingFrom(Initializer other) {
+        return new FirstSpikeConv2d(in, out, geometry, rule, other);
     }
 
     @Override
     public void initialise(SplittableRandom generator) {
         int area = geometry.kernelH() * geometry.kernelW();
-        FanInPositive.FIRST_SPIKES.fill(
+        start.fill(
                 weight.value().data(), new Fans(in * area, out * area), generator);
     }
 

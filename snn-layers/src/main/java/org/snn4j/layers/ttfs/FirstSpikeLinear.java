@@ -6,6 +6,7 @@ import java.util.SplittableRandom;
 import org.snn4j.layers.Synapses;
 import org.snn4j.layers.init.FanInPositive;
 import org.snn4j.layers.init.Fans;
+import org.snn4j.layers.init.Initializer;
 import org.snn4j.tensor.Check;
 import org.snn4j.tensor.Initialisation;
 import org.snn4j.tensor.Initializable;
@@ -27,6 +28,7 @@ public final class FirstSpikeLinear implements FirstSpikeLayer, Initializable {
     private final int in;
     private final int out;
     private final FirstSpikeRule rule;
+    private final Initializer start;
     private final Parameter weight;
 
     /** By the default rule. */
@@ -41,18 +43,28 @@ public final class FirstSpikeLinear implements FirstSpikeLayer, Initializable {
      * @param out neurons, 1 or more
      */
     public FirstSpikeLinear(int in, int out, FirstSpikeRule rule) {
+        this(in, out, rule, FanInPositive.FIRST_SPIKES);
+    }
+
+    private FirstSpikeLinear(int in, int out, FirstSpikeRule rule, Initializer start) {
         Check.atLeastOne("FirstSpikeLinear.in", in);
         Check.atLeastOne("FirstSpikeLinear.out", out);
         this.in = in;
         this.out = out;
         this.rule = rule;
+        this.start = start;
         this.weight = Parameter.weight(Tensor.zeros(in, out));
         initialise(Initialisation.generator(0, describe()));
     }
 
+    /** A layer like this one whose weights start in another way. */
+    public FirstSpikeLinear startingFrom(Initializer other) {
+        return new FirstSpikeLinear(in, out, rule, other);
+    }
+
     @Override
     public void initialise(SplittableRandom generator) {
-        FanInPositive.FIRST_SPIKES.fill(weight.value().data(), new Fans(in, out), generator);
+        start.fill(weight.value().data(), new Fans(in, out), generator);
     }
 
     @Override
