@@ -42,10 +42,10 @@ public record FirstSpikeNetwork(Skip skip, int width, Start start)
         /** As published: weights in {@code [0, 10 / fanIn)}, scores {@code -z}. */
         PUBLISHED(FanInPositive.FIRST_SPIKES, 1),
         /**
-         * Weights {@code N(3 / fanIn, 4 / fanIn)}, scores {@code -20 z}: learns in hundreds of
+         * Weights {@code N(3 / fanIn, 4 / fanIn)}, scores {@code -50 z}: learns in hundreds of
          * steps what takes thousands otherwise.
          */
-        SPREAD(new FanInSpread(3, 2), 20);
+        SPREAD(new FanInSpread(3, 2), 50);
 
         private final Initializer weights;
         private final float sharpness;

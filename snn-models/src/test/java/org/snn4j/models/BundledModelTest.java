@@ -28,7 +28,8 @@ class BundledModelTest {
         "randman-rsnn, 8000, 8, 0.85",
         "glyph-csnn, 1500, 3, 0.75",
         "moving-csnn, 1200, 6, 0.85",
-        "glyph-msresnet-ptt, 1500, 6, 0.75"
+        "glyph-msresnet-ptt, 1500, 6, 0.75",
+        "glyph-ttfs-delay, 1500, 6, 0.7"
     })
     void everyModelWithEmbeddedDataLearns(String name, int samples, int epochs, double accuracy)
             throws IOException {

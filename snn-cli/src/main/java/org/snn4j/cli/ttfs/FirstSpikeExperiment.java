@@ -76,7 +76,7 @@ public record FirstSpikeExperiment() implements Experiment {
         LeNet-like networks of %d and %d channels whose neurons fire at most once: without skips, with added spike
         times, with concatenated channels, and with concatenated channels of which those that go around are sent
         later by a learned delay (0.5 at first). %s; all test samples. Adam at %s, cosine to 0, batches of %d,
-        gradients clipped to a norm of %s; weights start spread and scores are sharpened 20 times
+        gradients clipped to a norm of %s; weights start spread and scores are sharpened 50 times
         (`FirstSpikeNetwork.Start.SPREAD`), all else as in arXiv 2312.00919. Times are in membrane time constants.
         Decision: time of the first spike of the output layer. Fired before: neurons of the layers in front of it that
         fire before that. Gap: how much later spikes come through a stage than around it, for both stages.
