@@ -19,12 +19,13 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Types what README.md says, line by line, in a folder that has what the repository root has, so
+ * Types what README.md and the pages of some topics say, line by line, in a folder that has what the repository root has, so
  * that runs of the reader's own are left alone.
  */
 class ReadmeTest {
     private static final Path ROOT = Path.of(System.getProperty("snn4j.root")).toAbsolutePath();
     private static final Path DATA = ROOT.resolveSibling("shared").resolve("data");
+    private static final List<String> TOPICS = List.of("docs/ttfs.md");
     private static final Path BASH = Path.of("/bin/bash");
     private static final String TEST_COMMAND = "mvn -q verify";
     private static final Pattern DATA_FOLDER = Pattern.compile("\\bdata/([a-z0-9-]+)");
@@ -33,6 +34,15 @@ class ReadmeTest {
 
     private static Snippets readme() throws IOException {
         return Snippets.of(Files.readString(ROOT.resolve("README.md")));
+    }
+
+    /** The readme's commands, and those of pages that stand for a topic of their own. */
+    private static List<String> commands() throws IOException {
+        List<String> commands = new ArrayList<>(readme().commands());
+        for (String page : TOPICS) {
+            commands.addAll(Snippets.of(Files.readString(ROOT.resolve(page))).commands());
+        }
+        return commands;
     }
 
     @Test
@@ -49,7 +59,7 @@ class ReadmeTest {
         assumeTrue(Files.isExecutable(BASH), "the launcher needs " + BASH + ", which is not here");
         layOut();
         List<DynamicTest> tests = new ArrayList<>();
-        for (String line : readme().commands()) {
+        for (String line : commands()) {
             if (line.startsWith("./snn")) {
                 tests.add(DynamicTest.dynamicTest(line, () -> type(line)));
             }
@@ -100,7 +110,7 @@ class ReadmeTest {
 
     /** The same with few samples and one epoch. */
     private static String shortened(String line) {
-        if (!line.matches("\\./snn (demo|train)\\b.*")) {
+        if (!line.matches("\\./snn (demo|train|ttfs delay)\\b.*")) {
             return line;
         }
         return line.replaceAll(" --(size|epochs) \\d+", "") + " --size 300 --epochs 1";

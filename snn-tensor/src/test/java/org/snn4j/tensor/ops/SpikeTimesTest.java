@@ -154,8 +154,7 @@ class SpikeTimesTest {
                                                 Tensor.zeros(2, 3), Tensor.zeros(4, 5), RULE))
                         .getMessage();
         assertTrue(
-                message.startsWith(
-                        "first-spike linear: weight: expected [3, out], got [4, 5]"),
+                message.startsWith("first-spike linear: weight: expected [3, out], got [4, 5]"),
                 message);
     }
 
