@@ -50,8 +50,7 @@ public final class Drawing {
             double y = (double) (i / columns) * high;
             String name = parts.get(i).title;
             shapes.add(
-                    new Shape.Text(
-                            x + wide / 2, y + 14, name, Shape.Anchor.MIDDLE, 12, Ink.TEXT));
+                    new Shape.Text(x + wide / 2, y + 14, name, Shape.Anchor.MIDDLE, 12, Ink.TEXT));
             parts.get(i).shapes.forEach(shape -> shapes.add(shape.moved(x, y + TITLE)));
         }
         int rows = (parts.size() + columns - 1) / columns;

@@ -23,8 +23,7 @@ class HistogramChartTest {
 
     @Test
     void barsAreSharesOfTheirKindAndValuesBeyondTheRangeCountAtItsEnds() {
-        List<Shape.Box> bars =
-                bars(draw(new Kind("a", -1, 0.5, 1.5, 3.5), new Kind("b", 2.5, 9)));
+        List<Shape.Box> bars = bars(draw(new Kind("a", -1, 0.5, 1.5, 3.5), new Kind("b", 2.5, 9)));
         assertEquals(
                 List.of(
                         "a, 0 and more: 50.0 %",

@@ -30,6 +30,7 @@ public record FirstSpikeExperiment() implements Experiment {
     private static final double RATE = 1e-2;
     private static final double CLIP = 1;
     private static final int GAP_SAMPLES = 200;
+    private static final int GLANCE = 500;
 
     /**
      * How much of a data set is learned from.
@@ -117,27 +118,25 @@ public record FirstSpikeExperiment() implements Experiment {
                 new Dataset(
                         all.name(),
                         all.train().random(Math.min(course.training, all.train().size()), seed),
-                        all.test(),
+                        // All of them are for the trained network: a glance is enough before.
+                        all.test().first(Math.min(GLANCE, all.test().size())),
                         all.classNames());
         Layer network =
                 new FirstSpikeNetwork(skip, WIDTH, Start.SPREAD)
                         .build(data.shape(), data.classes(), TIMESTEPS);
-        double accuracy =
-                Trainer.of(network)
-                        .optimizer(new Adam(RATE))
-                        .schedule(new Cosine(0, Cosine.Every.STEP))
-                        .loss(new WithLayerCosts(new CrossEntropy()))
-                        .clipNorm(CLIP)
-                        .batchSize(BATCH)
-                        .epochs(course.epochs)
-                        .seed(seed)
-                        .fit(data)
-                        .last()
-                        .testAccuracy();
+        Trainer.of(network)
+                .optimizer(new Adam(RATE))
+                .schedule(new Cosine(0, Cosine.Every.STEP))
+                .loss(new WithLayerCosts(new CrossEntropy()))
+                .clipNorm(CLIP)
+                .batchSize(BATCH)
+                .epochs(course.epochs)
+                .seed(seed)
+                .fit(data);
         return new SkipResult(
-                accuracy,
-                DecisionTimes.of(network, data.test()),
-                gaps(network, data),
+                Trainer.evaluate(network, all.test()).accuracy(),
+                DecisionTimes.of(network, all.test()),
+                gaps(network, all),
                 delays(network));
     }
 
