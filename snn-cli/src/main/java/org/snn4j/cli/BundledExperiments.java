@@ -9,6 +9,7 @@ import org.snn4j.cli.respike.ReSpikeExperiment;
 import org.snn4j.cli.results.Experiments;
 import org.snn4j.cli.results.SharedMembranes;
 import org.snn4j.cli.tt.TensorTrainExperiment;
+import org.snn4j.cli.ttfs.FirstSpikeExperiment;
 
 /** The experiments of this library. */
 final class BundledExperiments {
@@ -20,6 +21,7 @@ final class BundledExperiments {
                 List.of(
                         new SharedMembranes(),
                         new TensorTrainExperiment(),
+                        new FirstSpikeExperiment(),
                         new RulesExperiment(),
                         new CompressionExperiment(),
                         new AdaptationExperiment(),

@@ -32,6 +32,7 @@ public record ModelCatalogue(List<BundledModel> models) {
         models.addAll(TensorTrainModels.models());
         models.addAll(StateSpaceNetworks.all());
         models.addAll(VideoNetworks.all());
+        models.addAll(FirstSpikeNetworks.models());
         return new ModelCatalogue(models);
     }
 

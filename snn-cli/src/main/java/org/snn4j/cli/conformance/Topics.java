@@ -48,7 +48,8 @@ final class Topics {
                         new VectorTopic("efficientlif", EfficientLifCases::compute),
                         new VectorTopic("ttsnn", TensorTrainCases::compute),
                         new VectorTopic("lim", LimCases::compute),
-                        new VectorTopic("respike", ReSpikeCases::compute)));
+                        new VectorTopic("respike", ReSpikeCases::compute),
+                        new VectorTopic("ttfs", TtfsCases::compute)));
     }
 
     /**

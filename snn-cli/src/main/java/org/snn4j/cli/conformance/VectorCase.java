@@ -23,6 +23,7 @@ final class VectorCase {
     private final Map<String, Tensor> turned = new LinkedHashMap<>();
     private final Map<String, Tensor> outputs = new LinkedHashMap<>();
     private final Map<String, NumberTensor> numbers = new LinkedHashMap<>();
+    private Tensor minimised = Tensor.scalar(0);
 
     VectorCase(JsonNode node) {
         this.node = node;
@@ -141,6 +142,11 @@ final class VectorCase {
         output(name, new NumberTensor(new int[0], new double[] {value}));
     }
 
+    /** Adds a scalar to what the gradients are of, beside the cotangents. */
+    void minimise(Tensor term) {
+        minimised = Elementwise.add(minimised, term);
+    }
+
     /** Names of the expected outputs. */
     Set<String> expected() {
         Set<String> names = new LinkedHashSet<>();
@@ -226,7 +232,7 @@ final class VectorCase {
         if (node.path("gradients").isEmpty()) {
             return;
         }
-        Tensor total = Tensor.scalar(0);
+        Tensor total = minimised;
         boolean any = false;
         for (Map.Entry<String, JsonNode> cotangent : node.path("cotangents").properties()) {
             Tensor output = outputs.get(cotangent.getKey());
