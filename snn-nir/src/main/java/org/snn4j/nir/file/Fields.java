@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.snn4j.nir.graph.NirException;
 import org.snn4j.nir.graph.NumberArray;
+import org.snn4j.nir.hdf5.Hdf5Content;
 import org.snn4j.tensor.Shape;
 
 /** The arrays of one node, asked for by name; what nobody asked for is refused. */

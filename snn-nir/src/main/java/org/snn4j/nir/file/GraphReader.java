@@ -10,6 +10,7 @@ import org.snn4j.nir.graph.NirEdge;
 import org.snn4j.nir.graph.NirException;
 import org.snn4j.nir.graph.NirGraph;
 import org.snn4j.nir.graph.NirNode;
+import org.snn4j.nir.hdf5.Hdf5Content;
 
 /** Reads a graph and the graphs in it. */
 final class GraphReader {

@@ -7,6 +7,8 @@ import java.util.List;
 import org.snn4j.nir.graph.NirException;
 import org.snn4j.nir.graph.NirGraph;
 import org.snn4j.nir.graph.NirModel;
+import org.snn4j.nir.hdf5.Hdf5Content;
+import org.snn4j.nir.hdf5.Hdf5Loader;
 
 /** Reads NIR files, of whatever exporter. */
 public final class NirReader {

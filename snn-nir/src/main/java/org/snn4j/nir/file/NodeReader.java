@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.snn4j.nir.graph.ConvolutionWindows;
 import org.snn4j.nir.graph.FiringHabit;
 import org.snn4j.nir.graph.NeuronConstant;
@@ -13,6 +14,7 @@ import org.snn4j.nir.graph.NeuronType;
 import org.snn4j.nir.graph.NirException;
 import org.snn4j.nir.graph.NirNode;
 import org.snn4j.nir.graph.NumberArray;
+import org.snn4j.nir.hdf5.Hdf5Content;
 import org.snn4j.tensor.Shape;
 
 /** Reads one node that is not a graph. */
@@ -41,10 +43,11 @@ final class NodeReader {
         String type = written.toLowerCase(Locale.ROOT);
         NirNode node;
         try {
-            node = neuron(type, fields);
-            if (node == null) {
-                node = other(type, written, fields);
-            }
+            Optional<NeuronType> neuron =
+                    Arrays.stream(NeuronType.values())
+                            .filter(known -> known.text().toLowerCase(Locale.ROOT).equals(type))
+                            .findAny();
+            node = neuron.isPresent() ? neuron(neuron.get(), fields) : other(type, written, fields);
         } catch (NirException named) {
             throw named;
         } catch (IllegalArgumentException e) {
@@ -84,22 +87,17 @@ final class NodeReader {
         };
     }
 
-    private static NirNode neuron(String type, Fields fields) {
-        for (NeuronType neuron : NeuronType.values()) {
-            if (neuron.text().toLowerCase(Locale.ROOT).equals(type)) {
-                Map<NeuronConstant, NumberArray> constants = new EnumMap<>(NeuronConstant.class);
-                for (NeuronConstant constant : neuron.required()) {
-                    constants.put(constant, fields.array(constant.text()));
-                }
-                for (NeuronConstant constant : neuron.optional()) {
-                    if (fields.holds(constant.text())) {
-                        constants.put(constant, fields.array(constant.text()));
-                    }
-                }
-                return new NirNode.Neuron(neuron, constants, habit(fields));
+    private static NirNode neuron(NeuronType neuron, Fields fields) {
+        Map<NeuronConstant, NumberArray> constants = new EnumMap<>(NeuronConstant.class);
+        for (NeuronConstant constant : neuron.required()) {
+            constants.put(constant, fields.array(constant.text()));
+        }
+        for (NeuronConstant constant : neuron.optional()) {
+            if (fields.holds(constant.text())) {
+                constants.put(constant, fields.array(constant.text()));
             }
         }
-        return null;
+        return new NirNode.Neuron(neuron, constants, habit(fields));
     }
 
     private static FiringHabit habit(Fields fields) {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.snn4j.nir.graph.FiringHabit;
 import org.snn4j.nir.graph.NirNode;
 import org.snn4j.nir.graph.NumberArray;
+import org.snn4j.nir.hdf5.Hdf5Arrays;
 import org.snn4j.tensor.Shape;
 
 /** Writes the arrays of one node that is not a graph. */

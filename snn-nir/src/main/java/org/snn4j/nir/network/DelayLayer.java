@@ -10,13 +10,15 @@ import org.snn4j.tensor.Workspace;
  * Gives what came in some timesteps ago, {@code y[t] = x[t - delay]}, each value with a delay of
  * its own; 0 before the first input. Delays are rounded to whole timesteps.
  */
-final class DelayLayer implements TimedLayer {
+final class DelayLayer implements TimedLayer, NirNodeLayer {
     private static final long MOST = 1L << 24;
 
+    private final NirNode.Delay node;
     private final int[] delays;
     private final int longest;
 
     DelayLayer(NirNode.Delay node, Shape shape, double timestep) {
+        this.node = node;
         double[] seconds = Layout.channelsLast(node.delay(), shape);
         delays = new int[seconds.length];
         int most = 0;
@@ -36,6 +38,11 @@ final class DelayLayer implements TimedLayer {
             most = Math.max(most, delays[i]);
         }
         longest = most;
+    }
+
+    @Override
+    public NirNode node() {
+        return node;
     }
 
     @Override

@@ -3,6 +3,8 @@ package org.snn4j.nir.network;
 import org.snn4j.neurons.surrogate.Atan;
 import org.snn4j.neurons.surrogate.Surrogate;
 import org.snn4j.nir.graph.FiringHabit;
+import org.snn4j.nir.graph.NeuronConstant;
+import org.snn4j.nir.graph.NeuronType;
 import org.snn4j.nir.graph.NirNode;
 import org.snn4j.tensor.Check;
 
@@ -75,7 +77,7 @@ public record Discretisation(
         if (node.habit().reset() != FiringHabit.Reset.UNSAID) {
             return node.habit().reset() == FiringHabit.Reset.SUBTRACT;
         }
-        return node.neuron() == org.snn4j.nir.graph.NeuronType.IF
-                && !node.constants().containsKey(org.snn4j.nir.graph.NeuronConstant.V_RESET);
+        return node.neuron() == NeuronType.IF
+                && !node.constants().containsKey(NeuronConstant.V_RESET);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.snn4j.nir.graph.NirException;
 import org.snn4j.nir.graph.NirGraph;
+import org.snn4j.nir.graph.NirNode;
 import org.snn4j.tensor.Layer;
 import org.snn4j.tensor.Sequential;
 import org.snn4j.tensor.Shape;
@@ -66,9 +67,24 @@ public final class NirNetwork implements Layer {
         }
     }
 
-    /** The graph that it was built from. */
+    /** The graph, with the values that the parameters have now. */
     public NirGraph graph() {
-        return graph;
+        return updated(graph, "");
+    }
+
+    private NirGraph updated(NirGraph old, String path) {
+        Map<String, NirNode> nodes = new LinkedHashMap<>();
+        old.nodes()
+                .forEach(
+                        (name, node) -> {
+                            String inside = path.isEmpty() ? name : path + "/" + name;
+                            nodes.put(
+                                    name,
+                                    node instanceof NirNode.Nested nested
+                                            ? new NirNode.Nested(updated(nested.graph(), inside))
+                                            : LayerNodes.updated(node, children.get(inside)));
+                        });
+        return new NirGraph(nodes, old.edges());
     }
 
     /** How its time was discretised. */

@@ -16,7 +16,7 @@ import org.snn4j.tensor.Workspace;
  * is backpropagation through time with the surrogate's slope, and the spike in the reset taken as a
  * constant.
  */
-public final class NirNeurons implements TimedLayer {
+public final class NirNeurons implements TimedLayer, NirNodeLayer {
     private final NirNode.Neuron node;
     private final Shape shape;
     private final NeuronConstants constants;
@@ -31,6 +31,11 @@ public final class NirNeurons implements TimedLayer {
         this.node = node;
         this.shape = shape;
         this.constants = NeuronConstants.of(node, shape, discretisation);
+    }
+
+    @Override
+    public NirNode node() {
+        return node;
     }
 
     NeuronConstants constants() {

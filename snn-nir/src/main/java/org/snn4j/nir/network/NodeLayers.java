@@ -63,6 +63,9 @@ final class NodeLayers {
         if (node instanceof NirNode.Threshold threshold) {
             return new ThresholdLayer(threshold, in, discretisation.surrogate());
         }
+        if (node instanceof NirNode.Flatten flatten) {
+            return new FlattenLayer(flatten, out);
+        }
         return new Reshaped(out);
     }
 

@@ -1,16 +1,18 @@
 package org.snn4j.nir.network;
 
 import java.util.Map;
+import org.snn4j.layers.Linear;
+import org.snn4j.nir.graph.NirNode;
 import org.snn4j.tensor.Layer;
 import org.snn4j.tensor.Tensor;
 
 /** Applies a layer to the axis that is last in NIR, where channels come first. */
-final class OnLastAxis implements Layer {
+final class OnLastAxis implements NirNodeLayer {
     private static final String INSIDE = "inside";
 
-    private final Layer layer;
+    private final Linear layer;
 
-    OnLastAxis(Layer layer) {
+    OnLastAxis(Linear layer) {
         this.layer = layer;
     }
 
@@ -18,6 +20,11 @@ final class OnLastAxis implements Layer {
     public Tensor forward(Tensor input) {
         Tensor first = Layout.toChannelsFirst(input);
         return Layout.toChannelsLast(Layer.run(INSIDE, layer, first));
+    }
+
+    @Override
+    public NirNode node() {
+        return LayerNodes.of(layer);
     }
 
     @Override

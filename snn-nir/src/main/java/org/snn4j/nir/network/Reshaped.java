@@ -13,10 +13,6 @@ final class Reshaped implements Layer {
         this.to = to;
     }
 
-    Shape to() {
-        return to;
-    }
-
     @Override
     public Tensor forward(Tensor input) {
         int timesteps = input.shape().dim(0);

@@ -2,17 +2,20 @@ package org.snn4j.nir.network;
 
 import java.util.Map;
 import org.snn4j.nir.graph.NirNode;
-import org.snn4j.tensor.Layer;
+import org.snn4j.nir.graph.NumberArray;
 import org.snn4j.tensor.Parameter;
 import org.snn4j.tensor.Shape;
 import org.snn4j.tensor.Tensor;
 import org.snn4j.tensor.Workspace;
+import org.snn4j.tensor.ops.Shapes;
 
 /** {@code y = scale * x}, one factor for each value of a timestep; parameter {@code scale}. */
-final class ScaleLayer implements Layer {
+final class ScaleLayer implements NirNodeLayer {
+    private final Shape shape;
     private final Parameter scale;
 
     ScaleLayer(NirNode.Scale node, Shape shape) {
+        this.shape = shape;
         double[] values = Layout.channelsLast(node.scale(), shape);
         float[] factors = new float[values.length];
         for (int i = 0; i < factors.length; i++) {
@@ -21,8 +24,15 @@ final class ScaleLayer implements Layer {
         scale = Parameter.constant(Tensor.of(factors, Layout.channelsLast(shape)));
     }
 
-    Parameter scale() {
-        return scale;
+    @Override
+    public NirNode node() {
+        Tensor last = Shapes.reshape(scale.value().detach(), sequence());
+        float[] first = Layout.toChannelsFirst(last).data();
+        return new NirNode.Scale(NumberArray.of(first, shape.toArray()));
+    }
+
+    private int[] sequence() {
+        return Layout.sequence(1, 1, shape).toArray();
     }
 
     @Override

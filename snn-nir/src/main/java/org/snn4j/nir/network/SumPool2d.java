@@ -1,7 +1,8 @@
 package org.snn4j.nir.network;
 
 import java.util.Arrays;
-import org.snn4j.tensor.Layer;
+import java.util.List;
+import org.snn4j.nir.graph.NirNode;
 import org.snn4j.tensor.Tensor;
 import org.snn4j.tensor.kernel.ConvolutionGeometry;
 import org.snn4j.tensor.ops.Convolutions;
@@ -13,7 +14,7 @@ import org.snn4j.tensor.ops.Pooling;
  * Sum over windows of images, {@code [.., H, W, C] -> [.., H', W', C]}; padding counts as zeros.
  * Sums of whole numbers are exact.
  */
-public final class SumPool2d implements Layer {
+public final class SumPool2d implements NirNodeLayer {
     private final PoolGeometry geometry;
 
     /** Any windows. */
@@ -21,9 +22,13 @@ public final class SumPool2d implements Layer {
         this.geometry = geometry;
     }
 
-    /** The windows. */
-    public PoolGeometry geometry() {
-        return geometry;
+    @Override
+    public NirNode node() {
+        return new NirNode.Pool(
+                true,
+                List.of(geometry.kernelH(), geometry.kernelW()),
+                List.of(geometry.strideH(), geometry.strideW()),
+                List.of(geometry.padH(), geometry.padW()));
     }
 
     @Override

@@ -2,22 +2,28 @@ package org.snn4j.nir.network;
 
 import org.snn4j.neurons.surrogate.Surrogate;
 import org.snn4j.nir.graph.NirNode;
-import org.snn4j.tensor.Layer;
 import org.snn4j.tensor.Shape;
 import org.snn4j.tensor.Tensor;
 import org.snn4j.tensor.Workspace;
 
 /** {@code y = 1 if x > threshold, 0 otherwise}, with the surrogate's slope in the backward pass. */
-final class ThresholdLayer implements Layer {
+final class ThresholdLayer implements NirNodeLayer {
+    private final NirNode.Threshold node;
     private final NeuronConstants constants;
 
     ThresholdLayer(NirNode.Threshold node, Shape shape, Surrogate surrogate) {
+        this.node = node;
         double[] values = Layout.channelsLast(node.threshold(), shape);
         float[] threshold = new float[values.length];
         for (int i = 0; i < threshold.length; i++) {
             threshold[i] = (float) values[i];
         }
         constants = NeuronConstants.comparing(threshold, surrogate);
+    }
+
+    @Override
+    public NirNode node() {
+        return node;
     }
 
     @Override

@@ -1,4 +1,4 @@
-package org.snn4j.nir.file;
+package org.snn4j.nir.hdf5;
 
 import java.lang.reflect.Array;
 import java.util.Arrays;
@@ -6,11 +6,11 @@ import org.snn4j.nir.graph.NumberArray;
 import org.snn4j.tensor.Shape;
 
 /** Arrays as the HDF5 library takes them: arrays of arrays. */
-final class Hdf5Arrays {
+public final class Hdf5Arrays {
     private Hdf5Arrays() {}
 
     /** As floats where that loses nothing, as doubles otherwise. */
-    static Object nested(NumberArray array) {
+    public static Object nested(NumberArray array) {
         boolean isFloat = true;
         for (double value : array.toDoubles()) {
             isFloat &= (float) value == value;

@@ -1,4 +1,4 @@
-package org.snn4j.nir.file;
+package org.snn4j.nir.hdf5;
 
 /** Numbers of any type that HDF5 files hold, as doubles. */
 final class Hdf5Numbers {

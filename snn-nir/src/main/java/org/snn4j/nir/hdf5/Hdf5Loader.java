@@ -1,4 +1,4 @@
-package org.snn4j.nir.file;
+package org.snn4j.nir.hdf5;
 
 import io.jhdf.HdfFile;
 import io.jhdf.api.Attribute;
@@ -21,7 +21,7 @@ import org.snn4j.tensor.Shape;
  * Reads a small HDF5 file as a whole, with bounds on everything that a damaged or malicious one
  * could claim: depth, number of objects, size of arrays.
  */
-final class Hdf5Loader {
+public final class Hdf5Loader {
     private static final int MOST_OBJECTS = 100_000;
     private static final int DEEPEST = 64;
     private static final long MOST_VALUES = 1L << 27;
@@ -40,8 +40,12 @@ final class Hdf5Loader {
         mostBytes = ALWAYS_ALLOWED + MOST_EXPANSION * fileBytes;
     }
 
-    /** Reads all of a file. */
-    static Hdf5Content load(Path path) throws IOException {
+    /**
+     * Reads all of a file.
+     *
+     * @throws Hdf5Exception if it is damaged, or claims more than it can hold
+     */
+    public static Hdf5Content load(Path path) throws IOException {
         if (!Files.isRegularFile(path)) {
             throw new NoSuchFileException(path.toString());
         }
@@ -54,7 +58,7 @@ final class Hdf5Loader {
                     damaged instanceof TooMuch
                             ? damaged.getMessage()
                             : "cannot be read as HDF5: " + damaged + ". Truncated copy?";
-            throw new NirFileException(path, reason, damaged);
+            throw new Hdf5Exception(path, reason, damaged);
         }
     }
 
@@ -150,7 +154,7 @@ final class Hdf5Loader {
     private static Map<String, String> attributes(Group group) {
         Map<String, String> texts = new LinkedHashMap<>();
         for (Map.Entry<String, Attribute> attribute : group.getAttributes().entrySet()) {
-            if (attribute.getKey().startsWith(NirLayout.OWN) && attribute.getValue().isScalar()) {
+            if (attribute.getValue().isScalar()) {
                 texts.put(attribute.getKey(), trim(String.valueOf(attribute.getValue().getData())));
             }
         }

@@ -1,4 +1,4 @@
-package org.snn4j.nir.file;
+package org.snn4j.nir.hdf5;
 
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,7 @@ import org.snn4j.nir.graph.NumberArray;
  * @param faulty why an array of it cannot be used, by name: NaN, or no numbers and no strings
  * @param attributes strings attached to it, by name
  */
-record Hdf5Content(
+public record Hdf5Content(
         Map<String, Hdf5Content> groups,
         Map<String, NumberArray> numbers,
         Map<String, Texts> texts,
@@ -26,15 +26,15 @@ record Hdf5Content(
      * @param dims lengths of the axes
      * @param values the strings without padding
      */
-    record Texts(List<Integer> dims, List<String> values) {}
+    public record Texts(List<Integer> dims, List<String> values) {}
 
     /** Whether there is an array of this name. */
-    boolean holdsArray(String name) {
+    public boolean holdsArray(String name) {
         return numbers.containsKey(name) || texts.containsKey(name) || faulty.containsKey(name);
     }
 
     /** Names of all arrays. */
-    Set<String> arrayNames() {
+    public Set<String> arrayNames() {
         Set<String> names = new java.util.TreeSet<>(numbers.keySet());
         names.addAll(texts.keySet());
         names.addAll(faulty.keySet());
