@@ -2,6 +2,7 @@ package org.snn4j.cli;
 
 import org.snn4j.cli.adaptation.AdaptCommand;
 import org.snn4j.cli.conformance.ConformanceCommand;
+import org.snn4j.cli.nir.NirCommand;
 import org.snn4j.cli.tt.TensorTrainCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
             HwCommand.class,
             AdaptCommand.class,
             TensorTrainCommand.class,
+            NirCommand.class,
             BenchCommand.class,
             ConformanceCommand.class,
             RunCommand.class,

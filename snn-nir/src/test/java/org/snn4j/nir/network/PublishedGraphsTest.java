@@ -20,6 +20,7 @@ import org.snn4j.data.events.NumpyArray;
 import org.snn4j.data.events.frames.Binning;
 import org.snn4j.data.events.frames.EventFrames;
 import org.snn4j.layers.MeanOverTime;
+import org.snn4j.nir.OffBeforeOn;
 import org.snn4j.nir.SharedFiles;
 import org.snn4j.nir.file.NirReader;
 import org.snn4j.tensor.Sequential;
@@ -111,7 +112,8 @@ class PublishedGraphsTest {
                                 SharedFiles.find("nmnist"),
                                 EventFrames.counts(new Binning.FixedTime(300, 1000), 34, 34),
                                 events -> events)
-                        .test();
+                        .test()
+                        .with(new OffBeforeOn());
         long start = System.nanoTime();
         double accuracy =
                 Trainer.evaluate(new Sequential(net, new MeanOverTime()), test, 4).accuracy();
