@@ -6,6 +6,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.snn4j.data.DataDirectory;
+import org.snn4j.data.Dataset;
+import org.snn4j.data.DatasetCatalogue;
+import org.snn4j.data.DatasetOptions;
 import org.snn4j.data.FloatSamples;
 import org.snn4j.data.NMnist;
 import org.snn4j.data.SampleShape;
@@ -26,9 +30,23 @@ import org.snn4j.tensor.Shape;
 record GraphData(Split samples, boolean isLabelled) {
     /** The same value everywhere. */
     static GraphData constant(Shape input, int timesteps, float value) {
-        float[] values = new float[Math.multiplyExact(timesteps, input.size())];
+        float[] values = new float[Shape.of(timesteps, input.size()).size()];
         Arrays.fill(values, value);
         return unlabelled(sequence(input, timesteps), values);
+    }
+
+    /** A data set that bundled networks are trained on. */
+    static GraphData bundled(
+            String name, DatasetOptions options, Optional<Path> folder, boolean isTest)
+            throws IOException {
+        Dataset data =
+                DatasetCatalogue.standard()
+                        .entry(name)
+                        .load(
+                                folder.isPresent()
+                                        ? options.withDirectory(DataDirectory.given(folder.get()))
+                                        : options);
+        return new GraphData(isTest ? data.test() : data.train(), true);
     }
 
     /** N-MNIST as counts of events in bins from the first event on. */
@@ -44,7 +62,7 @@ record GraphData(Split samples, boolean isLabelled) {
     /** Rows of timesteps; the first columns are what comes in. */
     static GraphData table(Path file, Shape input) throws IOException {
         List<String> lines = Files.readAllLines(file);
-        float[] values = new float[Math.multiplyExact(lines.size(), input.size())];
+        float[] values = new float[Shape.of(lines.size(), input.size()).size()];
         for (int t = 0; t < lines.size(); t++) {
             String[] columns = lines.get(t).split(",");
             for (int c = 0; c < input.size(); c++) {
@@ -55,9 +73,8 @@ record GraphData(Split samples, boolean isLabelled) {
     }
 
     private static float number(Path file, int row, String[] columns, int column) {
-        try {
-            return Float.parseFloat(columns[column]);
-        } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+        float number = column < columns.length ? parse(columns[column]) : Float.NaN;
+        if (!Float.isFinite(number)) {
             throw new IllegalArgumentException(
                     file
                             + ": line "
@@ -66,6 +83,15 @@ record GraphData(Split samples, boolean isLabelled) {
                             + (column + 1)
                             + ", got "
                             + Arrays.toString(columns));
+        }
+        return number;
+    }
+
+    private static float parse(String text) {
+        try {
+            return Float.parseFloat(text);
+        } catch (NumberFormatException e) {
+            return Float.NaN;
         }
     }
 

@@ -37,14 +37,14 @@ final class InfoCommand implements Callable<Integer> {
                 "%s: NIR%s%n",
                 file, model.version().isEmpty() ? "" : ", version " + model.version());
         print(out, model.graph(), "  ");
-        model.notes().forEach(note -> out.println("note: " + note));
-        NirNetwork network = NirNetwork.of(model.graph(), time.of(model));
+        NirNetwork network = time.network(model);
         out.printf(
                 "runs with timesteps of %s s: %s -> %s, %d parameters%n",
                 network.discretisation().timestep(),
                 network.inputShape(),
                 network.outputShape(),
                 network.parameterCount());
+        Notes.print(out, model, network);
         network.lateEdges().forEach(edge -> out.println("a timestep later: " + edge));
         out.flush();
         return 0;

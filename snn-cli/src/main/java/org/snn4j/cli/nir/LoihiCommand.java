@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.snn4j.nir.lava.LavaNetwork;
 import org.snn4j.nir.lava.SpikeTable;
+import org.snn4j.tensor.Check;
 import org.snn4j.tensor.Tensor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,6 +52,7 @@ final class LoihiCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Check.atLeastOne("--timesteps", timesteps);
         LavaNetwork network = LavaNetwork.read(file);
         Tensor input = SpikeTable.read(data, timesteps, network.inputs());
         Tensor output = network.forward(input);

@@ -38,6 +38,14 @@ final class GraphBuilder {
         }
     }
 
+    /** Whether spikes arrive at the point, 0 or 1. */
+    boolean isSpiking() {
+        NirNode last = nodes.get(point.sources().iterator().next());
+        return point.sources().size() == 1
+                && (last instanceof NirNode.Threshold
+                        || last instanceof NirNode.Neuron neuron && neuron.neuron().isSpiking());
+    }
+
     /** Starts from samples, channels last. */
     GraphBuilder(Shape sample) {
         Shape shape = NirShapes.channelsFirst(sample);

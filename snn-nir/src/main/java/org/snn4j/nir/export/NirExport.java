@@ -18,9 +18,9 @@ import org.snn4j.tensor.Shape;
 
 /**
  * Writes networks down as NIR graphs: linear and convolution layers, batch norms behind them (they
- * are absorbed), pooling by means, flattening, residual connections, and neurons of the leaky
- * integrate-and-fire family. What stands outside of NIR, an encoder at the start and a mean over
- * time at the end, is left out with a note.
+ * are absorbed), pooling by means, of spikes also by maxima, flattening, residual connections, and
+ * neurons of the leaky integrate-and-fire family. What stands outside of NIR, an encoder at the
+ * start and a mean over time at the end, is left out with a note.
  */
 public final class NirExport {
     private final List<String> notes = new ArrayList<>();

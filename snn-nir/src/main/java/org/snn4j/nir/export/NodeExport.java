@@ -7,6 +7,7 @@ import org.snn4j.layers.Conv1d;
 import org.snn4j.layers.Conv2d;
 import org.snn4j.layers.Flatten;
 import org.snn4j.layers.Linear;
+import org.snn4j.layers.MaxPool2d;
 import org.snn4j.neurons.LeakyIntegrator;
 import org.snn4j.neurons.Lif;
 import org.snn4j.neurons.RecurrentLif;
@@ -22,6 +23,8 @@ import org.snn4j.tensor.ops.PoolGeometry;
 
 /** Adds the node of one layer to a graph. */
 final class NodeExport {
+    private static final double ABOVE_NONE = 0.5;
+
     private final GraphBuilder builder;
     private final NeuronExport neurons;
 
@@ -46,6 +49,9 @@ final class NodeExport {
         } else if (layer instanceof AvgPool2d pool) {
             unflattened();
             builder.add(name, pool(pool));
+        } else if (layer instanceof MaxPool2d pool) {
+            unflattened();
+            largest(name, pool.geometry());
         } else if (layer instanceof Flatten flatten) {
             flatten(name, flatten, in);
         } else if (layer instanceof NirNodeLayer known) {
@@ -89,11 +95,28 @@ final class NodeExport {
             throw new IllegalArgumentException(
                     "expected a mean in which padding counts as zeros, got one that ignores it");
         }
+        return pool(false, g);
+    }
+
+    private static NirNode pool(boolean isSum, PoolGeometry g) {
         return new NirNode.Pool(
-                false,
+                isSum,
                 List.of(g.kernelH(), g.kernelW()),
                 List.of(g.strideH(), g.strideW()),
                 List.of(g.padH(), g.padW()));
+    }
+
+    /** NIR has no maximum; that of spikes is 1 where their sum is above a half. */
+    private void largest(String name, PoolGeometry geometry) {
+        if (!builder.isSpiking()) {
+            throw new IllegalArgumentException(
+                    "expected spikes in front of a maximum, which NIR does not have: only of spikes"
+                            + " is it a sum with a threshold");
+        }
+        builder.add(name + "_sum", pool(true, geometry));
+        builder.add(
+                name,
+                new NirNode.Threshold(NumberArray.filled(ABOVE_NONE, builder.point().shape())));
     }
 
     private void flatten(String name, Flatten layer, Shape in) {

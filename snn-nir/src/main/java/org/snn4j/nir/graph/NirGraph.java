@@ -63,9 +63,9 @@ public record NirGraph(Map<String, NirNode> nodes, List<NirEdge> edges) {
         return new NirGraph(named, edges);
     }
 
-    /** Names of the nodes of a kind. */
+    /** Names of the nodes of a kind, sorted. */
     public List<String> named(Class<? extends NirNode> kind) {
         Stream<String> names = nodes.keySet().stream();
-        return names.filter(name -> kind.isInstance(nodes.get(name))).toList();
+        return names.filter(name -> kind.isInstance(nodes.get(name))).sorted().toList();
     }
 }

@@ -170,6 +170,18 @@ public sealed interface NirNode {
             }
         }
 
+        /** The longest time constant in seconds; 0 if there is none. */
+        public double longestTime() {
+            double longest = 0;
+            for (NeuronConstant constant : constants.keySet()) {
+                NumberArray values = constants.get(constant);
+                for (int i = 0; constant.isTime() && i < values.shape().size(); i++) {
+                    longest = Math.max(longest, values.get(i));
+                }
+            }
+            return longest;
+        }
+
         /** A constant, or what stands in for one that was left out. */
         public NumberArray constant(NeuronConstant name) {
             return constants.getOrDefault(name, NumberArray.of(name.usual()));

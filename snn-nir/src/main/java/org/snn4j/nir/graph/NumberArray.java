@@ -12,7 +12,7 @@ public final class NumberArray {
      * Copies the numbers.
      *
      * @param shape axes, channels first as NIR has them; none for a single number
-     * @param values all finite, as many as the shape has
+     * @param values all finite as floats, as many as the shape has
      */
     public NumberArray(Shape shape, double... values) {
         if (values.length != shape.size()) {
@@ -25,9 +25,9 @@ public final class NumberArray {
                             + values.length);
         }
         for (int i = 0; i < values.length; i++) {
-            if (!Double.isFinite(values[i])) {
+            if (!Float.isFinite((float) values[i])) {
                 throw new IllegalArgumentException(
-                        "expected finite numbers, got " + values[i] + " at index " + i);
+                        "expected finite numbers of float32, got " + values[i] + " at index " + i);
             }
         }
         this.shape = shape;
@@ -80,8 +80,9 @@ public final class NumberArray {
     }
 
     /**
-     * One number for each place of a shape: the array itself, or a single number, or an array whose
-     * axes of length 1 are repeated.
+     * One number for each place of a shape: the array itself, with or without axes of length 1, or
+     * a single number, or an array of as many axes whose axes of length 1 are repeated. An array of
+     * fewer axes is not stretched: whether it goes along the channels would be a guess.
      *
      * @throws IllegalArgumentException if it does not stretch to that shape
      */
@@ -89,31 +90,49 @@ public final class NumberArray {
         if (shape.equals(target)) {
             return this;
         }
-        int lead = target.rank() - shape.rank();
-        boolean isSingle = values.length == 1;
-        for (int axis = 0; axis < shape.rank() && !isSingle; axis++) {
-            int length = shape.dim(axis);
-            if (lead < 0 || length != 1 && length != target.dim(lead + axis)) {
-                throw new IllegalArgumentException(
-                        "expected one number or the shape "
-                                + target
-                                + " of what comes in, got "
-                                + shape);
-            }
+        if (values.length == 1) {
+            return filled(values[0], target);
+        }
+        if (isSameButForOnes(shape, target)) {
+            return new NumberArray(target, values);
+        }
+        if (!isStretchable(target)) {
+            throw new IllegalArgumentException(
+                    "expected one number or the shape "
+                            + target
+                            + " of what comes in, got "
+                            + shape);
         }
         double[] stretched = new double[target.size()];
         for (int i = 0; i < stretched.length; i++) {
-            stretched[i] = values[isSingle ? 0 : source(i, target, lead)];
+            stretched[i] = values[source(i, target)];
         }
         return new NumberArray(target, stretched);
     }
 
-    private int source(int index, Shape target, int lead) {
+    /** Whether shapes are equal but for axes of length 1, so that values keep their order. */
+    public static boolean isSameButForOnes(Shape one, Shape other) {
+        return Arrays.equals(withoutOnes(one), withoutOnes(other));
+    }
+
+    private static int[] withoutOnes(Shape shape) {
+        return Arrays.stream(shape.toArray()).filter(length -> length != 1).toArray();
+    }
+
+    private boolean isStretchable(Shape target) {
+        boolean isStretchable = shape.rank() == target.rank();
+        for (int axis = 0; isStretchable && axis < shape.rank(); axis++) {
+            isStretchable = shape.dim(axis) == 1 || shape.dim(axis) == target.dim(axis);
+        }
+        return isStretchable;
+    }
+
+    private int source(int index, Shape target) {
         int rest = index;
         int source = 0;
         int step = 1;
-        for (int axis = target.rank() - 1; axis >= lead; axis--) {
-            int length = shape.dim(axis - lead);
+        for (int axis = target.rank() - 1; axis >= 0; axis--) {
+            int length = shape.dim(axis);
             int place = rest % target.dim(axis);
             rest /= target.dim(axis);
             source += length == 1 ? 0 : place * step;

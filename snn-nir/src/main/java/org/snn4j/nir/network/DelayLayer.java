@@ -9,6 +9,9 @@ import org.snn4j.tensor.Workspace;
 /**
  * Gives what came in some timesteps ago, {@code y[t] = x[t - delay]}, each value with a delay of
  * its own; 0 before the first input. Delays are rounded to whole timesteps.
+ *
+ * <p>On a cycle it may be given each input a timestep late, so that what it gives does not wait for
+ * what comes in; that timestep is then part of the delay.
  */
 final class DelayLayer implements TimedLayer, NirNodeLayer {
     private static final long MOST = 1L << 24;
@@ -17,13 +20,19 @@ final class DelayLayer implements TimedLayer, NirNodeLayer {
     private final int[] delays;
     private final int longest;
 
-    DelayLayer(NirNode.Delay node, Shape shape, double timestep) {
+    /**
+     * Delays of a node.
+     *
+     * @param shape of a timestep, channels first
+     * @param late timesteps by which its inputs are late already, 0 or 1
+     */
+    DelayLayer(NirNode.Delay node, Shape shape, double timestep, int late) {
         this.node = node;
         double[] seconds = Layout.channelsLast(node.delay(), shape);
         delays = new int[seconds.length];
         int most = 0;
         for (int i = 0; i < delays.length; i++) {
-            double steps = Math.rint(seconds[i] / timestep);
+            double steps = steps(seconds[i], timestep) - late;
             if (steps * delays.length > MOST) {
                 throw new IllegalArgumentException(
                         "delay: expected at most "
@@ -38,6 +47,19 @@ final class DelayLayer implements TimedLayer, NirNodeLayer {
             most = Math.max(most, delays[i]);
         }
         longest = most;
+    }
+
+    private static double steps(double seconds, double timestep) {
+        return Math.rint(seconds / timestep);
+    }
+
+    /** Whether nothing passes within the timestep in which it comes in. */
+    static boolean alwaysDelays(NirNode.Delay node, double timestep) {
+        boolean always = node.delay().shape().size() > 0;
+        for (int i = 0; i < node.delay().shape().size(); i++) {
+            always &= steps(node.delay().get(i), timestep) >= 1;
+        }
+        return always;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.snn4j.nir.network;
 
+import java.util.List;
 import org.snn4j.neurons.surrogate.Surrogate;
 import org.snn4j.nir.graph.NeuronConstant;
 import org.snn4j.nir.graph.NirNode;
@@ -60,7 +61,20 @@ record NeuronConstants(
             c.threshold[i] = (float) threshold[i];
             c.reset[i] = (float) (subtracts ? threshold[i] - reset[i] : reset[i]);
         }
+        c.checkFinite();
         return c;
+    }
+
+    private void checkFinite() {
+        for (float[] values : List.of(gainCurrent, gain, offset, reset)) {
+            for (float value : values) {
+                if (!Float.isFinite(value)) {
+                    throw new IllegalArgumentException(
+                            "expected constants whose products per timestep float32 can hold, got "
+                                    + value);
+                }
+            }
+        }
     }
 
     /** {@code v += rate * (v_leak - v + r i)}, without leak for I and IF. */

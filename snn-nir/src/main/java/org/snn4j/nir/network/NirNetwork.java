@@ -16,10 +16,11 @@ import org.snn4j.tensor.Tensor;
 /**
  * A NIR graph as a network, {@code [T, N, ...] -> [T, N, ...]}, images with channels last.
  *
- * <p>Nodes without cycle see all timesteps at once; those that feed each other run step by step,
- * and what closes a cycle arrives one timestep later. Before the first timestep all neurons are
- * silent, so that a recurrent bias acts from the start. Weights, biases and scales are parameters:
- * the network trains like any other.
+ * <p>Nodes without cycle see all timesteps at once; those that feed each other run step by step.
+ * What closes a cycle arrives one timestep later, unless there is a Delay of a timestep or more on
+ * the cycle: then that is all the delay there is. Before the first timestep all neurons are silent,
+ * so that a recurrent bias acts from the start. Weights, biases and scales are parameters: the
+ * network trains like any other.
  */
 public final class NirNetwork implements Layer {
     private final NirGraph graph;
@@ -34,7 +35,7 @@ public final class NirNetwork implements Layer {
         this.graph = graph;
         this.discretisation = discretisation;
         this.flat = FlatGraph.of(graph);
-        this.order = ExecutionOrder.of(flat);
+        this.order = ExecutionOrder.of(flat, discretisation.timestep());
         this.shapes = NodeShapes.of(flat);
         for (int node = 0; node < flat.size(); node++) {
             layers.add(layer(node));
@@ -50,8 +51,8 @@ public final class NirNetwork implements Layer {
      * Builds the network of a graph.
      *
      * @throws NirException if it cannot be run as it stands, naming the node: not one input and one
-     *     output, nodes on no way between them, shapes that do not fit, cycles without neurons,
-     *     time constants below the timestep
+     *     output, nodes on no way between them, shapes that do not fit, cycles without neurons or
+     *     delays, time constants below the timestep
      */
     public static NirNetwork of(NirGraph graph, Discretisation discretisation) {
         return new NirNetwork(graph, discretisation);
@@ -59,6 +60,9 @@ public final class NirNetwork implements Layer {
 
     private Layer layer(int node) {
         try {
+            if (flat.node(node) instanceof NirNode.Delay delay && order.takesLate(node)) {
+                return new DelayLayer(delay, shapes.input(node), discretisation.timestep(), 1);
+            }
             return NodeLayers.of(
                     flat.node(node), shapes.input(node), shapes.output(node), discretisation);
         } catch (IllegalArgumentException e) {
@@ -105,6 +109,26 @@ public final class NirNetwork implements Layer {
     /** {@code [T, N, ...]} of what {@link #forward} takes, channels last. */
     public Shape inputShape(int timesteps, int batch) {
         return Layout.sequence(timesteps, batch, inputShape());
+    }
+
+    /** Values of the largest tensor in it, per timestep and sample. */
+    public int largestStep() {
+        int largest = 0;
+        for (int node = 0; node < flat.size(); node++) {
+            largest = Math.max(largest, shapes.output(node).size());
+        }
+        return largest;
+    }
+
+    /** The longest time constant in timesteps; 0 if there is none. */
+    public double longestTimeConstant() {
+        double longest = 0;
+        for (int node = 0; node < flat.size(); node++) {
+            if (flat.node(node) instanceof NirNode.Neuron neuron) {
+                longest = Math.max(longest, neuron.longestTime());
+            }
+        }
+        return longest / discretisation.timestep();
     }
 
     /** Edges that carry what was given a timestep ago. */

@@ -55,7 +55,7 @@ final class NodeLayers {
             return new NirNeurons(neuron, in, discretisation);
         }
         if (node instanceof NirNode.Delay delay) {
-            return new DelayLayer(delay, in, discretisation.timestep());
+            return new DelayLayer(delay, in, discretisation.timestep(), 0);
         }
         if (node instanceof NirNode.Scale scale) {
             return new ScaleLayer(scale, in);

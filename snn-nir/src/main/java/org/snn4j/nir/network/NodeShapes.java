@@ -70,7 +70,7 @@ final class NodeShapes {
     private void checkEdges(FlatGraph graph) {
         for (int node = 0; node < graph.size(); node++) {
             for (int source : graph.sources(node)) {
-                if (!fits(outputs[source], inputs[node])) {
+                if (!NumberArray.isSameButForOnes(outputs[source], inputs[node])) {
                     throw new NirException(
                             graph.name(node),
                             "("
@@ -87,15 +87,6 @@ final class NodeShapes {
         }
     }
 
-    /** Equal but for axes of length 1. */
-    static boolean fits(Shape one, Shape other) {
-        return Arrays.equals(squeezed(one), squeezed(other));
-    }
-
-    private static int[] squeezed(Shape shape) {
-        return Arrays.stream(shape.toArray()).filter(length -> length != 1).toArray();
-    }
-
     /** What a node takes, given what comes in: nodes that name their shape keep to it. */
     private static Shape resolve(NirNode node, Shape in) {
         Shape own = in;
@@ -106,7 +97,7 @@ final class NodeShapes {
         } else if (node instanceof NirNode.Flatten flatten && !flatten.input().isEmpty()) {
             own = Shape.of(flatten.input().stream().mapToInt(Integer::intValue).toArray());
         }
-        if (!fits(own, in)) {
+        if (!NumberArray.isSameButForOnes(own, in)) {
             throw new IllegalArgumentException(
                     "shape: expected " + in + " as comes in, got " + own);
         }

@@ -64,9 +64,14 @@ final class RecurrentStage {
     private Map<Integer, Tensor> step(int t, Map<Integer, Tensor> earlier) {
         Map<Integer, Tensor> now = new HashMap<>();
         for (int node : nodes) {
+            boolean takesLate = wiring.order().takesLate(node);
+            if (takesLate && t == 0) {
+                now.put(node, advance(node, nothing(earlier, node)));
+                continue;
+            }
             List<Tensor> given = new ArrayList<>();
             if (fromOutside.containsKey(node)) {
-                given.add(fromOutside.get(node)[t]);
+                given.add(fromOutside.get(node)[takesLate ? t - 1 : t]);
             }
             for (int source : wiring.graph().sources(node)) {
                 if (members.contains(source)) {
@@ -76,6 +81,11 @@ final class RecurrentStage {
             now.put(node, advance(node, wiring.taken(node, given)));
         }
         return now;
+    }
+
+    private Tensor nothing(Map<Integer, Tensor> like, int node) {
+        Tensor any = like.get(node);
+        return zeros(any.workspace(), any.shape().dim(1), wiring.shapes().input(node));
     }
 
     private Tensor advance(int node, Tensor taken) {

@@ -86,6 +86,7 @@ class NirExportTest {
                 new Sequential(
                         new Conv2d(2, 8, 3).same().stride(2),
                         new Lif(),
+                        new MaxPool2d(3).stride(1).padding(1),
                         new AvgPool2d(2),
                         new Conv2d(8, 6, 3).padding(1).groups(2).withoutBias(),
                         new Lif(hard(0.9f).withThreshold(0.2f).withResetPotential(-0.1f)),
@@ -173,12 +174,14 @@ class NirExportTest {
                         NirException.class,
                         () ->
                                 NirExport.of(
-                                        new Sequential(new Sequential(new Lif(), new MaxPool2d(2))),
+                                        new Sequential(
+                                                new Sequential(
+                                                        new Conv2d(1, 1, 1), new MaxPool2d(2))),
                                         Shape.of(4, 4, 1),
                                         TIMESTEP));
         assertEquals(
-                "node '0.1': (MaxPool2d 2x2) expected a layer that NIR has something like, got"
-                        + " none such",
+                "node '0.1': (MaxPool2d 2x2) expected spikes in front of a maximum, which NIR does"
+                        + " not have: only of spikes is it a sum with a threshold",
                 pool.getMessage());
         NirException membrane =
                 assertThrows(
