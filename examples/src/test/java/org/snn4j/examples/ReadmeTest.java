@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Types what README.md says, line by line, in a folder that has what the repository root has, so
+ * Types what README.md and the guides say, line by line, in a folder that has what the repository root has, so
  * that runs of the reader's own are left alone.
  */
 class ReadmeTest {
@@ -29,15 +29,25 @@ class ReadmeTest {
     private static final String TEST_COMMAND = "mvn -q verify";
     private static final Pattern DATA_FOLDER = Pattern.compile("\\bdata/([a-z0-9-]+)");
 
+    private static final List<String> GUIDES = List.of("docs/event-data.md", "docs/nir.md");
+
     @TempDir private Path folder;
 
-    private static Snippets readme() throws IOException {
-        return Snippets.of(Files.readString(ROOT.resolve("README.md")));
+    private static Snippets page(String name) throws IOException {
+        return Snippets.of(Files.readString(ROOT.resolve(name)));
+    }
+
+    private static List<Snippets> pages() throws IOException {
+        List<Snippets> pages = new ArrayList<>(List.of(page("README.md")));
+        for (String guide : GUIDES) {
+            pages.add(page(guide));
+        }
+        return pages;
     }
 
     @Test
     void itNamesTheTestCommandAndTheDemoFirst() throws IOException {
-        List<String> commands = readme().commands();
+        List<String> commands = page("README.md").commands();
         assertEquals("./snn demo", commands.get(0));
         assertEquals(
                 List.of(TEST_COMMAND),
@@ -49,9 +59,11 @@ class ReadmeTest {
         assumeTrue(Files.isExecutable(BASH), "the launcher needs " + BASH + ", which is not here");
         layOut();
         List<DynamicTest> tests = new ArrayList<>();
-        for (String line : readme().commands()) {
-            if (line.startsWith("./snn")) {
-                tests.add(DynamicTest.dynamicTest(line, () -> type(line)));
+        for (Snippets page : pages()) {
+            for (String line : page.commands()) {
+                if (line.startsWith("./snn")) {
+                    tests.add(DynamicTest.dynamicTest(line, () -> type(line)));
+                }
             }
         }
         assertFalse(tests.isEmpty());
@@ -63,10 +75,12 @@ class ReadmeTest {
         assumeTrue(Files.isExecutable(BASH), "the launcher needs " + BASH + ", which is not here");
         layOut();
         List<DynamicTest> tests = new ArrayList<>();
-        for (String program : readme().programs()) {
-            String name = "Program" + tests.size() + ".java";
-            Files.writeString(folder.resolve(name), program);
-            tests.add(DynamicTest.dynamicTest(name, () -> run("./snn run " + name)));
+        for (Snippets page : pages()) {
+            for (String program : page.programs()) {
+                String name = "Program" + tests.size() + ".java";
+                Files.writeString(folder.resolve(name), program);
+                tests.add(DynamicTest.dynamicTest(name, () -> runProgram(name, program)));
+            }
         }
         assertFalse(tests.isEmpty());
         return tests;
@@ -89,13 +103,22 @@ class ReadmeTest {
     }
 
     private void type(String line) throws IOException, InterruptedException {
-        Matcher data = DATA_FOLDER.matcher(line);
-        if (data.find()) {
+        assumeData(line);
+        run(shortened(line));
+    }
+
+    private void runProgram(String name, String program) throws IOException, InterruptedException {
+        assumeData(program);
+        run("./snn run " + name);
+    }
+
+    private static void assumeData(String text) {
+        Matcher data = DATA_FOLDER.matcher(text);
+        while (data.find()) {
             assumeTrue(
                     Files.isDirectory(DATA.resolve(data.group(1))),
                     data.group() + ": no such data in " + DATA);
         }
-        run(shortened(line));
     }
 
     /** The same with few samples and one epoch. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.snn4j.layers.Dropout;
+import org.snn4j.layers.MaxOverTime;
 import org.snn4j.layers.MeanOverTime;
 import org.snn4j.layers.Residual;
 import org.snn4j.layers.SumOverTime;
@@ -62,6 +63,9 @@ public final class NirExport {
         } else if (layer instanceof MeanOverTime || layer instanceof SumOverTime) {
             builder.end(path);
             notes.add(path + " (" + layer.describe() + ") is left out: average the output");
+        } else if (layer instanceof MaxOverTime) {
+            builder.end(path);
+            notes.add(path + " (" + layer.describe() + ") is left out: take the largest output");
         } else if (!(layer instanceof Dropout)) {
             node(path, layer);
         }

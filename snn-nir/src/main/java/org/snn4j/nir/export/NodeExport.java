@@ -1,6 +1,7 @@
 package org.snn4j.nir.export;
 
 import java.util.List;
+import org.snn4j.layers.AdaptiveAvgPool2d;
 import org.snn4j.layers.AvgPool2d;
 import org.snn4j.layers.BatchNorm;
 import org.snn4j.layers.Conv1d;
@@ -49,6 +50,9 @@ final class NodeExport {
         } else if (layer instanceof AvgPool2d pool) {
             unflattened();
             builder.add(name, pool(pool));
+        } else if (layer instanceof AdaptiveAvgPool2d pool && in.rank() == 3) {
+            unflattened();
+            builder.add(name, pool(pool, in));
         } else if (layer instanceof MaxPool2d pool) {
             unflattened();
             largest(name, pool.geometry());
@@ -96,6 +100,16 @@ final class NodeExport {
                     "expected a mean in which padding counts as zeros, got one that ignores it");
         }
         return pool(false, g);
+    }
+
+    private static NirNode pool(AdaptiveAvgPool2d layer, Shape in) {
+        int height = in.dim(1) / layer.height();
+        int width = in.dim(2) / layer.width();
+        if (height * layer.height() != in.dim(1) || width * layer.width() != in.dim(2)) {
+            throw new IllegalArgumentException(
+                    "expected windows of one size, got an image " + in + " that they do not divide");
+        }
+        return pool(false, new PoolGeometry(height, width, height, width, 0, 0));
     }
 
     private static NirNode pool(boolean isSum, PoolGeometry g) {

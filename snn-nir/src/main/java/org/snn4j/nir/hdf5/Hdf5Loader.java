@@ -24,6 +24,7 @@ import org.snn4j.tensor.Shape;
 public final class Hdf5Loader {
     private static final int MOST_OBJECTS = 100_000;
     private static final int DEEPEST = 64;
+    private static final long MOST_BYTES = 1L << 30;
     private static final long MOST_VALUES = 1L << 27;
     // Deflate shrinks by a factor of 1032 at most.
     private static final long MOST_EXPANSION = 1100;
@@ -49,15 +50,22 @@ public final class Hdf5Loader {
         if (!Files.isRegularFile(path)) {
             throw new NoSuchFileException(path.toString());
         }
-        Hdf5Loader loader = new Hdf5Loader(Files.size(path));
-        try (HdfFile file = new HdfFile(path)) {
-            return loader.group(file, 0);
+        if (Files.size(path) > MOST_BYTES) {
+            throw new Hdf5Exception(
+                    path, "expected at most 1 GiB, got " + Files.size(path) + " bytes", null);
+        }
+        // Whole in memory: from a file, the library allocates whatever length damaged bytes claim.
+        byte[] bytes = Files.readAllBytes(path);
+        try (HdfFile file = HdfFile.fromBytes(bytes)) {
+            return new Hdf5Loader(bytes.length).group(file, 0);
         } catch (RuntimeException | StackOverflowError damaged) {
             // The library meets damaged bytes with whatever exception they lead to.
             String reason =
                     damaged instanceof TooMuch
                             ? damaged.getMessage()
-                            : "cannot be read as HDF5: " + damaged + ". Truncated copy?";
+                            : "cannot be read as HDF5: " + damaged + 
+                                    + ". Truncated copy? If it has filters, 'h5repack -f NONE'"
+                                    + " takes them away.";
             throw new Hdf5Exception(path, reason, damaged);
         }
     }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.snn4j.layers.AdaptiveAvgPool2d;
 import org.snn4j.layers.AvgPool2d;
 import org.snn4j.layers.BatchNorm;
 import org.snn4j.layers.Conv1d;
@@ -117,6 +118,23 @@ class NirExportTest {
                         new LeakyIntegrator(1f),
                         new Lif()),
                 input(20, 2, 6));
+    }
+
+    @Test
+    void poolingToASizeComesBackTheSame() throws IOException {
+        assertSame(
+                new Sequential(
+                        new AdaptiveAvgPool2d(2, 1), new Flatten(), new Linear(6, 4), new Lif()),
+                input(8, 2, 4, 5, 3));
+        NirException uneven =
+                assertThrows(
+                        NirException.class,
+                        () ->
+                                NirExport.of(
+                                        new AdaptiveAvgPool2d(2), Shape.of(4, 5, 3), TIMESTEP));
+        assertTrue(
+                uneven.getMessage().endsWith("got an image [3, 4, 5] that they do not divide"),
+                uneven.getMessage());
     }
 
     @Test
