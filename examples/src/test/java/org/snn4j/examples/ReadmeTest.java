@@ -19,8 +19,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Types what README.md and the guides say, line by line, in a folder that has what the repository root has, so
- * that runs of the reader's own are left alone.
+ * Types what README.md and the guides say, line by line, in a folder that has what the repository
+ * root has, so that runs of the reader's own are left alone.
  */
 class ReadmeTest {
     private static final Path ROOT = Path.of(System.getProperty("snn4j.root")).toAbsolutePath();

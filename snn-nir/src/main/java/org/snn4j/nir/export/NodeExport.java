@@ -107,7 +107,9 @@ final class NodeExport {
         int width = in.dim(2) / layer.width();
         if (height * layer.height() != in.dim(1) || width * layer.width() != in.dim(2)) {
             throw new IllegalArgumentException(
-                    "expected windows of one size, got an image " + in + " that they do not divide");
+                    "expected windows of one size, got an image "
+                            + in
+                            + " that they do not divide");
         }
         return pool(false, new PoolGeometry(height, width, height, width, 0, 0));
     }

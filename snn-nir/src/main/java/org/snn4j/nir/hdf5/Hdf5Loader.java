@@ -63,7 +63,8 @@ public final class Hdf5Loader {
             String reason =
                     damaged instanceof TooMuch
                             ? damaged.getMessage()
-                            : "cannot be read as HDF5: " + damaged + 
+                            : "cannot be read as HDF5: "
+                                    + damaged
                                     + ". Truncated copy? If it has filters, 'h5repack -f NONE'"
                                     + " takes them away.";
             throw new Hdf5Exception(path, reason, damaged);

@@ -129,9 +129,7 @@ class NirExportTest {
         NirException uneven =
                 assertThrows(
                         NirException.class,
-                        () ->
-                                NirExport.of(
-                                        new AdaptiveAvgPool2d(2), Shape.of(4, 5, 3), TIMESTEP));
+                        () -> NirExport.of(new AdaptiveAvgPool2d(2), Shape.of(4, 5, 3), TIMESTEP));
         assertTrue(
                 uneven.getMessage().endsWith("got an image [3, 4, 5] that they do not divide"),
                 uneven.getMessage());
