@@ -47,15 +47,6 @@ final class NodeExport {
         } else if (layer instanceof BatchNorm norm) {
             unflattened();
             builder.change("a batch norm", node -> AbsorbedNorm.into(node, norm));
-        } else if (layer instanceof AvgPool2d pool) {
-            unflattened();
-            builder.add(name, pool(pool));
-        } else if (layer instanceof AdaptiveAvgPool2d pool && in.rank() == 3) {
-            unflattened();
-            builder.add(name, pool(pool, in));
-        } else if (layer instanceof MaxPool2d pool) {
-            unflattened();
-            largest(name, pool.geometry());
         } else if (layer instanceof Flatten flatten) {
             flatten(name, flatten, in);
         } else if (layer instanceof NirNodeLayer known) {
@@ -64,6 +55,21 @@ final class NodeExport {
         } else if (layer instanceof NirNetwork network) {
             unflattened();
             builder.add(name, new NirNode.Nested(network.graph()));
+        } else {
+            poolOrNeuron(name, layer, in);
+        }
+    }
+
+    private void poolOrNeuron(String name, Layer layer, Shape in) {
+        if (layer instanceof AvgPool2d pool) {
+            unflattened();
+            builder.add(name, pool(pool));
+        } else if (layer instanceof AdaptiveAvgPool2d pool && in.rank() == 3) {
+            unflattened();
+            builder.add(name, pool(pool, in));
+        } else if (layer instanceof MaxPool2d pool) {
+            unflattened();
+            largest(name, pool.geometry());
         } else {
             neuron(name, layer, in);
         }

@@ -5,6 +5,8 @@ import org.snn4j.tensor.Shape;
 
 /** An array of numbers in the precision of the file, last axis running fastest. */
 public final class NumberArray {
+    private static final int MOST_SPREAD = 1 << 24;
+
     private final Shape shape;
     private final double[] values;
 
@@ -146,6 +148,7 @@ public final class NumberArray {
      *
      * @param distance of neighbours afterwards, 1 or more
      * @param front zeros in front of the first
+     * @throws IllegalArgumentException if the result has more than 2^24 values
      */
     public NumberArray spread(int axis, int distance, int front) {
         int[] dims = shape.toArray();
@@ -156,12 +159,22 @@ public final class NumberArray {
         for (int i = axis + 1; i < dims.length; i++) {
             inner *= dims[i];
         }
-        double[] wide = new double[Shape.of(dims).size()];
+        Shape wider = Shape.of(dims);
+        if (wider.size() > MOST_SPREAD) {
+            throw new IllegalArgumentException(
+                    "expected at most "
+                            + MOST_SPREAD
+                            + " values once the gaps of "
+                            + shape
+                            + " are filled with zeros, got "
+                            + wider);
+        }
+        double[] wide = new double[wider.size()];
         for (int i = 0; i < values.length; i++) {
             int place = front + i / inner % places * distance;
             wide[(i / inner / places * length + place) * inner + i % inner] = values[i];
         }
-        return new NumberArray(Shape.of(dims), wide);
+        return new NumberArray(wider, wide);
     }
 
     @Override

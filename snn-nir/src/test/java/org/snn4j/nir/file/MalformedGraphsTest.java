@@ -152,6 +152,19 @@ class MalformedGraphsTest {
                                 + " 0, got one that spans 1000000001",
                         convolution(0L, 1_000_000_000L, 1L)),
                 Arguments.of(
+                        "node 'n': (Conv2d) expected at most 16777216 values once the gaps of [1,"
+                                + " 2, 3999, 2] are filled with zeros, got [1, 2, 3999, 3999]",
+                        GraphFile.around(
+                                new long[] {2, 4096, 4096},
+                                new long[] {1, 98, 98},
+                                "Conv2d",
+                                "weight",
+                                new float[1][2][2][2],
+                                "bias",
+                                new float[1],
+                                "dilation",
+                                3998L)),
+                Arguments.of(
                         "node 'n': (Conv2d) expected channels and 2 more axes, got [2]",
                         GraphFile.around(
                                 TWO,
