@@ -34,7 +34,8 @@ class TutorialsTest {
                     "scripts.md",
                     "memba.md",
                     "respike.md",
-                    "ttfs.md");
+                    "ttfs.md",
+                    "nir.md");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^):#]+)\\)");
 
     @TempDir private Path folder;

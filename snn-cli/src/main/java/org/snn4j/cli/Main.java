@@ -36,6 +36,7 @@ public final class Main {
         CommandLine line = new CommandLine(new SnnCommand());
         line.addSubcommand(new ResultsCommand(BundledExperiments.all()));
         HwCommand.addCommands(line.getSubcommands().get("hw"), AcceleratorCatalogue.standard());
+        line.getSubcommands().get("nir").addSubcommand(new ExportCommand());
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler(new WrongArguments());
         line.setExecutionExceptionHandler(new Failures());

@@ -6,6 +6,7 @@ import org.snn4j.cli.script.ClassPathCommand;
 import org.snn4j.cli.script.JshellCommand;
 import org.snn4j.cli.script.NewCommand;
 import org.snn4j.cli.script.RunCommand;
+import org.snn4j.cli.nir.NirCommand;
 import org.snn4j.cli.tt.TensorTrainCommand;
 import org.snn4j.cli.ttfs.FirstSpikeCommand;
 import picocli.CommandLine;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
             AdaptCommand.class,
             TensorTrainCommand.class,
             FirstSpikeCommand.class,
+            NirCommand.class,
             BenchCommand.class,
             ConformanceCommand.class,
             RunCommand.class,

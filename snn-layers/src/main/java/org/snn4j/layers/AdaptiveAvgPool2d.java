@@ -31,6 +31,16 @@ public final class AdaptiveAvgPool2d implements Layer {
         this.width = width;
     }
 
+    /** Rows of the result. */
+    public int height() {
+        return height;
+    }
+
+    /** Columns of the result. */
+    public int width() {
+        return width;
+    }
+
     @Override
     public Tensor forward(Tensor input) {
         Inputs.rank(this, input.shape(), 3, "[.., H, W, C]");

@@ -44,6 +44,16 @@ public final class AvgPool2d implements Layer {
         return new AvgPool2d(geometry, false);
     }
 
+    /** Size, distance and padding of the windows. */
+    public PoolGeometry geometry() {
+        return geometry;
+    }
+
+    /** Whether padding counts as zeros. */
+    public boolean countsPadding() {
+        return countsPadding;
+    }
+
     @Override
     public Tensor forward(Tensor input) {
         Inputs.image(this, input.shape(), geometry);

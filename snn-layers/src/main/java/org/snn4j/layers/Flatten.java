@@ -35,6 +35,11 @@ public final class Flatten implements Layer {
         return new Flatten(axes);
     }
 
+    /** How many of the outermost axes stay as they are. */
+    public int kept() {
+        return kept;
+    }
+
     @Override
     public Tensor forward(Tensor input) {
         Shape shape = input.shape();

@@ -133,6 +133,15 @@ public record BundledModel(
         }
     }
 
+    /**
+     * Axes of the samples that a network was built for.
+     *
+     * @throws IllegalArgumentException if the card's settings cannot be read
+     */
+    public SampleShape sampleShape(ModelCard card) {
+        return shape(card);
+    }
+
     private static SampleShape shape(ModelCard card) {
         String shape = card.settings().getOrDefault(SHAPE, "");
         if (!shape.matches("\\d{1,9}:\\d{1,9}(,\\d{1,9})*")) {

@@ -112,6 +112,11 @@ public final class RecurrentLif implements MembraneNeuron, Initializable {
         return spikes;
     }
 
+    /** The constants of these neurons. */
+    public LifConfig config() {
+        return config;
+    }
+
     /** Weight from neuron {@code j} to neuron {@code i}, {@code [features (i), features (j)]}. */
     public Parameter weight() {
         return weight;

@@ -1,0 +1,2 @@
+/** Networks from and for other frameworks. */
+package org.snn4j.nir;
