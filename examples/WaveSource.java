@@ -22,9 +22,9 @@ import org.snn4j.train.schedule.Cosine;
  * one picture of it by a network whose neurons fire at most once.
  *
  * <p>The scalar wave equation {@code u_tt = c^2 (u_xx + u_yy)} on a square with fixed edges, by
- * leapfrog with {@code c dt / dx = 1/2}. A pulse starts somewhere in one of 6 x 6 cells; the picture
- * is taken some time later, when the wave has left its cell and some of it has come back from the
- * edges. The class is the cell.
+ * leapfrog with {@code c dt / dx = 1/2}. A pulse starts somewhere in one of 6 x 6 cells; the
+ * picture is taken some time later, when the wave has left its cell and some of it has come back
+ * from the edges. The class is the cell.
  */
 public class WaveSource {
     private static final int CELLS = 6;

@@ -93,7 +93,8 @@ class TutorialsTest {
             features.put("fc" + (i + 1) + ".weight", Tensor.full(0.1f, layers[i]));
             features.put("fc" + (i + 1) + ".bias", Tensor.zeros(layers[i][0]));
         }
-        new Safetensors(features, Map.of()).write(folderOf(CONVERSION).resolve("yin-yang.safetensors"));
+        new Safetensors(features, Map.of())
+                .write(folderOf(CONVERSION).resolve("yin-yang.safetensors"));
         return typed(CONVERSION);
     }
 

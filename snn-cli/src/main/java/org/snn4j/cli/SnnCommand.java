@@ -2,11 +2,11 @@ package org.snn4j.cli;
 
 import org.snn4j.cli.adaptation.AdaptCommand;
 import org.snn4j.cli.conformance.ConformanceCommand;
+import org.snn4j.cli.nir.NirCommand;
 import org.snn4j.cli.script.ClassPathCommand;
 import org.snn4j.cli.script.JshellCommand;
 import org.snn4j.cli.script.NewCommand;
 import org.snn4j.cli.script.RunCommand;
-import org.snn4j.cli.nir.NirCommand;
 import org.snn4j.cli.tt.TensorTrainCommand;
 import org.snn4j.cli.ttfs.FirstSpikeCommand;
 import picocli.CommandLine;

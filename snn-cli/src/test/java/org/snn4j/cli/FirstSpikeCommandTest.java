@@ -38,7 +38,12 @@ class FirstSpikeCommandTest {
     void aNetworkWithoutSkipsIsAWrongArgument() {
         CommandRun run =
                 CommandRun.of(
-                        "ttfs", "delay", "glyph-csnn", "--size", "64", "--out",
+                        "ttfs",
+                        "delay",
+                        "glyph-csnn",
+                        "--size",
+                        "64",
+                        "--out",
                         folder.resolve("a.svg").toString());
         assertEquals(2, run.exitCode());
         assertTrue(

@@ -88,8 +88,7 @@ final class FirstSpikeRecorder implements LayerObserver {
                 && SynapsesAsLayer.fits(weighted.synapses())) {
             WeightedLayer recorded =
                     SynapsesAsLayer.describe(name(layer), weighted.synapses(), input.shape());
-            seen.add(
-                    new Numbers(recorded.withRealInput().withoutNeurons(), input.density()));
+            seen.add(new Numbers(recorded.withRealInput().withoutNeurons(), input.density()));
         } else {
             other(layer, layer.describe());
         }
@@ -107,8 +106,7 @@ final class FirstSpikeRecorder implements LayerObserver {
         float silent = neurons.rule().zMax();
         seen.add(
                 new Neurons(
-                        SynapsesAsLayer.describe(
-                                name(neurons), neurons.synapses(), input.shape()),
+                        SynapsesAsLayer.describe(name(neurons), neurons.synapses(), input.shape()),
                         steps(input, silent),
                         steps(output, silent)));
     }

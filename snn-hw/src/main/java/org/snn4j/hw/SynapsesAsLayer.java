@@ -18,8 +18,7 @@ final class SynapsesAsLayer {
     /** A layer with its weights, before anything is known of what passes through it. */
     static WeightedLayer describe(String name, Synapses synapses, Shape input) {
         LayerKind kind =
-                synapses.kind() == Synapses.Kind.FULLY_CONNECTED
-                                && positions(synapses, input) == 1
+                synapses.kind() == Synapses.Kind.FULLY_CONNECTED && positions(synapses, input) == 1
                         ? LayerKind.LINEAR
                         : LayerKind.CONVOLUTION;
         return WeightedLayer.of(name, kind, shape(synapses, input)).withWeights(weights(synapses));

@@ -122,7 +122,8 @@ final class WorkloadRecorder implements NeuronObserver {
             // Behind a mean over time there are samples alone.
             layers.add(
                     new OtherLayer(paths.get(layer), layer.describe() + ", once for each sample"));
-        } else if (layer instanceof Weighted weighted && SynapsesAsLayer.fits(weighted.synapses())) {
+        } else if (layer instanceof Weighted weighted
+                && SynapsesAsLayer.fits(weighted.synapses())) {
             onWeights(weighted, input, output);
         } else if (layer instanceof TensorTrainConv2d train && isHalved(train, input)) {
             onTensorTrain(train, input, output);
@@ -229,7 +230,8 @@ final class WorkloadRecorder implements NeuronObserver {
     }
 
     private void onWeights(Weighted layer, Tensor input, Tensor output) {
-        WeightedLayer recorded = SynapsesAsLayer.describe(name(layer), layer.synapses(), input.shape());
+        WeightedLayer recorded =
+                SynapsesAsLayer.describe(name(layer), layer.synapses(), input.shape());
         open.put(layers.size(), output.shape());
         layers.add(withInput(recorded, input));
     }

@@ -82,8 +82,7 @@ class FirstSpikeRecorderTest {
 
     @Test
     void timesAreCutIntoTheStepsOfTheLatencies() {
-        Layer network =
-                new Sequential(new Latencies(6, 12), new FirstSpikeLinear(3, 2, LATE));
+        Layer network = new Sequential(new Latencies(6, 12), new FirstSpikeLinear(3, 2, LATE));
         Tensor activations = Tensor.of(new float[] {0, 1.3f, 5.9f}, 1, 3);
         Workload workload = Workload.record("steps", network, activations);
         Activity.Trains inputs = (Activity.Trains) workload.weightedLayers().get(0).input();
@@ -113,10 +112,7 @@ class FirstSpikeRecorderTest {
                                 IllegalArgumentException.class,
                                 () ->
                                         Workload.recordTraining(
-                                                "once",
-                                                network(),
-                                                pictures(1),
-                                                Reductions::mean))
+                                                "once", network(), pictures(1), Reductions::mean))
                         .getMessage());
     }
 

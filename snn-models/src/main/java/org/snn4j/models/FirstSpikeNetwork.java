@@ -23,8 +23,8 @@ import org.snn4j.tensor.Sequential;
 import org.snn4j.tensor.kernel.FirstSpikeRule;
 
 /**
- * A network like LeNet whose neurons fire at most once, with the skips of
- * specs/algo-ttfs-skip.md, section 4.
+ * A network like LeNet whose neurons fire at most once, with the skips of specs/algo-ttfs-skip.md,
+ * section 4.
  *
  * @param skip how spikes go around the two stages
  * @param width channels of the first stage, 1 or more; the second has twice as many

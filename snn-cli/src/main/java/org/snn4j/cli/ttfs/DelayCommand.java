@@ -82,8 +82,7 @@ final class DelayCommand implements Callable<Integer> {
             options = options.withDirectory(DataDirectory.given(data));
         }
         Dataset set = DatasetCatalogue.standard().entry(chosen.dataset()).load(options);
-        Recipe recipe =
-                epochs == null ? chosen.recipe() : chosen.recipe().withEpochs(epochs);
+        Recipe recipe = epochs == null ? chosen.recipe() : chosen.recipe().withEpochs(epochs);
         Layer network = chosen.build(set, recipe.timesteps());
         Tensor shown = set.test().sample(Math.min(samples, set.test().size()));
         Initialisation.of(network, seed);

@@ -10,8 +10,7 @@ import java.util.List;
  * @param gaps how much later spikes come through each stage than around it; none without skips
  * @param delays mean learned delay of each stage; none where nothing is delayed
  */
-record SkipResult(
-        double accuracy, DecisionTimes decision, List<Double> gaps, List<Double> delays) {
+record SkipResult(double accuracy, DecisionTimes decision, List<Double> gaps, List<Double> delays) {
     SkipResult {
         gaps = List.copyOf(gaps);
         delays = List.copyOf(delays);

@@ -63,8 +63,7 @@ record SkipRow(Skip skip, List<SkipResult> results) {
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < results.size(); i++) {
             double difference =
-                    value.applyAsDouble(results.get(i))
-                            - value.applyAsDouble(twin.results.get(i));
+                    value.applyAsDouble(results.get(i)) - value.applyAsDouble(twin.results.get(i));
             texts.add(String.format(Locale.ROOT, format, difference));
         }
         return texts;
@@ -81,8 +80,7 @@ record SkipRow(Skip skip, List<SkipResult> results) {
         List<String> texts = new ArrayList<>();
         for (int stage = 0; stage < values.apply(results.get(0)).size(); stage++) {
             int at = stage;
-            texts.add(
-                    String.format(Locale.ROOT, "%.2f", mean(r -> values.apply(r).get(at))));
+            texts.add(String.format(Locale.ROOT, "%.2f", mean(r -> values.apply(r).get(at))));
         }
         return String.join(", ", texts);
     }

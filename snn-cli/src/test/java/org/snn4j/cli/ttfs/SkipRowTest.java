@@ -8,8 +8,7 @@ import org.snn4j.models.FirstSpikeNetwork.Skip;
 
 class SkipRowTest {
     private static SkipResult result(double accuracy, double first, List<Double> delays) {
-        return new SkipResult(
-                accuracy, new DecisionTimes(first, 0.25), List.of(0.5, 0.25), delays);
+        return new SkipResult(accuracy, new DecisionTimes(first, 0.25), List.of(0.5, 0.25), delays);
     }
 
     @Test
