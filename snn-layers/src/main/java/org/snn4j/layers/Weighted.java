@@ -14,4 +14,9 @@ public interface Weighted extends Layer {
      * usual one.
      */
     void carryThrough(SynapticMedium medium);
+
+    /** Width of a weight as the layer computes with it. */
+    default int weightBits() {
+        return Float.SIZE;
+    }
 }

@@ -45,6 +45,7 @@ final class Topics {
                         new VectorTopic("dfa", DfaCases::compute),
                         new VectorTopic("wider", WiderCases::compute),
                         new VectorTopic("efficientlif", EfficientLifCases::compute),
+                        new VectorTopic("mint", MintCases::compute),
                         new VectorTopic("ttsnn", TensorTrainCases::compute)));
     }
 

@@ -83,6 +83,11 @@ final class VectorCase {
         inputs.put(name, owned);
     }
 
+    /** An input in double precision, without gradient. */
+    NumberTensor numbers(String name) {
+        return NumberTensor.parse("inputs." + name, node.path("inputs").path(name));
+    }
+
     /** An input of whole numbers. */
     int[] labels(String name) {
         return Arrays.stream(
