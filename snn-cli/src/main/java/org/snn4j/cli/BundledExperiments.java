@@ -4,6 +4,7 @@ import java.util.List;
 import org.snn4j.cli.adaptation.AdaptationExperiment;
 import org.snn4j.cli.adaptation.RulesExperiment;
 import org.snn4j.cli.results.Experiments;
+import org.snn4j.cli.results.QuantizedMembranes;
 import org.snn4j.cli.results.SharedMembranes;
 import org.snn4j.cli.tt.TensorTrainExperiment;
 
@@ -16,6 +17,7 @@ final class BundledExperiments {
         return new Experiments(
                 List.of(
                         new SharedMembranes(),
+                        new QuantizedMembranes(),
                         new TensorTrainExperiment(),
                         new RulesExperiment(),
                         new AdaptationExperiment()));

@@ -36,6 +36,8 @@ final class MemoryCommand implements Callable<Integer> {
 
     @Mixin private SharingOption sharing = new SharingOption();
 
+    @Mixin private QuantizationOption quantization = new QuantizationOption();
+
     @Option(
             names = "--timesteps",
             paramLabel = "T",
@@ -56,7 +58,8 @@ final class MemoryCommand implements Callable<Integer> {
     public Integer call() {
         MemoryReport report;
         try {
-            BundledModel chosen = sharing.apply(ModelCatalogue.standard().model(model));
+            BundledModel chosen =
+                    quantization.apply(sharing.apply(ModelCatalogue.standard().model(model)));
             DatasetCatalogue.Entry data = DatasetCatalogue.standard().entry(chosen.dataset());
             int steps = timesteps == null ? chosen.recipe().timesteps() : timesteps;
             report = MemoryReport.measure(chosen, data.shape(), data.classes(), steps, batch);

@@ -19,4 +19,7 @@ public interface Weighted extends Layer {
     default int weightBits() {
         return Float.SIZE;
     }
+
+    /** What carries inputs to outputs now. */
+    SynapticMedium medium();
 }

@@ -93,6 +93,11 @@ public final class QuantizedConv2d implements QuantizedLayer, Initializable {
     }
 
     @Override
+    public void copyFrom(Tensor trained, Map<String, Tensor> norm) {
+        weights.copyFrom(trained, norm);
+    }
+
+    @Override
     public SharedScale scale() {
         return weights.scale();
     }
@@ -111,6 +116,11 @@ public final class QuantizedConv2d implements QuantizedLayer, Initializable {
     @Override
     public void carryThrough(SynapticMedium medium) {
         weights.carryThrough(medium);
+    }
+
+    @Override
+    public SynapticMedium medium() {
+        return weights.medium();
     }
 
     @Override

@@ -73,6 +73,11 @@ public final class QuantizedLinear implements QuantizedLayer, Initializable {
     }
 
     @Override
+    public void copyFrom(Tensor trained, Map<String, Tensor> norm) {
+        weights.copyFrom(trained, norm);
+    }
+
+    @Override
     public SharedScale scale() {
         return weights.scale();
     }
@@ -91,6 +96,11 @@ public final class QuantizedLinear implements QuantizedLayer, Initializable {
     @Override
     public void carryThrough(SynapticMedium medium) {
         weights.carryThrough(medium);
+    }
+
+    @Override
+    public SynapticMedium medium() {
+        return weights.medium();
     }
 
     @Override

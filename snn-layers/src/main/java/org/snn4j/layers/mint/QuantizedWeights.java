@@ -60,7 +60,28 @@ final class QuantizedWeights {
         Arrays.fill(bias.value().data(), 0);
         Arrays.fill(runningMean.data(), 0);
         Arrays.fill(runningVariance.data(), 1);
-        scale.start(weight.value().data());
+        if (norm) {
+            // What is rounded are folded weights, whose size the first batch tells.
+            scale.restart();
+        } else {
+            scale.start(weight.value().data());
+        }
+    }
+
+    /** Takes the values of layers that were trained without rounding. */
+    void copyFrom(Tensor weights, Map<String, Tensor> normValues) {
+        copy(weights, weight.value());
+        if (norm) {
+            copy(normValues.get("gamma"), gamma.value());
+            copy(normValues.get("beta"), bias.value());
+            copy(normValues.get("runningMean"), runningMean);
+            copy(normValues.get("runningVariance"), runningVariance);
+        }
+        scale.start(folded().weight().data());
+    }
+
+    private static void copy(Tensor from, Tensor to) {
+        System.arraycopy(from.data(), 0, to.data(), 0, to.shape().size());
     }
 
     SharedScale scale() {
@@ -75,15 +96,23 @@ final class QuantizedWeights {
         medium = other;
     }
 
+    SynapticMedium medium() {
+        return medium;
+    }
+
     /** Sums of inputs by rounded weights, and the rounded bias of the norm. */
     Tensor forward(Tensor input) {
         Workspace memory = input.workspace();
-        Tensor beta = scale.inStep(memory);
         MintQuantizer quantizer = scale.quantizer();
         if (!norm) {
-            return medium.carry(with(quantizer.quantize(weight.value(), beta)), input);
+            Tensor rounded = quantizer.quantize(weight.value(), scale.inStep(memory));
+            return medium.carry(with(rounded), input);
         }
         FoldedNorm folded = training ? foldedByBatch(input) : folded();
+        if (!scale.isStarted()) {
+            scale.start(folded.weight().data());
+        }
+        Tensor beta = scale.inStep(memory);
         Tensor sums = medium.carry(with(quantizer.quantize(folded.weight(), beta)), input);
         return Biases.add(sums, quantizer.quantize(folded.bias(), beta));
     }

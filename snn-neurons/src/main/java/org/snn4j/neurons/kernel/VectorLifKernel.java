@@ -81,6 +81,8 @@ public final class VectorLifKernel implements LifKernel {
         // What a spike does, as one blend: to h - threshold, to the rest, or (no reset) never.
         FloatVector rest = FloatVector.broadcast(SPECIES, c.rest());
         VectorMask<Float> resets = SPECIES.maskAll(c.reset() != Reset.NONE);
+        long word = 0;
+        int first = from;
         for (int i = from; i < to; i += LANES) {
             FloatVector input =
                     FloatVector.fromArray(SPECIES, x, inputRow + i).mul(c.gain()).add(c.offset());
@@ -89,13 +91,20 @@ public final class VectorLifKernel implements LifKernel {
             if (keepsH) {
                 before.intoArray(h, row + i);
             }
-            spikes.put(row + i, bits(fired));
             if (soft) {
                 before.blend(before.sub(c.threshold()), fired).intoArray(v, i);
             } else {
                 before.blend(rest, fired.and(resets)).intoArray(v, i);
             }
+            // 64 neurons of 16 lanes at a time reach the sink.
+            word |= bits(fired) << i - first;
+            if (i + LANES - first == Long.SIZE) {
+                spikes.put(row + first, word);
+                word = 0;
+                first = i + LANES;
+            }
         }
+        spikes.put(row + first, word);
     }
 
     /**

@@ -13,11 +13,11 @@ import org.snn4j.tensor.Workspace;
  */
 public final class SharedScale {
     private final MintQuantizer quantizer;
-    private final Parameter beta = Parameter.constant(Tensor.scalar(1));
+    private final Parameter beta = Parameter.constant(Tensor.scalar(0));
     private final float gradientScale;
 
     /**
-     * A scale of 1, to be {@linkplain #start started}.
+     * A scale to be {@linkplain #start started}.
      *
      * @param weights how many weights it is for, 1 or more
      */
@@ -30,6 +30,16 @@ public final class SharedScale {
     /** Starts from weights after their last initialisation. */
     public void start(float[] weights) {
         beta.value().data()[0] = quantizer.initialScale(weights);
+    }
+
+    /** Whether it was started: its value is not 0. */
+    public boolean isStarted() {
+        return beta.value().item() != 0f;
+    }
+
+    /** Forgets where it was; the next {@link #start} sets it. */
+    public void restart() {
+        beta.value().data()[0] = 0f;
     }
 
     /** What rounds to levels of this scale. */
