@@ -6,14 +6,15 @@ import org.snn4j.neurons.kernel.LifKernels;
 import org.snn4j.neurons.kernel.SpikeSink;
 import org.snn4j.tensor.SpikeBits;
 import org.snn4j.tensor.kernel.ConvolutionShape;
-import org.snn4j.tensor.kernel.SpikeTiles;
+import org.snn4j.tensor.kernel.TileSink;
 
 /** Runs neurons on the currents of a tile and puts their spikes where they belong. */
-final class NeuronTiles implements SpikeTiles.Sink {
+final class NeuronTiles implements TileSink {
     private static final float[] NONE = new float[0];
 
     private final LifConstants constants;
     private final int steps;
+    private final boolean constantCurrents;
     private final int side;
     private final int outputs;
     private final int rowPixels;
@@ -21,6 +22,7 @@ final class NeuronTiles implements SpikeTiles.Sink {
     private final long[] words;
     private final SpikeSink anywhere;
     private float[] membranes = NONE;
+    private float[] compact = NONE;
     private long[] fired = new long[0];
     private long[] group = new long[0];
 
@@ -28,11 +30,20 @@ final class NeuronTiles implements SpikeTiles.Sink {
      * Neurons behind a convolution.
      *
      * @param s of one timestep
+     * @param steps timesteps of the neurons
+     * @param constantCurrents whether tiles hold one timestep, which stands for all
      * @param side of pooling windows
      * @param words receives spikes; zero on entry
      */
-    NeuronTiles(LifConstants constants, ConvolutionShape s, int steps, int side, long[] words) {
+    NeuronTiles(
+            LifConstants constants,
+            ConvolutionShape s,
+            int steps,
+            boolean constantCurrents,
+            int side,
+            long[] words) {
         this.constants = constants;
+        this.constantCurrents = constantCurrents;
         this.steps = steps;
         this.side = side;
         this.outputs = s.out();
@@ -43,10 +54,15 @@ final class NeuronTiles implements SpikeTiles.Sink {
     }
 
     @Override
-    public void take(float[] sums, SpikeTiles.Tile tile) {
+    public void take(float[] sums, TileSink.Tile tile) {
         int pixels = (tile.toRow() - tile.fromRow()) / side * rowPixels;
-        int neurons = pixels * tile.width();
-        run(sums, neurons);
+        int width = tile.outputs();
+        float[] currents = width < tile.width() ? withoutGaps(sums, tile, pixels) : sums;
+        run(currents, pixels * width);
+        if (width == outputs) {
+            storeAll(tile, pixels);
+            return;
+        }
         int perPixel = (Math.max(64, tile.width()) + 63) / 64;
         if (tile.firstOutput() == tile.group()) {
             clear(steps * pixels * perPixel);
@@ -55,6 +71,19 @@ final class NeuronTiles implements SpikeTiles.Sink {
         if (tile.endsGroup()) {
             store(tile, pixels, perPixel);
         }
+    }
+
+    /** Only the sums that are outputs: the others would cost as much as they do. */
+    private float[] withoutGaps(float[] sums, TileSink.Tile tile, int pixels) {
+        int rows = constantCurrents ? pixels : steps * pixels;
+        int width = tile.outputs();
+        if (compact.length < rows * width) {
+            compact = new float[rows * width];
+        }
+        for (int row = 0; row < rows; row++) {
+            System.arraycopy(sums, row * tile.width(), compact, row * width, width);
+        }
+        return compact;
     }
 
     private void run(float[] currents, int neurons) {
@@ -73,10 +102,22 @@ final class NeuronTiles implements SpikeTiles.Sink {
                         0,
                         neurons,
                         currents,
-                        false,
+                        constantCurrents,
                         membranes,
                         NONE,
                         new SpikeSink(fired, false));
+    }
+
+    /** A tile of all outputs lies in each timestep as it will in the result. */
+    private void storeAll(TileSink.Tile tile, int pixels) {
+        int length = pixels * outputs;
+        for (int t = 0; t < steps; t++) {
+            int to = (t * stepPixels + tile.fromRow() / side * rowPixels) * outputs;
+            for (int from = 0; from < length; from += 64) {
+                int count = Math.min(64, length - from);
+                anywhere.put(to + from, SpikeBits.bits(fired, t * length + from, count));
+            }
+        }
     }
 
     private void clear(int length) {
@@ -87,20 +128,20 @@ final class NeuronTiles implements SpikeTiles.Sink {
     }
 
     /** Puts the spikes of a block beside those of the other blocks of its group. */
-    private void collect(SpikeTiles.Tile tile, int pixels, int perPixel) {
+    private void collect(TileSink.Tile tile, int pixels, int perPixel) {
         int first = tile.firstOutput() - tile.group();
         for (int from = 0; from < tile.outputs(); from += 64) {
             int count = Math.min(64, tile.outputs() - from);
             int word = first + from >> 6;
             int shift = first + from & 63;
             for (int pixel = 0; pixel < steps * pixels; pixel++) {
-                long bits = SpikeBits.bits(fired, pixel * tile.width() + from, count);
+                long bits = SpikeBits.bits(fired, pixel * tile.outputs() + from, count);
                 group[pixel * perPixel + word] |= bits << shift;
             }
         }
     }
 
-    private void store(SpikeTiles.Tile tile, int pixels, int perPixel) {
+    private void store(TileSink.Tile tile, int pixels, int perPixel) {
         int count = Math.min(perPixel, (outputs - tile.group() + 63) / 64);
         for (int t = 0; t < steps; t++) {
             int firstPixel = t * stepPixels + tile.fromRow() / side * rowPixels;

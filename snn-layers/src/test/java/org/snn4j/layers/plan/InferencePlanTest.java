@@ -80,6 +80,26 @@ class InferencePlanTest {
                         new Sequential(new Linear(300, 130), new BatchNorm(130), new Lif(HARD)),
                         spikes(0.25, 4, 30, 300)),
                 new Case(
+                        "floats that change over time",
+                        new Sequential(new Linear(200, 100), new BatchNorm(100), new Lif(HARD)),
+                        quantized(4, 5, 7, 200)),
+                new Case(
+                        "pictures that change over time, odd sizes",
+                        new Sequential(new Conv2d(3, 70, 5).stride(2).padding(2), new Lif(SOFT)),
+                        quantized(3, 2, 9, 11, 3)),
+                new Case(
+                        "a static picture, pooled",
+                        new Sequential(
+                                new DirectEncoding(5),
+                                new Conv2d(1, 12, 5),
+                                new MaxPool2d(2),
+                                new Lif(SOFT)),
+                        quantized(3, 12, 14, 1)),
+                new Case(
+                        "a static vector",
+                        new Sequential(new DirectEncoding(5), new Linear(30, 20), new Lif(HARD)),
+                        quantized(20, 30)),
+                new Case(
                         "few rows",
                         new Sequential(new Linear(300, 130), new Lif(HARD)),
                         spikes(0.25, 4, 1, 300)),

@@ -87,8 +87,11 @@ public final class SpikeConvolution {
                 (from, to) -> {
                     for (int row = 0; row < rows; row++) {
                         Arrays.fill(y, row * out + from, row * out + to, 0f);
-                        for (int c = 0; c < in; c += SpikeSumKernel.ROWS) {
-                            int count = Math.min(SpikeSumKernel.ROWS, in - c);
+                    }
+                    // All rows of outputs take from a word's weights while these are in the cache.
+                    for (int c = 0; c < in; c += SpikeSumKernel.ROWS) {
+                        int count = Math.min(SpikeSumKernel.ROWS, in - c);
+                        for (int row = 0; row < rows; row++) {
                             long word = SpikeBits.bits(spikes, row * in + c, count);
                             addWord(word, w, c * out, out, y, row * out, from, to);
                         }
@@ -116,7 +119,7 @@ public final class SpikeConvolution {
                 .forEach(1, () -> (sums, tile) -> store(sums, tile, shape, y));
     }
 
-    private static void store(float[] sums, SpikeTiles.Tile tile, ConvolutionShape s, float[] y) {
+    private static void store(float[] sums, TileSink.Tile tile, ConvolutionShape s, float[] y) {
         int pixels = (tile.toRow() - tile.fromRow()) * s.outWidth();
         int to = tile.fromRow() * s.outWidth() * s.out() + tile.firstOutput();
         for (int pixel = 0; pixel < pixels; pixel++) {
@@ -141,7 +144,7 @@ public final class SpikeConvolution {
             long[] spikes,
             SpikeWeights weights,
             int pool,
-            Supplier<SpikeTiles.Sink> sinks) {
+            Supplier<? extends TileSink> sinks) {
         SpikeSumKernel kernel = kernel(method(spikes, steps * shape.inputSize()), shape.out());
         new SpikeTiles(shape, steps, spikes, weights.rows(kernel.width()), kernel)
                 .forEach(pool, sinks);

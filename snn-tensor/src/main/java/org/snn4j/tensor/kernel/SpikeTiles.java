@@ -14,8 +14,6 @@ public final class SpikeTiles {
     /** Blocks of outputs are handed on until they fill at least a word of spikes. */
     private static final int WORD = 64;
 
-    private static final float[] NONE = new float[0];
-
     private final ConvolutionShape shape;
     private final int steps;
     private final long[] patches;
@@ -56,46 +54,13 @@ public final class SpikeTiles {
         this.perPatch = SpikeWords.perRow(shape.geometry().kernelW() * shape.in());
     }
 
-    /** Takes tiles one after the other; belongs to one thread. */
-    @FunctionalInterface
-    public interface Sink {
-        /**
-         * Takes a tile.
-         *
-         * @param sums {@code [steps, rows, outWidth, width]}, rows and columns after pooling; they
-         *     may be longer, and are overwritten after this call
-         */
-        void take(float[] sums, Tile tile);
-    }
-
-    /**
-     * Which outputs a tile holds.
-     *
-     * @param fromRow first row, counted over all images of a timestep, before pooling
-     * @param toRow end of the rows
-     * @param width sums of a pixel
-     * @param firstOutput output channel of the first of them
-     * @param outputs how many of them are outputs; those behind them mean nothing
-     * @param group first output of the group of blocks that this thread computes together: at least
-     *     64 outputs
-     * @param endsGroup whether the last block of the group
-     */
-    public record Tile(
-            int fromRow,
-            int toRow,
-            int width,
-            int firstOutput,
-            int outputs,
-            int group,
-            boolean endsGroup) {}
-
     /**
      * Computes all tiles.
      *
      * @param pool side of the windows of which the maximum is handed on, a divisor of both sides of
      *     the output; 1 for none
      */
-    void forEach(int pool, Supplier<? extends Sink> sinks) {
+    void forEach(int pool, Supplier<? extends TileSink> sinks) {
         int perGroup = Math.max(1, WORD / kernel.width());
         int blocks = (shape.out() + kernel.width() - 1) / kernel.width();
         int groups = (blocks + perGroup - 1) / perGroup;
@@ -120,23 +85,21 @@ public final class SpikeTiles {
 
     /** One thread with its scratch memory. */
     private final class Worker {
-        private final int pool;
-        private final Sink sink;
+        private final TileSink sink;
         private final int tileRows;
         private final float[] rows = new float[SpikeSumKernel.ROWS * kernel.width()];
         private final float[] table = new float[kernel.tableLength()];
         private final float[] bias = new float[kernel.width()];
         private final float[] sums;
-        private final float[] pooled;
+        private final TilePool pool;
 
-        Worker(int pool, int mostWindows, Sink sink) {
-            this.pool = pool;
+        Worker(int side, int mostWindows, TileSink sink) {
             this.sink = sink;
             int rowSums = steps * outWidth * kernel.width();
-            int fitting = Math.max(1, TILE_SUMS / (rowSums * pool));
-            this.tileRows = pool * Math.min(mostWindows, fitting);
+            int fitting = Math.max(1, TILE_SUMS / (rowSums * side));
+            this.tileRows = side * Math.min(mostWindows, fitting);
             this.sums = new float[tileRows * rowSums];
-            this.pooled = new float[pool == 1 ? 0 : sums.length / (pool * pool)];
+            this.pool = new TilePool(side, outWidth, kernel.width(), sums.length);
         }
 
         /** Blocks {@code first} to {@code end} of rows {@code from} to {@code to}. */
@@ -162,15 +125,12 @@ public final class SpikeTiles {
                     }
                 }
             }
-            float[] handedOn = sums;
-            if (pool > 1) {
-                pool(steps * (to - from) / pool);
-                handedOn = pooled;
-            }
+            float[] handedOn = pool.pooled(sums, steps * (to - from));
             int outputs = Math.min(width, shape.out() - block * width);
             sink.take(
                     handedOn,
-                    new Tile(from, to, width, block * width, outputs, group * width, endsGroup));
+                    new TileSink.Tile(
+                            from, to, width, block * width, outputs, group * width, endsGroup));
         }
 
         private void start(int block, int pixels) {
@@ -228,20 +188,6 @@ public final class SpikeTiles {
                 scan.addFrom(values, chosen, patches, word, perPatch, pixels, sums, to);
             } else {
                 kernel.add(table, patches, word, perPatch, pixels, sums, to);
-            }
-        }
-
-        /** Keeps the largest sum of each window, of {@code rows} rows of windows. */
-        private void pool(int rows) {
-            int width = kernel.width();
-            int across = outWidth / pool;
-            for (int window = 0; window < rows * across; window++) {
-                int corner = (window / across * pool * outWidth + window % across * pool) * width;
-                System.arraycopy(sums, corner, pooled, window * width, width);
-                for (int i = 1; i < pool * pool; i++) {
-                    int at = corner + (i / pool * outWidth + i % pool) * width;
-                    MaxPoolKernel.BEST.take(sums, at, 0, pooled, NONE, window * width, width);
-                }
             }
         }
     }
