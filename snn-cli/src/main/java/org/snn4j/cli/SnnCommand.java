@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             DatasetsCommand.class,
             EventsCommand.class,
             MemoryCommand.class,
+            MintCommand.class,
             HwCommand.class,
             AdaptCommand.class,
             TensorTrainCommand.class,

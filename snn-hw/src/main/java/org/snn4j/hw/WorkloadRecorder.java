@@ -229,7 +229,7 @@ final class WorkloadRecorder implements NeuronObserver {
                         : LayerKind.CONVOLUTION;
         WeightedLayer recorded =
                 WeightedLayer.of(name(layer), kind, shape(synapses, input.shape()))
-                        .withWeights(weights(synapses));
+                        .withWeights(weights(synapses, bits(layer)));
         open.put(layers.size(), output.shape());
         layers.add(withInput(recorded, input));
     }
@@ -301,7 +301,7 @@ final class WorkloadRecorder implements NeuronObserver {
      * The mask in the order of a workload, {@code [filters, channels / groups, kernelHeight,
      * kernelWidth]}.
      */
-    private static Weights weights(Synapses s) {
+    private static Weights weights(Synapses s, int bits) {
         float[] values = s.weight().data();
         int taps = s.geometry().kernelH() * s.geometry().kernelW();
         int filters = s.outputChannels();
@@ -318,8 +318,13 @@ final class WorkloadRecorder implements NeuronObserver {
         }
         SpikeBits mask = new SpikeBits(words, values.length);
         return mask.count() == mask.size()
-                ? Weights.DENSE_8_BIT
-                : Weights.masked(Weights.DENSE_8_BIT.bits(), mask);
+                ? new Weights(bits, 0, Weights.NO_MASK)
+                : Weights.masked(bits, mask);
+    }
+
+    /** Quantized weights have their own width; others are taken to be deployed in the usual one. */
+    private static int bits(Weighted layer) {
+        return Math.min(layer.weightBits(), Weights.DENSE_8_BIT.bits());
     }
 
     private static Activity trains(SpikeBits bits, int timesteps, Shape step) {

@@ -155,7 +155,12 @@ public record BundledModel(
         }
     }
 
-    private static SampleShape shape(ModelCard card) {
+    /**
+     * Axes of the samples that a network was built for.
+     *
+     * @throws IllegalArgumentException if the card does not tell them
+     */
+    public static SampleShape shape(ModelCard card) {
         String shape = card.settings().getOrDefault(SHAPE, "");
         if (!shape.matches("\\d{1,9}:\\d{1,9}(,\\d{1,9})*")) {
             throw new IllegalArgumentException(

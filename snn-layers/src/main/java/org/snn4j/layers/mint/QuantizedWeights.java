@@ -20,7 +20,7 @@ import org.snn4j.tensor.ops.Biases;
  * Weights, folded batch norm and scale of a quantized layer, and what it does with them.
  *
  * <p>With a norm, training measures mean and variance of the sums of the weights as they are,
- * before folding and rounding; their gradient is left out. Evaluation folds the running statistics.
+ * before folding and rounding, {@link BatchFold}. Evaluation folds the running statistics.
  */
 final class QuantizedWeights {
     private static final double MOMENTUM = 0.1;
@@ -119,8 +119,10 @@ final class QuantizedWeights {
 
     private FoldedNorm foldedByBatch(Tensor input) {
         Workspace part = input.workspace().part(false);
-        Tensor sums = SynapticMedium.EXACT.carry(with(weight.value().detach()), input.in(part));
+        Tensor plain = input.in(part);
+        Tensor sums = SynapticMedium.EXACT.carry(with(weight.value().detach()), plain);
         BatchStatistics statistics = BatchStatistics.of(sums, 1);
+        double[] inputMean = BatchStatistics.of(plain, 1).mean();
         part.reset();
         float[] mean = runningMean.data();
         float[] variance = runningVariance.data();
@@ -128,7 +130,14 @@ final class QuantizedWeights {
             mean[c] += (float) (MOMENTUM * (statistics.mean()[c] - mean[c]));
             variance[c] += (float) (MOMENTUM * (statistics.unbiasedVariance(c) - variance[c]));
         }
-        return fold(statistics.mean(), statistics.variance());
+        return new BatchFold(
+                        weight.value(),
+                        gamma.value(),
+                        bias.value(),
+                        statistics.mean(),
+                        statistics.variance(),
+                        inputMean)
+                .run(input.workspace());
     }
 
     /** Weights and bias as evaluation rounds them. */

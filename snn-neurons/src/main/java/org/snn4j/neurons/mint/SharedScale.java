@@ -27,9 +27,9 @@ public final class SharedScale {
         this.gradientScale = (float) quantizer.gradientScale(weights);
     }
 
-    /** Starts from weights after their last initialisation. */
+    /** Starts from what {@link MintQuantizer#fittedScale fits} weights after their initialisation. */
     public void start(float[] weights) {
-        beta.value().data()[0] = quantizer.initialScale(weights);
+        beta.value().data()[0] = quantizer.fittedScale(weights);
     }
 
     /** Whether it was started: its value is not 0. */

@@ -19,7 +19,7 @@ final class ScalarTernaryKernel implements TernaryKernel {
                 int low = 8 * codes[codesFrom + g * CODES + 2 * k];
                 int high = 8 * codes[codesFrom + g * CODES + 2 * k + 1];
                 for (int i = 0; i < BLOCK; i++) {
-                    int spikes = inputs[g * BLOCK + i];
+                    int spikes = inputs[LEAD + g * BLOCK + i];
                     sums[sumsFrom + k * BLOCK + i] +=
                             (short) (table[low + (spikes & 7)] + table[high + (spikes >> 3)]);
                 }
@@ -35,7 +35,7 @@ final class ScalarTernaryKernel implements TernaryKernel {
                 int spikes = patterns[STEPS * g + t];
                 for (int lane = 0; lane < LANES; lane++) {
                     sums[t * LANES + lane] +=
-                            table[8 * codes[codesFrom + g * LANES + lane] + spikes];
+                            table[8 * codes[LEAD + codesFrom + g * LANES + lane] + spikes];
                 }
             }
         }

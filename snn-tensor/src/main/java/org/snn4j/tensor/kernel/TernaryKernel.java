@@ -30,6 +30,12 @@ public interface TernaryKernel {
     /** Bytes of scratch that {@link #add} needs. */
     int PARTIAL = OUTPUTS * BLOCK;
 
+    /**
+     * Bytes in front of the vectors of an array that many of them are read from: the header of an
+     * array is 16 bytes, and vectors then do not cross the lines of a cache that are 64 bytes.
+     */
+    int LEAD = 48;
+
     /** Largest sum in a byte. */
     int LARGEST = Byte.MAX_VALUE;
 
@@ -39,7 +45,7 @@ public interface TernaryKernel {
     /**
      * Adds what some groups of inputs choose to the sums of {@link #OUTPUTS} outputs.
      *
-     * @param inputs six spikes in each byte, {@code [groups, STEPS, LANES]}
+     * @param inputs six spikes in each byte, {@code [groups, STEPS, LANES]} behind {@link #LEAD}
      * @param from first group
      * @param to end of the groups; the weights of an output in them add up to at most {@link
      *     #LARGEST} in size
@@ -65,7 +71,7 @@ public interface TernaryKernel {
      * @param patterns three spikes of group {@code g} at step {@code t} at {@code STEPS g + t}
      * @param from first group
      * @param to end of the groups, at most {@code LARGEST / 3} behind
-     * @param codes {@code [groups, LANES]} from {@code codesFrom} on
+     * @param codes {@code [groups, LANES]} from {@code LEAD + codesFrom} on
      * @param partial scratch of {@link #PARTIAL} bytes
      * @param sums {@code [STEPS, LANES]}
      */
@@ -76,7 +82,7 @@ public interface TernaryKernel {
      * Copies vectors of bytes with some bits cleared, {@code out = in & mask}.
      *
      * @param in source; vector {@code i} is at {@code inFrom + i * inStep}
-     * @param count of vectors
+     * @param count of vectors, a multiple of {@link #STEPS}
      * @param mask one vector from {@code maskFrom} on
      * @param out vectors one after the other
      */
@@ -90,7 +96,7 @@ public interface TernaryKernel {
      * @param sums {@code [STEPS, LANES]} from {@code sumsFrom} on
      * @param u carried on, read and written, from {@code uFrom} on
      * @param neuron constants of all of them
-     * @param bit set in {@code spikes} where it fires
+     * @param bit set in {@code spikes} where it fires; not set there before
      * @param spikes {@code [STEPS, LANES]} from {@code spikesFrom} on
      */
     void fire(

@@ -3,7 +3,6 @@ package org.snn4j.train.mint;
 import java.util.Arrays;
 import org.snn4j.neurons.mint.IntegerLif;
 import org.snn4j.tensor.Check;
-import org.snn4j.tensor.Shape;
 import org.snn4j.tensor.ShapeException;
 import org.snn4j.tensor.kernel.ConvolutionGeometry;
 
@@ -102,6 +101,12 @@ public record IntegerLayer(
 
     @Override
     public String toString() {
-        return "IntegerLayer " + Shape.of(weights.length / outputs, outputs) + ", " + bits + " bits";
+        return "IntegerLayer "
+                + geometry.kernelH()
+                + "x"
+                + geometry.kernelW()
+                + ", "
+                + bits
+                + " bits";
     }
 }

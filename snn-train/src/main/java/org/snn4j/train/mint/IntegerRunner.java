@@ -18,7 +18,16 @@ public interface IntegerRunner {
 
     /** The class of an image: the largest output, the first of several. */
     default int predict(float[] image) {
-        return ReadOut.best(logits(image));
+        return best(logits(image));
+    }
+
+    /** The index of the largest output, the first of several. */
+    static int best(float[] logits) {
+        int best = 0;
+        for (int c = 1; c < logits.length; c++) {
+            best = logits[c] > logits[best] ? c : best;
+        }
+        return best;
     }
 
     /** The fastest way for a network: packed for weights of 2 bits, otherwise spike by spike. */

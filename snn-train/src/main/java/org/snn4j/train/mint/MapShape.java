@@ -21,4 +21,9 @@ public record MapShape(int height, int width, int channels) {
     public int size() {
         return height * width * channels;
     }
+
+    @Override
+    public String toString() {
+        return "[" + height + ", " + width + ", " + channels + "]";
+    }
 }

@@ -6,7 +6,7 @@ import org.snn4j.tensor.kernel.TernaryKernel;
 
 /**
  * What each place of a convolution's output sees, tap by tap: {@code [taps, groups, STEPS, LANES]}
- * bytes for {@link TernaryKernel#LANES} places at a time.
+ * bytes behind {@link TernaryKernel#LEAD} for {@link TernaryKernel#LANES} places at a time.
  */
 final class PackedColumns {
     private final PackedMap in;
@@ -81,7 +81,7 @@ final class PackedColumns {
 
     /** Length of the columns of a tile. */
     int length() {
-        return groups() * TernaryKernel.BLOCK;
+        return TernaryKernel.LEAD + groups() * TernaryKernel.BLOCK;
     }
 
     /** Fills in the columns of a tile. */
@@ -89,7 +89,7 @@ final class PackedColumns {
         int vectors = in.groups() * TernaryKernel.STEPS;
         int first = tile * TernaryKernel.LANES;
         for (int tap = 0; tap < taps(); tap++) {
-            int to = tap * vectors * TernaryKernel.LANES;
+            int to = TernaryKernel.LEAD + tap * vectors * TernaryKernel.LANES;
             if (shifted) {
                 int ky = tap / geometry.kernelW();
                 int kx = tap % geometry.kernelW();

@@ -50,13 +50,13 @@ final class PackedProduct implements PackedStage {
 
     /** {@code [blocks, places, groups of six, halves, LANES]}. */
     private byte[] codes(IntegerLayer layer) {
-        byte[] table = new byte[blocks * groups * LANES];
-        for (int i = 0; i < table.length; i++) {
+        byte[] table = new byte[TernaryKernel.LEAD + blocks * groups * LANES];
+        for (int i = 0; i < blocks * groups * LANES; i++) {
             int output = i / LANES / groups * LANES + i % LANES;
             int group = i / LANES % groups;
             int place = group / (2 * in.groups());
             int channel = group % (2 * in.groups()) * 3;
-            table[i] = TernaryLayers.code(layer, place, channel, output);
+            table[TernaryKernel.LEAD + i] = TernaryLayers.code(layer, place, channel, output);
         }
         return table;
     }

@@ -52,15 +52,6 @@ public record ReadOut(float[] weights, float[] bias, int timesteps) {
         }
     }
 
-    /** The class with the largest value, the first of several. */
-    static int best(float[] logits) {
-        int best = 0;
-        for (int c = 1; c < logits.length; c++) {
-            best = logits[c] > logits[best] ? c : best;
-        }
-        return best;
-    }
-
     @Override
     public boolean equals(Object other) {
         return other instanceof ReadOut o

@@ -9,15 +9,15 @@ final class TernaryLayers {
 
     /** Whether weights are -1, 0 and 1 and sums fit 16 bits. */
     static boolean suits(IntegerLayer layer) {
-        return layer.bits() == 2 && layer.reach() < Short.MAX_VALUE;
+        return layer.bits() == 2 && layer.reach() < TernaryNeuron.LARGEST;
     }
 
     /** Constants of the neurons; what no sum reaches is cut to 16 bits. */
     static TernaryNeuron neuron(IntegerLayer layer) {
         int[] steps = layer.neurons().steps();
         boolean table = steps.length > 0;
-        int up = table ? Math.min(steps[0], Short.MAX_VALUE) : 2;
-        int threshold = Math.min(layer.neurons().threshold(), Short.MAX_VALUE);
+        int up = table ? Math.min(steps[0], TernaryNeuron.LARGEST) : 2;
+        int threshold = Math.min(layer.neurons().threshold(), TernaryNeuron.LARGEST);
         return new TernaryNeuron((short) threshold, (short) up, (short) (table ? -up : -1));
     }
 
