@@ -76,7 +76,7 @@ class PackedNetworkTest {
             assertEquals(
                     "integer network: image: expected "
                             + network.input().input()
-                            + ", got 5 values. Values of a place stand together, places row by"
+                            + ", got 5 values.\n  Values of a place stand together, places row by"
                             + " row.",
                     thrown.getMessage());
         }
