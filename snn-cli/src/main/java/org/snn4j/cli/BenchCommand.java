@@ -151,13 +151,24 @@ final class BenchCommand implements Callable<Integer> {
                         Main.class.getName(),
                         threads == null ? OptionalInt.empty() : OptionalInt.of(threads));
         for (Mode mode : Mode.values()) {
-            boolean asked = only == null || only == mode;
-            if (asked && (mode == Mode.INFER || workload.trains())) {
+            if (isAsked(workload, mode)) {
                 String output = process.run(arguments(workload, mode));
                 result = result.with(mode, Measurement.fromJson(output));
             }
         }
         return result;
+    }
+
+    /** Integers are compared with float inference; training them would tell nothing. */
+    private boolean isAsked(BenchWorkload workload, Mode mode) {
+        boolean integers = size.hasIntegers();
+        boolean sensible =
+                switch (mode) {
+                    case TRAIN -> workload.trains() && !integers;
+                    case INFER -> true;
+                    case INTEGER -> integers;
+                };
+        return sensible && (only == null || only == mode);
     }
 
     private List<String> arguments(BenchWorkload workload, Mode mode) {

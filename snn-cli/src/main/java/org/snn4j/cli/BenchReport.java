@@ -52,6 +52,11 @@ final class BenchReport {
                     show(mode, measurement.get());
                 }
             }
+            double integers =
+                    result.samplesPerSecond(Mode.INTEGER) / result.samplesPerSecond(Mode.INFER);
+            if (!Double.isNaN(integers)) {
+                out.printf(Locale.ROOT, "  integers are %.2f times as fast as float%n", integers);
+            }
             out.println();
         }
         out.flush();
@@ -60,7 +65,7 @@ final class BenchReport {
     private void show(Mode mode, Measurement m) {
         out.printf(
                 Locale.ROOT,
-                "  %-5s  %10.1f samples/s (%.1f to %.1f)   step %.3f ms (%.3f to %.3f)%n",
+                "  %-7s %9.1f samples/s (%.1f to %.1f)   step %.3f ms (%.3f to %.3f)%n",
                 mode.label(),
                 m.sps().get(0),
                 m.sps().get(2),
@@ -122,6 +127,18 @@ final class BenchReport {
                     pair.memory(),
                     worst(pair.ours()),
                     worst(pair.theirs()));
+        }
+        for (Pair pair : pairs) {
+            double integers =
+                    pair.ours().samplesPerSecond(Mode.INTEGER)
+                            / pair.theirs().samplesPerSecond(Mode.INFER);
+            if (!Double.isNaN(integers)) {
+                out.printf(
+                        Locale.ROOT,
+                        "%-4s our integers against their float inference: %.2f%n",
+                        pair.ours().workload(),
+                        integers);
+            }
         }
         out.printf(
                 Locale.ROOT,

@@ -32,6 +32,20 @@ final class BenchSizeOption {
             })
     private Double density;
 
+    @Option(
+            names = "--bits",
+            paramLabel = "B",
+            converter = Count.class,
+            description =
+                    "Measure inference in float and, in the same run, with weights and membranes as"
+                            + " integers of so many bits (MINT); W4 and W6.")
+    private Integer bits;
+
+    /** Whether integers are asked for. */
+    boolean hasIntegers() {
+        return bits != null;
+    }
+
     /** Whether anything differs from the usual size. */
     boolean isGiven() {
         return timesteps != null || batch != null || density != null;
@@ -41,7 +55,8 @@ final class BenchSizeOption {
         WorkloadSize size = workload.usualSize();
         size = timesteps == null ? size : size.withTimesteps(timesteps);
         size = batch == null ? size : size.withBatch(batch);
-        return density == null ? size : size.withDensity(density);
+        size = density == null ? size : size.withDensity(density);
+        return bits == null ? size : size.withBits(bits);
     }
 
     /** The same options as arguments of a process. */
@@ -55,6 +70,9 @@ final class BenchSizeOption {
         }
         if (density != null) {
             arguments.add("--density=" + density);
+        }
+        if (bits != null) {
+            arguments.add("--bits=" + bits);
         }
         return arguments;
     }

@@ -7,6 +7,7 @@ import org.snn4j.cli.compress.CompressionExperiment;
 import org.snn4j.cli.memba.MembaExperiment;
 import org.snn4j.cli.respike.ReSpikeExperiment;
 import org.snn4j.cli.results.Experiments;
+import org.snn4j.cli.results.QuantizedMembranes;
 import org.snn4j.cli.results.SharedMembranes;
 import org.snn4j.cli.tt.TensorTrainExperiment;
 import org.snn4j.cli.ttfs.FirstSpikeExperiment;
@@ -20,6 +21,7 @@ final class BundledExperiments {
         return new Experiments(
                 List.of(
                         new SharedMembranes(),
+                        new QuantizedMembranes(),
                         new TensorTrainExperiment(),
                         new FirstSpikeExperiment(),
                         new RulesExperiment(),

@@ -52,7 +52,7 @@ final class ExportCommand implements Callable<Integer> {
         if (Files.exists(Path.of(source))) {
             TrainedModel trained = TrainedModel.load(Path.of(source));
             network = trained.network();
-            sample = trained.model().sampleShape(trained.card());
+            sample = BundledModel.shape(trained.card());
         } else {
             BundledModel model = ModelCatalogue.standard().model(source);
             Dataset samples = data.load(model.dataset(), 1);

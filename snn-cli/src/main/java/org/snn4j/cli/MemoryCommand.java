@@ -8,7 +8,6 @@ import java.util.concurrent.Callable;
 import org.snn4j.data.DatasetCatalogue;
 import org.snn4j.models.BundledModel;
 import org.snn4j.models.ModelCatalogue;
-import org.snn4j.models.memory.BitWidths;
 import org.snn4j.models.memory.MembraneAccount;
 import org.snn4j.models.memory.MemoryReport;
 import org.snn4j.models.memory.NeuronRow;
@@ -36,6 +35,8 @@ final class MemoryCommand implements Callable<Integer> {
 
     @Mixin private SharingOption sharing = new SharingOption();
 
+    @Mixin private QuantizationOption quantization = new QuantizationOption();
+
     @Option(
             names = "--timesteps",
             paramLabel = "T",
@@ -56,7 +57,8 @@ final class MemoryCommand implements Callable<Integer> {
     public Integer call() {
         MemoryReport report;
         try {
-            BundledModel chosen = sharing.apply(ModelCatalogue.standard().model(model));
+            BundledModel chosen =
+                    quantization.apply(sharing.apply(ModelCatalogue.standard().model(model)));
             DatasetCatalogue.Entry data = DatasetCatalogue.standard().entry(chosen.dataset());
             int steps = timesteps == null ? chosen.recipe().timesteps() : timesteps;
             report = MemoryReport.measure(chosen, data.shape(), data.classes(), steps, batch);
@@ -66,7 +68,7 @@ final class MemoryCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         neurons(out, report.account());
         totals(out, report);
-        bits(out, report, BitWidths.FLOAT);
+        bits(out, report);
         out.flush();
         return 0;
     }
@@ -120,17 +122,30 @@ final class MemoryCommand implements Callable<Integer> {
                 account.unsharedBackward() / (double) backward);
     }
 
-    private static void bits(PrintWriter out, MemoryReport report, BitWidths widths) {
-        long weights = report.parameters() * widths.weight();
-        long membranes = report.measured().forward() * widths.membrane();
+    /** Quantized networks have a first layer and a classifier in single precision. */
+    private static String widths(int narrowest) {
+        return narrowest == Float.SIZE
+                ? Float.SIZE + " bits"
+                : narrowest + " and " + Float.SIZE + " bits";
+    }
+
+    private static void bits(PrintWriter out, MemoryReport report) {
+        int widest = Float.SIZE;
+        int width = report.account().rows().stream().mapToInt(NeuronRow::bits).min().orElse(widest);
         out.printf(
                 Locale.ROOT,
-                "%nparameters %,d of %d bits: %,d bits; membranes of %d bits: %,d bits%n",
+                "%nparameters %,d of %s: %,d bits; membranes of %s: %,d bits%n",
                 report.parameters(),
-                widths.weight(),
-                weights,
-                widths.membrane(),
-                membranes);
+                widths(width),
+                report.weightBits(),
+                widths(width),
+                report.account().forwardBits());
+        if (width < widest) {
+            out.printf(
+                    Locale.ROOT,
+                    "together %.1f %% of the same network in 32 bits%n",
+                    100 * report.footprintShare());
+        }
         out.printf(
                 Locale.ROOT,
                 "training step of %d samples: %.1f MB kept for the backward pass, %.1f MB of"

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             EventsCommand.class,
             MemoryCommand.class,
             CompressCommand.class,
+            MintCommand.class,
             HwCommand.class,
             AdaptCommand.class,
             TensorTrainCommand.class,

@@ -43,6 +43,8 @@ final class TrainCommand implements Callable<Integer> {
 
     @Mixin private SharingOption sharing = new SharingOption();
 
+    @Mixin private QuantizationOption quantization = new QuantizationOption();
+
     @Option(
             names = "--epochs",
             paramLabel = "N",
@@ -113,7 +115,11 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        BundledModel chosen = argument(() -> sharing.apply(ModelCatalogue.standard().model(model)));
+        BundledModel chosen =
+                argument(
+                        () ->
+                                quantization.apply(
+                                        sharing.apply(ModelCatalogue.standard().model(model))));
         Recipe recipe = recipe(chosen.recipe());
         Path folder = folder();
         try {

@@ -87,7 +87,8 @@ final class FirstSpikeRecorder implements LayerObserver {
         } else if (layer instanceof Weighted weighted
                 && SynapsesAsLayer.fits(weighted.synapses())) {
             WeightedLayer recorded =
-                    SynapsesAsLayer.describe(name(layer), weighted.synapses(), input.shape());
+                    SynapsesAsLayer.describe(
+                            name(layer), weighted.synapses(), weighted.weightBits(), input.shape());
             seen.add(new Numbers(recorded.withRealInput().withoutNeurons(), input.density()));
         } else {
             other(layer, layer.describe());
@@ -106,7 +107,11 @@ final class FirstSpikeRecorder implements LayerObserver {
         float silent = neurons.rule().zMax();
         seen.add(
                 new Neurons(
-                        SynapsesAsLayer.describe(name(neurons), neurons.synapses(), input.shape()),
+                        SynapsesAsLayer.describe(
+                                name(neurons),
+                                neurons.synapses(),
+                                Weights.DENSE_8_BIT.bits(),
+                                input.shape()),
                         steps(input, silent),
                         steps(output, silent)));
     }

@@ -15,13 +15,18 @@ final class SynapsesAsLayer {
         return synapses.kind() != Synapses.Kind.CONVOLUTION_2D || g.strideH() == g.strideW();
     }
 
-    /** A layer with its weights, before anything is known of what passes through it. */
-    static WeightedLayer describe(String name, Synapses synapses, Shape input) {
+    /**
+     * A layer with its weights, before anything is known of what passes through it.
+     *
+     * @param bits of a weight; more than 8 are taken to be deployed in 8
+     */
+    static WeightedLayer describe(String name, Synapses synapses, int bits, Shape input) {
         LayerKind kind =
                 synapses.kind() == Synapses.Kind.FULLY_CONNECTED && positions(synapses, input) == 1
                         ? LayerKind.LINEAR
                         : LayerKind.CONVOLUTION;
-        return WeightedLayer.of(name, kind, shape(synapses, input)).withWeights(weights(synapses));
+        return WeightedLayer.of(name, kind, shape(synapses, input))
+                .withWeights(weights(synapses, Math.min(bits, Weights.DENSE_8_BIT.bits())));
     }
 
     /**
@@ -79,7 +84,7 @@ final class SynapsesAsLayer {
      * The mask in the order of a workload, {@code [filters, channels / groups, kernelHeight,
      * kernelWidth]}.
      */
-    private static Weights weights(Synapses s) {
+    private static Weights weights(Synapses s, int bits) {
         float[] values = s.weight().data();
         int taps = s.geometry().kernelH() * s.geometry().kernelW();
         int filters = s.outputChannels();
@@ -96,7 +101,7 @@ final class SynapsesAsLayer {
         }
         SpikeBits mask = new SpikeBits(words, values.length);
         return mask.count() == mask.size()
-                ? Weights.DENSE_8_BIT
-                : Weights.masked(Weights.DENSE_8_BIT.bits(), mask);
+                ? new Weights(bits, 0, Weights.NO_MASK)
+                : Weights.masked(bits, mask);
     }
 }

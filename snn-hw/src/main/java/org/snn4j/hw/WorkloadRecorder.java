@@ -231,7 +231,8 @@ final class WorkloadRecorder implements NeuronObserver {
 
     private void onWeights(Weighted layer, Tensor input, Tensor output) {
         WeightedLayer recorded =
-                SynapsesAsLayer.describe(name(layer), layer.synapses(), input.shape());
+                SynapsesAsLayer.describe(
+                        name(layer), layer.synapses(), layer.weightBits(), input.shape());
         open.put(layers.size(), output.shape());
         layers.add(withInput(recorded, input));
     }

@@ -15,6 +15,11 @@ public interface Weighted extends Layer {
      */
     void carryThrough(SynapticMedium medium);
 
+    /** Width of a weight as the layer computes with it. */
+    default int weightBits() {
+        return Float.SIZE;
+    }
+
     /** What carries inputs to outputs now. */
     SynapticMedium medium();
 }

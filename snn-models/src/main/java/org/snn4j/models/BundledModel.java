@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.snn4j.data.Dataset;
 import org.snn4j.data.SampleShape;
+import org.snn4j.layers.mint.MintNetworks;
 import org.snn4j.tensor.Layer;
 import org.snn4j.train.Trainer;
 import org.snn4j.train.checkpoint.ModelCard;
@@ -19,6 +20,8 @@ import org.snn4j.train.checkpoint.ModelCard;
  * @param recipe how it is trained
  * @param network builds it
  * @param sharing how its neurons share membrane potentials beyond what the builder does
+ * @param bits of weights and membrane potentials between the first layer and the classifier: 2 to
+ *     16, or {@link #FLOAT}
  */
 public record BundledModel(
         String name,
@@ -26,7 +29,12 @@ public record BundledModel(
         String dataset,
         Recipe recipe,
         NetworkBuilder network,
-        MembraneSharing sharing) {
+        MembraneSharing sharing,
+        int bits) {
+    /** Bits of a network that is not quantized. */
+    public static final int FLOAT = Float.SIZE;
+
+    private static final String BITS = "bits";
     private static final String SHARING = "membranes";
     private static final String SHAPE = "shape";
     private static final String CLASSES = "classes";
@@ -53,12 +61,19 @@ public record BundledModel(
             String dataset,
             Recipe recipe,
             NetworkBuilder network) {
-        this(name, description, dataset, recipe, network, MembraneSharing.NONE);
+        this(name, description, dataset, recipe, network, MembraneSharing.NONE, FLOAT);
     }
 
     /** This network with neurons that share membrane potentials. */
     public BundledModel sharing(MembraneSharing other) {
-        return new BundledModel(name, description, dataset, recipe, network, other);
+        return new BundledModel(name, description, dataset, recipe, network, other, bits);
+    }
+
+    /**
+     * This network with weights and membrane potentials of a few bits; see {@link MintNetworks}.
+     */
+    public BundledModel quantized(int width) {
+        return new BundledModel(name, description, dataset, recipe, network, sharing, width);
     }
 
     /**
@@ -73,7 +88,11 @@ public record BundledModel(
 
     /** The network for samples of a shape; see the other method. */
     public Layer build(SampleShape sample, int classes, int timesteps) {
-        return sharing.applyTo(network.build(sample, classes, timesteps), sample);
+        return sharing.applyTo(rounded(network.build(sample, classes, timesteps), bits), sample);
+    }
+
+    private static Layer rounded(Layer built, int width) {
+        return width == FLOAT ? built : MintNetworks.quantized(built, width);
     }
 
     /** What {@link #rebuild} needs to make the same network again. */
@@ -89,6 +108,9 @@ public record BundledModel(
         if (!sharing.equals(MembraneSharing.NONE)) {
             settings.put(SHARING, sharing.text());
         }
+        if (bits != FLOAT) {
+            settings.put(BITS, Integer.toString(bits));
+        }
         return new ModelCard(name, settings);
     }
 
@@ -102,9 +124,9 @@ public record BundledModel(
                 card.settings().containsKey(SHARING)
                         ? MembraneSharing.parse(card.settings().get(SHARING))
                         : sharing;
-        return trained.applyTo(
-                network.build(shape(card), number(card, CLASSES), number(card, TIMESTEPS)),
-                shape(card));
+        int width = card.settings().containsKey(BITS) ? number(card, BITS) : bits;
+        Layer built = network.build(shape(card), number(card, CLASSES), number(card, TIMESTEPS));
+        return trained.applyTo(rounded(built, width), shape(card));
     }
 
     /**
@@ -136,13 +158,9 @@ public record BundledModel(
     /**
      * Axes of the samples that a network was built for.
      *
-     * @throws IllegalArgumentException if the card's settings cannot be read
+     * @throws IllegalArgumentException if the card does not tell them
      */
-    public SampleShape sampleShape(ModelCard card) {
-        return shape(card);
-    }
-
-    private static SampleShape shape(ModelCard card) {
+    public static SampleShape shape(ModelCard card) {
         String shape = card.settings().getOrDefault(SHAPE, "");
         if (!shape.matches("\\d{1,9}:\\d{1,9}(,\\d{1,9})*")) {
             throw new IllegalArgumentException(

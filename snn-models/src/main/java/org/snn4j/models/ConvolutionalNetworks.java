@@ -12,6 +12,7 @@ import org.snn4j.layers.MeanOverTime;
 import org.snn4j.neurons.Lif;
 import org.snn4j.neurons.dynamics.LifConfig;
 import org.snn4j.neurons.dynamics.Reset;
+import org.snn4j.neurons.mint.QuantizedLif;
 import org.snn4j.tensor.Layer;
 import org.snn4j.tensor.Sequential;
 import org.snn4j.train.loss.CrossEntropy;
@@ -123,6 +124,42 @@ final class ConvolutionalNetworks {
         layers.add(new Linear(axes[0] / 8 * (axes[1] / 8) * channels, 16 * w).withoutBias());
         layers.add(new Lif(HARD_RESET));
         layers.add(new Linear(16 * w, classes));
+        layers.add(new MeanOverTime());
+        return new Sequential(layers);
+    }
+
+    /** Plain layers with the neurons of MINT, which can be quantized and become integers. */
+    static BundledModel mint() {
+        return new BundledModel(
+                "fashion-mint",
+                "convolutions of 16, 2 x 32 and 64 channels with hard reset, T=4: for --bits",
+                "fashion-mnist",
+                new Recipe(
+                        4,
+                        6,
+                        32,
+                        2e-3,
+                        Adam::new,
+                        new Cosine(0, Cosine.Every.STEP),
+                        new CrossEntropy()),
+                ConvolutionalNetworks::mint);
+    }
+
+    private static Layer mint(SampleShape sample, int classes, int timesteps) {
+        List<Layer> layers = new ArrayList<>();
+        int channels = Pictures.encode(layers, sample, timesteps, 4);
+        int[] axes = Pictures.axes(sample, 4);
+        for (int[] stage : new int[][] {{16}, {32, 32}, {64}}) {
+            if (layers.size() > 1) {
+                layers.add(new MaxPool2d(2));
+            }
+            for (int width : stage) {
+                convolution(layers, channels, width, QuantizedLif.PUBLISHED);
+                channels = width;
+            }
+        }
+        layers.add(new Flatten());
+        layers.add(new Linear(axes[0] / 4 * (axes[1] / 4) * channels, classes));
         layers.add(new MeanOverTime());
         return new Sequential(layers);
     }

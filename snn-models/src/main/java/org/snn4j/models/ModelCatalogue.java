@@ -19,6 +19,7 @@ public record ModelCatalogue(List<BundledModel> models) {
         List<BundledModel> models = new ArrayList<>();
         models.add(ConvolutionalNetworks.fashion());
         models.add(ConvolutionalNetworks.glyphs());
+        models.add(ConvolutionalNetworks.mint());
         models.add(ConvolutionalNetworks.vgg9());
         models.add(ConvolutionalNetworks.smallVgg9());
         models.add(ConvolutionalNetworks.movingPatterns());

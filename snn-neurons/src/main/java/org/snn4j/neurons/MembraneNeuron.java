@@ -12,4 +12,9 @@ public interface MembraneNeuron extends Neuron {
      *     soft or no reset, recurrent neurons have no groups of channels
      */
     Neuron storedIn(MembraneStorage other);
+
+    /** Width of a membrane potential that is carried from one timestep to the next. */
+    default int membraneBits() {
+        return Float.SIZE;
+    }
 }

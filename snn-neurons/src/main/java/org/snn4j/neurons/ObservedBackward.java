@@ -4,13 +4,15 @@ import org.snn4j.tensor.Tensor;
 import org.snn4j.tensor.Workspace;
 
 /** Tells the observer of a workspace, if it wants to know, what a backward pass found. */
-final class ObservedBackward {
+public final class ObservedBackward {
     private static final float[] NONE = {};
 
     private ObservedBackward() {}
 
     /** Surrogate's slope at one value of the sequence. */
-    interface Slope {
+    @FunctionalInterface
+    public interface Slope {
+        /** The slope at a place of {@code [T, N, ...]}. */
         float at(int index);
     }
 
@@ -32,7 +34,7 @@ final class ObservedBackward {
     }
 
     /** Tells, computing the slopes for it; does nothing when nobody wants to know. */
-    static void tell(Workspace memory, Tensor spikes, float[] inputGradient, Slope slope) {
+    public static void tell(Workspace memory, Tensor spikes, float[] inputGradient, Slope slope) {
         if (memory.observer() instanceof NeuronObserver observer) {
             float[] slopes = memory.floats(inputGradient.length);
             for (int i = 0; i < slopes.length; i++) {

@@ -7,9 +7,11 @@ public enum Mode {
     /** Whole training steps. */
     TRAIN,
     /** Forward passes without gradients. */
-    INFER;
+    INFER,
+    /** Forward passes of the integer form. */
+    INTEGER;
 
-    /** {@code train} or {@code infer}. */
+    /** {@code train}, {@code infer} or {@code integer}. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -32,10 +32,13 @@ public final class Stopwatch {
             BenchWorkload workload, WorkloadSize size, Mode mode, Protocol protocol)
             throws IOException, InterruptedException {
         Trial trial = Trial.of(workload, size);
-        if (mode == Mode.INFER) {
+        if (mode != Mode.TRAIN) {
             trial.prepareInference();
         }
-        Stopwatch watch = new Stopwatch(protocol, mode == Mode.TRAIN ? trial::train : trial::infer);
+        if (mode == Mode.INTEGER) {
+            trial.prepareIntegers(size.bits().orElseThrow());
+        }
+        Stopwatch watch = new Stopwatch(protocol, step(trial, mode));
         double firstSeconds = watch.first();
         int inner = watch.warmUp();
         List<Repetition> all = watch.repeat(inner);
@@ -57,6 +60,14 @@ public final class Stopwatch {
                 peak,
                 mode == Mode.TRAIN ? List.of(watch.firstLoss, watch.lastLoss) : List.of(),
                 trial.densities());
+    }
+
+    private static DoubleSupplier step(Trial trial, Mode mode) {
+        return switch (mode) {
+            case TRAIN -> trial::train;
+            case INFER -> trial::infer;
+            case INTEGER -> trial::inferIntegers;
+        };
     }
 
     private static List<Repetition> least(List<Repetition> all, int count) {

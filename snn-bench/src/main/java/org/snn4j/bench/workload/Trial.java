@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.snn4j.layers.BatchNorm;
+import org.snn4j.layers.mint.MintNetworks;
 import org.snn4j.layers.plan.InferencePlan;
 import org.snn4j.neurons.Neuron;
 import org.snn4j.tensor.Initialisation;
@@ -35,6 +36,7 @@ public final class Trial {
     private final Workspace training = Workspace.forTraining();
     private final Workspace inference = Workspace.forInference();
     private Optional<InferencePlan> plan = Optional.empty();
+    private Optional<IntegerTrial> integers = Optional.empty();
 
     private Trial(
             BenchWorkload workload,
@@ -139,23 +141,43 @@ public final class Trial {
     }
 
     /**
+     * Makes the integer form of the network as it is then, with weights and membranes of a few
+     * bits; see {@link MintNetworks}.
+     *
+     * @throws IllegalArgumentException if it has none
+     */
+    public void prepareIntegers(int bits) {
+        integers = Optional.of(IntegerTrial.of(network, input, bits));
+    }
+
+    /**
+     * Runs the integer form on the batch, image by image.
+     *
+     * @return number of right classes
+     */
+    public int inferIntegers() {
+        return integers.orElseThrow().correct(labels);
+    }
+
+    /**
      * Spike densities of all layers of neurons, by path, in the mode in which the network was used
      * last; of an input of spikes as {@code input}.
      */
     public Map<String, Double> densities() {
+        Layer used = integers.map(IntegerTrial::quantized).orElse(network);
         Map<String, Double> densities = new LinkedHashMap<>();
         if (input.isSpikes()) {
             densities.put("input", input.density());
         }
         Map<Layer, String> paths = new IdentityHashMap<>();
-        network.layers().forEach((path, layer) -> paths.put(layer, path));
+        used.layers().forEach((path, layer) -> paths.put(layer, path));
         LayerObserver observer =
                 (layer, in, out) -> {
                     if (layer instanceof Neuron && out.isSpikes()) {
                         densities.put(paths.get(layer), out.density());
                     }
                 };
-        network.forward(input.in(Workspace.forInference().observedBy(observer)));
+        used.forward(input.in(Workspace.forInference().observedBy(observer)));
         return densities;
     }
 

@@ -46,6 +46,7 @@ final class Topics {
                         new VectorTopic("compression", CompressionCases::compute),
                         new VectorTopic("wider", WiderCases::compute),
                         new VectorTopic("efficientlif", EfficientLifCases::compute),
+                        new VectorTopic("mint", MintCases::compute),
                         new VectorTopic("ttsnn", TensorTrainCases::compute),
                         new VectorTopic("lim", LimCases::compute),
                         new VectorTopic("respike", ReSpikeCases::compute),

@@ -151,12 +151,12 @@ class ConformanceCommandTest {
     @Test
     void topicsWithoutImplementationListTheirCases() throws IOException {
         write(
-                "mint.json",
-                "{\"schema\":1,\"topic\":\"mint\",\"cases\":[{\"case\":\"mint/a\"},{\"case\":\"mint/b\"}]}");
+                "compression.json",
+                "{\"schema\":1,\"topic\":\"compression\",\"cases\":[{\"case\":\"compression/a\"},{\"case\":\"compression/b\"}]}");
         assertEquals(1, run(folder.toString()));
         assertEquals(
-                "not supported yet  mint  mint/a\n"
-                        + "not supported yet  mint  mint/b\n"
+                "not supported yet  compression  compression/a\n"
+                        + "not supported yet  compression  compression/b\n"
                         + "0 passed, 0 failed, 2 not supported yet\n",
                 out.toString());
     }

@@ -17,4 +17,9 @@ public record BitWidths(int weight, int membrane) {
         Check.inRange("BitWidths.weight", weight, 1, 64);
         Check.inRange("BitWidths.membrane", membrane, 1, 64);
     }
+
+    /** Bits of so many weights and membrane potentials. */
+    public long footprint(long weights, long membranes) {
+        return weight * weights + membrane * membranes;
+    }
 }

@@ -56,7 +56,8 @@ public record MembraneAccount(List<NeuronRow> rows, int timesteps) {
     private static NeuronRow row(String path, Neuron neuron, Tensor output) {
         MembraneStorage storage =
                 neuron instanceof MembraneNeuron one ? one.storage() : MembraneStorage.OWN;
-        return new NeuronRow(path, output.shape().dropFirst().dropFirst(), storage);
+        int bits = neuron instanceof MembraneNeuron one ? one.membraneBits() : Float.SIZE;
+        return new NeuronRow(path, output.shape().dropFirst().dropFirst(), storage, bits);
     }
 
     /** The parts of composed neurons, which are rows by themselves, do not count twice. */
@@ -74,6 +75,15 @@ public record MembraneAccount(List<NeuronRow> rows, int timesteps) {
         long total = 0;
         for (NeuronRow row : rows) {
             total += isFirst(row) ? row.elements() : 0;
+        }
+        return total;
+    }
+
+    /** Bits of all membranes, each counted once and in its width. */
+    public long forwardBits() {
+        long total = 0;
+        for (NeuronRow row : rows) {
+            total += isFirst(row) ? row.bits() * row.elements() : 0;
         }
         return total;
     }

@@ -2,6 +2,7 @@ package org.snn4j.models.memory;
 
 import java.util.SplittableRandom;
 import org.snn4j.data.SampleShape;
+import org.snn4j.layers.Weighted;
 import org.snn4j.models.BundledModel;
 import org.snn4j.neurons.MembraneObserver;
 import org.snn4j.tensor.Initialisation;
@@ -16,6 +17,8 @@ import org.snn4j.tensor.Workspace;
  * @param account the layers of neurons and the formulas
  * @param measured values of one sample that the neurons held, from the lengths of their arrays
  * @param parameters weights and other parameters
+ * @param weightBits bits of all parameters: weights in the width in which their layer computes, 32
+ *     for others
  * @param batch samples of the training step
  * @param keptBytes that the step held between forward and backward pass
  * @param peakBytes of all buffers that the step needed
@@ -24,6 +27,7 @@ public record MemoryReport(
         MembraneAccount account,
         Membranes measured,
         long parameters,
+        long weightBits,
         int batch,
         long keptBytes,
         long peakBytes) {
@@ -50,9 +54,27 @@ public record MemoryReport(
                 account,
                 new Membranes(tally.values / 2, tally.kept / 2),
                 network.parameterCount(),
+                weightBits(network),
                 batch,
                 kept,
                 memory.bytes());
+    }
+
+    private static long weightBits(Layer network) {
+        long bits = Float.SIZE * network.parameterCount();
+        for (Layer layer : network.layers().values()) {
+            if (layer instanceof Weighted weighted && weighted.parameters().containsKey("weight")) {
+                long weights = weighted.parameters().get("weight").value().shape().size();
+                bits -= (Float.SIZE - weighted.weightBits()) * weights;
+            }
+        }
+        return bits;
+    }
+
+    /** Bits of parameters and membranes, next to all of them in single precision. */
+    public double footprintShare() {
+        double whole = BitWidths.FLOAT.footprint(parameters, account.forward());
+        return (weightBits + account.forwardBits()) / whole;
     }
 
     /** The formulas for this network as its neurons are stored. */

@@ -10,8 +10,9 @@ import org.snn4j.tensor.Shape;
  * @param path of the layer
  * @param step shape of one sample's timestep, {@code [..., C]}
  * @param storage where the membrane is; the same one in all rows that share it
+ * @param bits width of a membrane potential that is carried on
  */
-public record NeuronRow(String path, Shape step, MembraneStorage storage) {
+public record NeuronRow(String path, Shape step, MembraneStorage storage, int bits) {
     /** Values of the membrane: {@code C H W / G}. */
     public long elements() {
         return step.size() / storage.channelGroups();

@@ -23,6 +23,11 @@ public final class DirectEncoding implements Encoding {
         this.timesteps = timesteps;
     }
 
+    /** T. */
+    public int timesteps() {
+        return timesteps;
+    }
+
     @Override
     public Tensor forward(Tensor input) {
         return Tensor.constantOverTime(input, timesteps);

@@ -1,0 +1,92 @@
+package org.snn4j.train.mint;
+
+import java.util.Arrays;
+import org.snn4j.tensor.kernel.TernaryKernel;
+
+/**
+ * Spikes of a map at {@link TernaryKernel#STEPS} timesteps, six channels in a byte: {@code [groups,
+ * STEPS, places]} with zeros around the places, so that a shifted map is a shifted read.
+ */
+final class PackedMap {
+    private final MapShape shape;
+    private final int groups;
+    private final int tiles;
+    private final int margin;
+    private final int stride;
+    private final byte[] bytes;
+
+    /**
+     * An empty map.
+     *
+     * @param margin zeros in front of and behind the places
+     */
+    PackedMap(MapShape shape, int margin) {
+        this.shape = shape;
+        this.groups = groups(shape.channels());
+        this.tiles = ceil(shape.height() * shape.width(), TernaryKernel.LANES);
+        this.margin = tiles(margin) * TernaryKernel.LANES;
+        this.stride = tiles * TernaryKernel.LANES + 2 * this.margin;
+        this.bytes = new byte[groups * TernaryKernel.STEPS * stride];
+    }
+
+    static int groups(int channels) {
+        return ceil(channels, TernaryKernel.INPUTS);
+    }
+
+    /** Vectors that hold so many places. */
+    static int tiles(int places) {
+        return ceil(places, TernaryKernel.LANES);
+    }
+
+    private static int ceil(int n, int size) {
+        return (n + size - 1) / size;
+    }
+
+    MapShape shape() {
+        return shape;
+    }
+
+    int groups() {
+        return groups;
+    }
+
+    int tiles() {
+        return tiles;
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /** Bytes from one timestep to the next. */
+    int stride() {
+        return stride;
+    }
+
+    /** Where place 0 of some channels at a timestep is. */
+    int at(int group, int step) {
+        return (group * TernaryKernel.STEPS + step) * stride + margin;
+    }
+
+    /** All ones at places of the map, 0 behind them. */
+    byte[] places() {
+        byte[] mask = new byte[tiles * TernaryKernel.LANES];
+        Arrays.fill(mask, 0, shape.height() * shape.width(), (byte) -1);
+        return mask;
+    }
+
+    /** Adds up the spikes of the first timesteps, {@code [H, W, C]}. */
+    void count(int steps, int[] counts) {
+        int places = shape.height() * shape.width();
+        int channels = shape.channels();
+        for (int c = 0; c < channels; c++) {
+            int bit = c % TernaryKernel.INPUTS;
+            for (int t = 0; t < steps; t++) {
+                int from = at(c / TernaryKernel.INPUTS, t);
+                for (int p = 0; p < places; p++) {
+                    counts[p * channels + c] += bytes[from + p] >> bit & 1;
+                }
+            }
+        }
+    }
+}

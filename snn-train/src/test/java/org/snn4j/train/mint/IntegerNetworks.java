@@ -1,0 +1,85 @@
+package org.snn4j.train.mint;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.snn4j.neurons.dynamics.LifConfig;
+import org.snn4j.neurons.mint.IntegerLif;
+import org.snn4j.tensor.kernel.ConvolutionGeometry;
+
+/** Random integer networks. */
+final class IntegerNetworks {
+    private final SplittableRandom random;
+    private final int bits;
+
+    IntegerNetworks(long seed, int bits) {
+        this.random = new SplittableRandom(seed);
+        this.bits = bits;
+    }
+
+    static ConvolutionGeometry geometry(int kernel, int stride, int padding) {
+        return new ConvolutionGeometry(kernel, kernel, stride, stride, padding, padding, 1);
+    }
+
+    /** Two convolutions, a pool between, a fully connected layer, in odd sizes. */
+    IntegerNetwork draw(int timesteps, IntegerLif.Form form) {
+        MapShape image = new MapShape(random.nextInt(7, 12), random.nextInt(7, 12), 2);
+        int channels = random.nextInt(1, 15);
+        InputLayer input =
+                new InputLayer(
+                        image,
+                        geometry(3, 1, 1),
+                        channels,
+                        floats(9 * 2 * channels, 0.6f),
+                        floats(channels, 0.3f),
+                        InputLayer.constants(LifConfig.DEFAULT));
+        List<IntegerStage> stages = new ArrayList<>();
+        MapShape shape = input.output();
+        IntegerStage next = layer(shape, geometry(3, 1, 1), random.nextInt(1, 30), form);
+        stages.add(next);
+        stages.add(new IntegerPool(next.output(), 2));
+        shape = stages.get(1).output();
+        int stride = random.nextInt(1, 3);
+        next = layer(shape, geometry(3, stride, stride - 1), random.nextInt(1, 14), form);
+        stages.add(next);
+        shape = next.output();
+        ConvolutionGeometry whole =
+                new ConvolutionGeometry(shape.height(), shape.width(), 1, 1, 0, 0, 1);
+        next = layer(shape, whole, random.nextInt(1, 80), form);
+        stages.add(next);
+        int features = next.output().size();
+        return new IntegerNetwork(
+                input, stages, new ReadOut(floats(features * 3, 1f), floats(3, 1f), timesteps));
+    }
+
+    private IntegerLayer layer(
+            MapShape input, ConvolutionGeometry g, int outputs, IntegerLif.Form form) {
+        int n = (1 << bits - 1) - 1;
+        short[] weights = new short[g.kernelH() * g.kernelW() * input.channels() * outputs];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = (short) random.nextInt(-n, n + 1);
+        }
+        int[] bias = new int[outputs];
+        for (int o = 0; o < outputs; o++) {
+            bias[o] = random.nextInt(-n, n + 1);
+        }
+        int[] steps = new int[form == IntegerLif.Form.TABLE ? n : 0];
+        for (int k = 0; k < steps.length; k++) {
+            steps[k] = 2 * (k + 1);
+        }
+        return new IntegerLayer(
+                input, g, outputs, bits, weights, bias, new IntegerLif(2 * n, n, steps));
+    }
+
+    float[] image(IntegerNetwork network) {
+        return floats(network.input().input().size(), 2f);
+    }
+
+    private float[] floats(int length, float size) {
+        float[] values = new float[length];
+        for (int i = 0; i < length; i++) {
+            values[i] = (float) random.nextDouble(-size, size);
+        }
+        return values;
+    }
+}
