@@ -2,8 +2,13 @@ package org.snn4j.cli;
 
 import org.snn4j.cli.adaptation.AdaptCommand;
 import org.snn4j.cli.conformance.ConformanceCommand;
+import org.snn4j.cli.script.ClassPathCommand;
+import org.snn4j.cli.script.JshellCommand;
+import org.snn4j.cli.script.NewCommand;
+import org.snn4j.cli.script.RunCommand;
 import org.snn4j.cli.nir.NirCommand;
 import org.snn4j.cli.tt.TensorTrainCommand;
+import org.snn4j.cli.ttfs.FirstSpikeCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,17 +25,24 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             TrainCommand.class,
             EvalCommand.class,
+            ConvertCommand.class,
+            ImportCommand.class,
             ModelsCommand.class,
             DatasetsCommand.class,
             EventsCommand.class,
             MemoryCommand.class,
+            CompressCommand.class,
             HwCommand.class,
             AdaptCommand.class,
             TensorTrainCommand.class,
+            FirstSpikeCommand.class,
             NirCommand.class,
             BenchCommand.class,
             ConformanceCommand.class,
             RunCommand.class,
+            NewCommand.class,
+            JshellCommand.class,
+            ClassPathCommand.class,
             CommandLine.HelpCommand.class
         },
         footer = {"", "Start with './snn demo': it needs no data and takes about a minute."})

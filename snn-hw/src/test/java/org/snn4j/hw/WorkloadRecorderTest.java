@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.snn4j.hw.sata.Sata;
 import org.snn4j.layers.Linear;
+import org.snn4j.layers.MeanOverTime;
 import org.snn4j.layers.Residual;
 import org.snn4j.layers.SpikingSelfAttention;
 import org.snn4j.neurons.Lif;
@@ -55,5 +56,18 @@ class WorkloadRecorderTest {
                 new Sequential(
                         new Sequential(new Linear(4, 5)), new SynapticLif(0.5f, LifConfig.DEFAULT));
         assertEquals(List.of(), notModelled(network, Tensor.full(1f, 2, 3, 4)));
+    }
+
+    @Test
+    void aLayerBehindTheMeanOverTimeRunsOnceForEachSample() {
+        Sequential network =
+                new Sequential(
+                        new Linear(4, 5), new Lif(), new MeanOverTime(), new Linear(5, 2));
+        Workload workload = Workload.record(network, Tensor.full(1f, 2, 3, 4));
+        assertEquals(1, workload.weightedLayers().size());
+        assertEquals(
+                List.of(
+                        "2: MeanOverTime", "3: Linear 5->2, once for each sample"),
+                notModelled(network, Tensor.full(1f, 2, 3, 4)));
     }
 }

@@ -28,7 +28,11 @@ class BundledModelTest {
         "randman-rsnn, 8000, 8, 0.85",
         "glyph-csnn, 1500, 3, 0.75",
         "moving-csnn, 1200, 6, 0.85",
-        "glyph-msresnet-ptt, 1500, 6, 0.75"
+        "glyph-msresnet-ptt, 1500, 6, 0.75",
+        "glyph-mamba, 1500, 4, 0.65",
+        "glyph-memba, 1500, 4, 0.65",
+        "respike-tiny, 600, 4, 0.8",
+        "glyph-ttfs-delay, 1500, 6, 0.7"
     })
     void everyModelWithEmbeddedDataLearns(String name, int samples, int epochs, double accuracy)
             throws IOException {

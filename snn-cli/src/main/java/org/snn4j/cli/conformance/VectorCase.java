@@ -20,8 +20,10 @@ import org.snn4j.tensor.ops.Reductions;
 final class VectorCase {
     private final JsonNode node;
     private final Map<String, Tensor> inputs = new LinkedHashMap<>();
+    private final Map<String, Tensor> turned = new LinkedHashMap<>();
     private final Map<String, Tensor> outputs = new LinkedHashMap<>();
     private final Map<String, NumberTensor> numbers = new LinkedHashMap<>();
+    private Tensor minimised = Tensor.scalar(0);
 
     VectorCase(JsonNode node) {
         this.node = node;
@@ -83,6 +85,40 @@ final class VectorCase {
         inputs.put(name, owned);
     }
 
+    /** An input in double precision, in the layout of the file. */
+    NumberTensor doubles(String name) {
+        return NumberTensor.parse("inputs." + name, node.path("inputs").path(name));
+    }
+
+    /**
+     * {@link #bind} for a matrix that the library holds the other way round, such as {@code [in,
+     * out]} where the file has {@code [out, in]}.
+     */
+    void bindTurned(String name, Tensor owned) {
+        NumberTensor numbers = NumberTensor.parse("inputs." + name, node.path("inputs").path(name));
+        Shape shape = owned.shape();
+        Check.shape(
+                "inputs." + name, Shape.of(shape.dim(1), shape.dim(0)), Shape.of(numbers.shape()));
+        float[] values = turned(numbers.floats(), shape.dim(1));
+        System.arraycopy(values, 0, owned.data(), 0, values.length);
+        turned.put(name, owned);
+    }
+
+    /** {@code [R, C] -> [C, R]} with {@code rows} R. */
+    private static float[] turned(float[] values, int rows) {
+        float[] turned = new float[values.length];
+        int columns = values.length / rows;
+        for (int i = 0; i < values.length; i++) {
+            turned[i % columns * rows + i / columns] = values[i];
+        }
+        return turned;
+    }
+
+    /** Shape of an expected output. */
+    int[] expectedShape(String name) {
+        return NumberTensor.parse("expected." + name, node.path("expected").path(name)).shape();
+    }
+
     /** An input of whole numbers. */
     int[] labels(String name) {
         return Arrays.stream(
@@ -104,6 +140,11 @@ final class VectorCase {
     /** Hands over one number. */
     void output(String name, double value) {
         output(name, new NumberTensor(new int[0], new double[] {value}));
+    }
+
+    /** Adds a scalar to what the gradients are of, beside the cotangents. */
+    void minimise(Tensor term) {
+        minimised = Elementwise.add(minimised, term);
     }
 
     /** Names of the expected outputs. */
@@ -142,7 +183,16 @@ final class VectorCase {
         }
         for (Map.Entry<String, JsonNode> expected : node.path("gradients").properties()) {
             String name = expected.getKey();
-            if (inputs.containsKey(name)) {
+            if (turned.containsKey(name)) {
+                Shape shape = turned.get(name).shape();
+                compare(
+                        check,
+                        "gradient of " + name,
+                        expected.getValue(),
+                        new int[] {shape.dim(1), shape.dim(0)},
+                        turned(turned.get(name).gradientOrZeros(), shape.dim(0)),
+                        tolerance);
+            } else if (inputs.containsKey(name)) {
                 compare(
                         check,
                         "gradient of " + name,
@@ -182,7 +232,7 @@ final class VectorCase {
         if (node.path("gradients").isEmpty()) {
             return;
         }
-        Tensor total = Tensor.scalar(0);
+        Tensor total = minimised;
         boolean any = false;
         for (Map.Entry<String, JsonNode> cotangent : node.path("cotangents").properties()) {
             Tensor output = outputs.get(cotangent.getKey());

@@ -54,18 +54,44 @@ public final class BatchNormKernels {
                                 x, g, begin, end, mean, inverse, first, second));
     }
 
-    /** {@code y = (x - mean) * scale + beta}. */
+    /**
+     * {@code y = (x - mean) * scale + beta} for the values {@code from} to {@code to} of a matrix
+     * whose rows may begin and end outside.
+     *
+     * @param y receives them from {@code out} on
+     */
     public static void normalise(
-            float[] x, float[] y, int from, int to, float[] mean, float[] scale, float[] beta) {
-        for (int row = from; row < to; row++) {
-            normaliseRow(x, y, row * mean.length, mean, scale, beta);
+            float[] x,
+            int from,
+            int to,
+            float[] mean,
+            float[] scale,
+            float[] beta,
+            float[] y,
+            int out) {
+        int channels = mean.length;
+        int at = from;
+        while (at < to) {
+            int channel = at % channels;
+            int count = Math.min(channels - channel, to - at);
+            normaliseRow(x, at, mean, scale, beta, channel, count, y, out + at - from);
+            at += count;
         }
     }
 
     private static void normaliseRow(
-            float[] x, float[] y, int in, float[] mean, float[] scale, float[] beta) {
-        for (int c = 0; c < mean.length; c++) {
-            y[in + c] = (x[in + c] - mean[c]) * scale[c] + beta[c];
+            float[] x,
+            int in,
+            float[] mean,
+            float[] scale,
+            float[] beta,
+            int channel,
+            int count,
+            float[] y,
+            int out) {
+        for (int i = 0; i < count; i++) {
+            int c = channel + i;
+            y[out + i] = (x[in + i] - mean[c]) * scale[c] + beta[c];
         }
     }
 

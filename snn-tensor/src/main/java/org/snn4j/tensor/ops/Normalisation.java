@@ -120,18 +120,16 @@ public final class Normalisation {
         checkShapes(op, x.shape(), scaling, gamma.shape(), beta.shape());
         RowBlocks blocks = RowBlocks.of(groups, x.shape().rows() / groups, x.shape().last());
         Workspace memory = Workspace.of(x, gamma, beta);
-        float[] in = x.lease(memory);
-        float[] out = memory.floats(in.length);
         float[][] scale = new float[groups][];
         for (int group = 0; group < groups; group++) {
             scale[group] = scaling.scale(group, gamma.data());
         }
-        blocks.forEach(
-                (block, group, from, to) ->
-                        BatchNormKernels.normalise(
-                                in, out, from, to, scaling.mean[group], scale[group], beta.data()));
-        x.release(memory, in);
-        Tensor y = Tensor.wrap(memory, x.shape(), out);
+        // Most often the next reader is a neuron, which reads in pieces.
+        Tensor y =
+                Tensor.wrap(
+                        memory,
+                        x.shape(),
+                        new Rescaled(x.data(), scaling.mean, scale, beta.data().clone()));
         Tensor.record(
                 op,
                 new Tensor[] {y},
@@ -179,7 +177,7 @@ public final class Normalisation {
             Tensor gamma,
             Tensor beta,
             boolean ownStatistics) {
-        float[] in = x.lease(memory);
+        float[] in = x.data();
         ColumnSums[] sums = gradientSums(in, g, blocks, scaling);
         gamma.accumulate(memory, gammaGradient(memory, sums, gamma.shape()));
         beta.accumulate(memory, betaGradient(memory, sums, beta.shape()));
@@ -201,7 +199,6 @@ public final class Normalisation {
         } else {
             memory.recycle(g);
         }
-        x.release(memory, in);
     }
 
     /** Sums of {@code g} and {@code g * xHat} of each group. */
