@@ -61,13 +61,11 @@ class WorkloadRecorderTest {
     @Test
     void aLayerBehindTheMeanOverTimeRunsOnceForEachSample() {
         Sequential network =
-                new Sequential(
-                        new Linear(4, 5), new Lif(), new MeanOverTime(), new Linear(5, 2));
+                new Sequential(new Linear(4, 5), new Lif(), new MeanOverTime(), new Linear(5, 2));
         Workload workload = Workload.record(network, Tensor.full(1f, 2, 3, 4));
         assertEquals(1, workload.weightedLayers().size());
         assertEquals(
-                List.of(
-                        "2: MeanOverTime", "3: Linear 5->2, once for each sample"),
+                List.of("2: MeanOverTime", "3: Linear 5->2, once for each sample"),
                 notModelled(network, Tensor.full(1f, 2, 3, 4)));
     }
 }
