@@ -92,7 +92,7 @@ final class Reader {
 
     /** The same with few samples and one epoch. */
     private static String shortened(String line) {
-        if (!line.matches("\\./snn (demo|train)\\b.*")) {
+        if (!line.matches("\\./snn (demo|train|ttfs delay)\\b.*")) {
             return line;
         }
         return line.replaceAll(" --(size|epochs) \\d+", "") + " --size 300 --epochs 1";

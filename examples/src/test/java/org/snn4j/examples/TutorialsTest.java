@@ -33,7 +33,8 @@ class TutorialsTest {
                     "network-to-hardware.md",
                     "scripts.md",
                     "memba.md",
-                    "respike.md");
+                    "respike.md",
+                    "ttfs.md");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^):#]+)\\)");
 
     @TempDir private Path folder;
@@ -46,16 +47,16 @@ class TutorialsTest {
         }
     }
 
-    private Reader open() throws IOException {
-        Reader reader = Reader.in(folder);
-        readers.add(reader);
-        return reader;
+    /** Each page is read in a folder of its own. */
+    private Path folderOf(String page) throws IOException {
+        return Files.createDirectories(folder.resolve(page.replace(".md", "")));
     }
 
     /** Commands first: programs may use what they leave. */
     private List<DynamicTest> typed(String page) throws IOException {
         Snippets snippets = Snippets.of(Files.readString(DOCS.resolve(page)));
-        Reader reader = open();
+        Reader reader = Reader.in(folderOf(page));
+        readers.add(reader);
         List<DynamicTest> tests = new ArrayList<>(reader.commands(snippets));
         tests.addAll(reader.programs(snippets));
         assertFalse(tests.isEmpty());
@@ -84,14 +85,14 @@ class TutorialsTest {
         image.put("lif1.beta", Tensor.full(0.5f, new int[0]));
         image.put("fc1.weight", Tensor.full(0.01f, 10, 392));
         image.put("fc1.bias", Tensor.zeros(10));
-        new Safetensors(image, Map.of()).write(folder.resolve("net.safetensors"));
+        new Safetensors(image, Map.of()).write(folderOf(CONVERSION).resolve("net.safetensors"));
         Map<String, Tensor> features = new LinkedHashMap<>();
         int[][] layers = {{120, 4}, {120, 120}, {3, 120}};
         for (int i = 0; i < layers.length; i++) {
             features.put("fc" + (i + 1) + ".weight", Tensor.full(0.1f, layers[i]));
             features.put("fc" + (i + 1) + ".bias", Tensor.zeros(layers[i][0]));
         }
-        new Safetensors(features, Map.of()).write(folder.resolve("yin-yang.safetensors"));
+        new Safetensors(features, Map.of()).write(folderOf(CONVERSION).resolve("yin-yang.safetensors"));
         return typed(CONVERSION);
     }
 

@@ -7,6 +7,7 @@ import org.snn4j.cli.script.JshellCommand;
 import org.snn4j.cli.script.NewCommand;
 import org.snn4j.cli.script.RunCommand;
 import org.snn4j.cli.tt.TensorTrainCommand;
+import org.snn4j.cli.ttfs.FirstSpikeCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,9 +30,11 @@ import picocli.CommandLine.Spec;
             DatasetsCommand.class,
             EventsCommand.class,
             MemoryCommand.class,
+            CompressCommand.class,
             HwCommand.class,
             AdaptCommand.class,
             TensorTrainCommand.class,
+            FirstSpikeCommand.class,
             BenchCommand.class,
             ConformanceCommand.class,
             RunCommand.class,

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.snn4j.layers.Synapses;
 import org.snn4j.layers.Weighted;
 import org.snn4j.layers.tt.TensorTrainConfig;
 import org.snn4j.layers.tt.TensorTrainConv2d;
@@ -23,7 +22,6 @@ import org.snn4j.tensor.Shape;
 import org.snn4j.tensor.SpikeBits;
 import org.snn4j.tensor.Tensor;
 import org.snn4j.tensor.Workspace;
-import org.snn4j.tensor.kernel.ConvolutionGeometry;
 
 /** Runs a network and keeps what passes through its layers, forward and backward. */
 final class WorkloadRecorder implements NeuronObserver {
@@ -60,6 +58,9 @@ final class WorkloadRecorder implements NeuronObserver {
     }
 
     static Workload record(String name, Layer network, Tensor input) {
+        if (FirstSpikeRecorder.isFor(network)) {
+            return FirstSpikeRecorder.record(name, network, input);
+        }
         network.eval();
         network.reset();
         WorkloadRecorder recorder = new WorkloadRecorder(network);
@@ -72,6 +73,14 @@ final class WorkloadRecorder implements NeuronObserver {
 
     static Workload recordTraining(
             String name, Layer network, Tensor input, UnaryOperator<Tensor> loss) {
+        if (FirstSpikeRecorder.isFor(network)) {
+            throw new IllegalArgumentException(
+                    "training workload of "
+                            + name
+                            + ": expected neurons that are trained timestep by timestep, got"
+                            + " neurons that fire at most once, whose gradients have no timesteps."
+                            + " Record a forward pass.");
+        }
         Map<Tensor, float[]> before = new IdentityHashMap<>();
         network.allBuffers().values().forEach(buffer -> before.put(buffer, buffer.data().clone()));
         network.train();
@@ -113,7 +122,7 @@ final class WorkloadRecorder implements NeuronObserver {
             // Behind a mean over time there are samples alone.
             layers.add(
                     new OtherLayer(paths.get(layer), layer.describe() + ", once for each sample"));
-        } else if (layer instanceof Weighted weighted && fits(weighted.synapses())) {
+        } else if (layer instanceof Weighted weighted && SynapsesAsLayer.fits(weighted.synapses())) {
             onWeights(weighted, input, output);
         } else if (layer instanceof TensorTrainConv2d train && isHalved(train, input)) {
             onTensorTrain(train, input, output);
@@ -187,12 +196,6 @@ final class WorkloadRecorder implements NeuronObserver {
         return paths.get(layer) + " " + layer.describe();
     }
 
-    /** A layer shape has one stride for both directions. */
-    private static boolean fits(Synapses synapses) {
-        ConvolutionGeometry g = synapses.geometry();
-        return synapses.kind() != Synapses.Kind.CONVOLUTION_2D || g.strideH() == g.strideW();
-    }
-
     /** Accelerators know the half form with all cores in half of the timesteps, rounded up. */
     private static boolean isHalved(TensorTrainConv2d train, Tensor input) {
         int steps = input.shape().dim(0);
@@ -226,15 +229,7 @@ final class WorkloadRecorder implements NeuronObserver {
     }
 
     private void onWeights(Weighted layer, Tensor input, Tensor output) {
-        Synapses synapses = layer.synapses();
-        int positions = positions(synapses, input.shape());
-        LayerKind kind =
-                synapses.kind() == Synapses.Kind.FULLY_CONNECTED && positions == 1
-                        ? LayerKind.LINEAR
-                        : LayerKind.CONVOLUTION;
-        WeightedLayer recorded =
-                WeightedLayer.of(name(layer), kind, shape(synapses, input.shape()))
-                        .withWeights(weights(synapses));
+        WeightedLayer recorded = SynapsesAsLayer.describe(name(layer), layer.synapses(), input.shape());
         open.put(layers.size(), output.shape());
         layers.add(withInput(recorded, input));
     }
@@ -249,82 +244,6 @@ final class WorkloadRecorder implements NeuronObserver {
             return layer.withInput(trains(SpikeBits.pack(input.data()), size, step));
         }
         return layer.withRealInput().withInput(densities(input));
-    }
-
-    /**
-     * Places of a sample at which a fully connected layer is applied, such as the tokens of {@code
-     * [T, N, L, F]}: more than one make it a convolution with a 1x1 kernel.
-     */
-    private static int positions(Synapses s, Shape input) {
-        boolean tokens = s.kind() == Synapses.Kind.FULLY_CONNECTED && input.rank() > 3;
-        return tokens ? input.rows() / (input.dim(0) * input.dim(1)) : 1;
-    }
-
-    private static LayerShape shape(Synapses s, Shape input) {
-        ConvolutionGeometry g = s.geometry();
-        return switch (s.kind()) {
-            case FULLY_CONNECTED ->
-                    new LayerShape(
-                            positions(s, input),
-                            1,
-                            s.inputChannels(),
-                            1,
-                            1,
-                            1,
-                            0,
-                            0,
-                            1,
-                            s.outputChannels());
-            case CONVOLUTION_1D ->
-                    new LayerShape(
-                            1,
-                            input.dim(-2),
-                            s.inputChannels(),
-                            1,
-                            g.kernelW(),
-                            g.strideW(),
-                            0,
-                            g.padW(),
-                            g.groups(),
-                            s.outputChannels());
-            case CONVOLUTION_2D ->
-                    new LayerShape(
-                            input.dim(-3),
-                            input.dim(-2),
-                            s.inputChannels(),
-                            g.kernelH(),
-                            g.kernelW(),
-                            g.strideH(),
-                            g.padH(),
-                            g.padW(),
-                            g.groups(),
-                            s.outputChannels());
-        };
-    }
-
-    /**
-     * The mask in the order of a workload, {@code [filters, channels / groups, kernelHeight,
-     * kernelWidth]}.
-     */
-    private static Weights weights(Synapses s) {
-        float[] values = s.weight().data();
-        int taps = s.geometry().kernelH() * s.geometry().kernelW();
-        int filters = s.outputChannels();
-        int perGroup = values.length / (taps * filters);
-        long[] words = new long[SpikeBits.wordsFor(values.length)];
-        for (int i = 0; i < values.length; i++) {
-            int filter = i % filters;
-            int channel = i / filters % perGroup;
-            int tap = i / filters / perGroup;
-            if (values[i] != 0f) {
-                int at = (filter * perGroup + channel) * taps + tap;
-                words[at >> 6] |= 1L << at;
-            }
-        }
-        SpikeBits mask = new SpikeBits(words, values.length);
-        return mask.count() == mask.size()
-                ? Weights.DENSE_8_BIT
-                : Weights.masked(Weights.DENSE_8_BIT.bits(), mask);
     }
 
     private static Activity trains(SpikeBits bits, int timesteps, Shape step) {

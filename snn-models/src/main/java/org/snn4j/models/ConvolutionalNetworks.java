@@ -87,14 +87,31 @@ final class ConvolutionalNetworks {
                         rate -> new Sgd(rate, 0.9).withWeightDecay(5e-4),
                         new Cosine(),
                         new CrossEntropy()),
-                ConvolutionalNetworks::vgg9);
+                (sample, classes, timesteps) -> vgg9(sample, classes, timesteps, 64));
     }
 
-    private static Layer vgg9(SampleShape sample, int classes, int timesteps) {
+    /** VGG9 at a quarter of its width: what compression is judged on. */
+    static BundledModel smallVgg9() {
+        return new BundledModel(
+                "fashion-vgg9",
+                "VGG9 at a quarter of its width: 16, 16, pool, 32, 32, pool, 3 x 64, pool, 256, T=4",
+                "fashion-mnist",
+                new Recipe(
+                        4,
+                        6,
+                        32,
+                        2e-3,
+                        Adam::new,
+                        new Cosine(0, Cosine.Every.STEP),
+                        new CrossEntropy()),
+                (sample, classes, timesteps) -> vgg9(sample, classes, timesteps, 16));
+    }
+
+    private static Layer vgg9(SampleShape sample, int classes, int timesteps, int w) {
         List<Layer> layers = new ArrayList<>();
         int channels = Pictures.encode(layers, sample, timesteps, 8);
         int[] axes = Pictures.axes(sample, 8);
-        for (int[] stage : new int[][] {{64, 64}, {128, 128}, {256, 256, 256}}) {
+        for (int[] stage : new int[][] {{w, w}, {2 * w, 2 * w}, {4 * w, 4 * w, 4 * w}}) {
             for (int width : stage) {
                 convolution(layers, channels, width, HARD_RESET);
                 channels = width;
@@ -102,9 +119,9 @@ final class ConvolutionalNetworks {
             layers.add(new MaxPool2d(2));
         }
         layers.add(new Flatten());
-        layers.add(new Linear(axes[0] / 8 * (axes[1] / 8) * channels, 1024).withoutBias());
+        layers.add(new Linear(axes[0] / 8 * (axes[1] / 8) * channels, 16 * w).withoutBias());
         layers.add(new Lif(HARD_RESET));
-        layers.add(new Linear(1024, classes));
+        layers.add(new Linear(16 * w, classes));
         layers.add(new MeanOverTime());
         return new Sequential(layers);
     }

@@ -20,6 +20,7 @@ public record ModelCatalogue(List<BundledModel> models) {
         models.add(ConvolutionalNetworks.fashion());
         models.add(ConvolutionalNetworks.glyphs());
         models.add(ConvolutionalNetworks.vgg9());
+        models.add(ConvolutionalNetworks.smallVgg9());
         models.add(ConvolutionalNetworks.movingPatterns());
         models.add(ConvolutionalNetworks.nmnist());
         models.add(FullyConnectedNetworks.yinYang());
@@ -31,6 +32,7 @@ public record ModelCatalogue(List<BundledModel> models) {
         models.addAll(TensorTrainModels.models());
         models.addAll(StateSpaceNetworks.all());
         models.addAll(VideoNetworks.all());
+        models.addAll(FirstSpikeNetworks.models());
         return new ModelCatalogue(models);
     }
 

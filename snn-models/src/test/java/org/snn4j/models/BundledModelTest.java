@@ -31,7 +31,8 @@ class BundledModelTest {
         "glyph-msresnet-ptt, 1500, 6, 0.75",
         "glyph-mamba, 1500, 4, 0.65",
         "glyph-memba, 1500, 4, 0.65",
-        "respike-tiny, 600, 4, 0.8"
+        "respike-tiny, 600, 4, 0.8",
+        "glyph-ttfs-delay, 1500, 6, 0.7"
     })
     void everyModelWithEmbeddedDataLearns(String name, int samples, int epochs, double accuracy)
             throws IOException {

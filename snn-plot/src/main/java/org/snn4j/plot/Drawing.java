@@ -2,11 +2,16 @@ package org.snn4j.plot;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.snn4j.tensor.Check;
 
 /** A chart, ready to be written as SVG or PNG. */
 public final class Drawing {
+    /** Height of a title above a part of a grid. */
+    private static final double TITLE = 22;
+
     private final String title;
     private final double width;
     private final double height;
@@ -25,6 +30,31 @@ public final class Drawing {
         this.width = width;
         this.height = height;
         this.shapes = List.copyOf(shapes);
+    }
+
+    /**
+     * Drawings side by side, row by row, each under its title.
+     *
+     * @param title what they show together
+     * @param columns drawings in a row, 1 or more
+     * @param parts at least one
+     */
+    public static Drawing grid(String title, int columns, List<Drawing> parts) {
+        Check.atLeastOne("Drawing.grid columns", columns);
+        Check.atLeastOne("Drawing.grid parts", parts.size());
+        double wide = parts.stream().mapToDouble(Drawing::width).max().orElse(0);
+        double high = TITLE + parts.stream().mapToDouble(Drawing::height).max().orElse(0);
+        List<Shape> shapes = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            double x = i % columns * wide;
+            double y = (double) (i / columns) * high;
+            String name = parts.get(i).title;
+            shapes.add(
+                    new Shape.Text(x + wide / 2, y + 14, name, Shape.Anchor.MIDDLE, 12, Ink.TEXT));
+            parts.get(i).shapes.forEach(shape -> shapes.add(shape.moved(x, y + TITLE)));
+        }
+        int rows = (parts.size() + columns - 1) / columns;
+        return new Drawing(title, Math.min(columns, parts.size()) * wide, rows * high, shapes);
     }
 
     /** What it shows. */

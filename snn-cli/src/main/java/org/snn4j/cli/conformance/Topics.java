@@ -43,11 +43,13 @@ final class Topics {
                         new VectorTopic("lif", LifCases::compute),
                         new VectorTopic("bptt", BpttCases::compute),
                         new VectorTopic("dfa", DfaCases::compute),
+                        new VectorTopic("compression", CompressionCases::compute),
                         new VectorTopic("wider", WiderCases::compute),
                         new VectorTopic("efficientlif", EfficientLifCases::compute),
                         new VectorTopic("ttsnn", TensorTrainCases::compute),
                         new VectorTopic("lim", LimCases::compute),
-                        new VectorTopic("respike", ReSpikeCases::compute)));
+                        new VectorTopic("respike", ReSpikeCases::compute),
+                        new VectorTopic("ttfs", TtfsCases::compute)));
     }
 
     /**

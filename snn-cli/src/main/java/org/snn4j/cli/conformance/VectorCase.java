@@ -23,6 +23,7 @@ final class VectorCase {
     private final Map<String, Tensor> turned = new LinkedHashMap<>();
     private final Map<String, Tensor> outputs = new LinkedHashMap<>();
     private final Map<String, NumberTensor> numbers = new LinkedHashMap<>();
+    private Tensor minimised = Tensor.scalar(0);
 
     VectorCase(JsonNode node) {
         this.node = node;
@@ -84,6 +85,11 @@ final class VectorCase {
         inputs.put(name, owned);
     }
 
+    /** An input in double precision, in the layout of the file. */
+    NumberTensor doubles(String name) {
+        return NumberTensor.parse("inputs." + name, node.path("inputs").path(name));
+    }
+
     /**
      * {@link #bind} for a matrix that the library holds the other way round, such as {@code [in,
      * out]} where the file has {@code [out, in]}.
@@ -134,6 +140,11 @@ final class VectorCase {
     /** Hands over one number. */
     void output(String name, double value) {
         output(name, new NumberTensor(new int[0], new double[] {value}));
+    }
+
+    /** Adds a scalar to what the gradients are of, beside the cotangents. */
+    void minimise(Tensor term) {
+        minimised = Elementwise.add(minimised, term);
     }
 
     /** Names of the expected outputs. */
@@ -221,7 +232,7 @@ final class VectorCase {
         if (node.path("gradients").isEmpty()) {
             return;
         }
-        Tensor total = Tensor.scalar(0);
+        Tensor total = minimised;
         boolean any = false;
         for (Map.Entry<String, JsonNode> cotangent : node.path("cotangents").properties()) {
             Tensor output = outputs.get(cotangent.getKey());

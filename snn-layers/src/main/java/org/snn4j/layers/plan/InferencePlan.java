@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.snn4j.layers.BatchNorm;
 import org.snn4j.layers.MaxPool2d;
+import org.snn4j.layers.Synapses;
 import org.snn4j.layers.SynapticMedium;
 import org.snn4j.layers.Weighted;
 import org.snn4j.neurons.Lif;
@@ -38,34 +39,59 @@ public final class InferencePlan implements Layer {
         this.stages = stages;
     }
 
+    /** What becomes of weights that are 0. */
+    public enum Zeros {
+        /** Layers of which at most {@link #MOST_KEPT} of the weights are left do without zeros. */
+        SKIPPED,
+        /** Weights are weights. */
+        MULTIPLIED;
+
+        /**
+         * Share of weights up to which a layer is faster without its zeros; measured with {@code
+         * ./snn compress}, see docs/compression.md.
+         */
+        public static final double MOST_KEPT = 0.06;
+
+        boolean areSkipped(Synapses synapses) {
+            return this == SKIPPED
+                    && synapses.geometry().groups() == 1
+                    && synapses.weight().density() <= MOST_KEPT;
+        }
+    }
+
     /**
      * Makes the plan of a network and puts that network into evaluation. Layers for which there is
      * no faster form stay as they are, and are shared with it.
      */
     public static InferencePlan of(Layer network) {
-        network.eval();
-        return new InferencePlan(planned(network));
+        return of(network, Zeros.SKIPPED);
     }
 
-    private static Layer planned(Layer layer) {
+    /** The same with a choice of what becomes of weights that are 0. */
+    public static InferencePlan of(Layer network, Zeros zeros) {
+        network.eval();
+        return new InferencePlan(planned(network, zeros));
+    }
+
+    private static Layer planned(Layer layer, Zeros zeros) {
         if (layer instanceof Sequential) {
-            return chain(List.copyOf(layer.children().values()));
+            return chain(List.copyOf(layer.children().values()), zeros);
         }
         if (!(layer instanceof Container container)) {
             return layer;
         }
         Map<String, Layer> children = new LinkedHashMap<>();
-        layer.children().forEach((name, child) -> children.put(name, planned(child)));
+        layer.children().forEach((name, child) -> children.put(name, planned(child, zeros)));
         return children.equals(layer.children()) ? layer : container.withChildren(children);
     }
 
-    private static Layer chain(List<Layer> layers) {
+    private static Layer chain(List<Layer> layers, Zeros zeros) {
         List<Layer> planned = new ArrayList<>();
         int at = 0;
         while (at < layers.size()) {
             Optional<FoldedSynapses> synapses = FoldedSynapses.of(layers, at);
             if (synapses.isEmpty()) {
-                planned.add(planned(layers.get(at)));
+                planned.add(planned(layers.get(at), zeros));
                 at++;
                 continue;
             }
@@ -74,7 +100,7 @@ public final class InferencePlan implements Layer {
             if (at + pools < layers.size() && isPlain(layers.get(at + pools))) {
                 Optional<MaxPool2d> pool =
                         pools == 0 ? Optional.empty() : Optional.of((MaxPool2d) layers.get(at));
-                planned.add(new SpikingStage(synapses.get(), pool, (Lif) layers.get(at + pools)));
+                planned.add(new SpikingStage(synapses.get(), pool, (Lif) layers.get(at + pools), zeros));
                 at += pools + 1;
             } else {
                 planned.add(synapses.get().layer());

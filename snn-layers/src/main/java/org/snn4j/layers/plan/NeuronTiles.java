@@ -1,8 +1,6 @@
 package org.snn4j.layers.plan;
 
 import java.util.Arrays;
-import org.snn4j.neurons.kernel.LifConstants;
-import org.snn4j.neurons.kernel.LifKernels;
 import org.snn4j.neurons.kernel.SpikeSink;
 import org.snn4j.tensor.SpikeBits;
 import org.snn4j.tensor.kernel.ConvolutionShape;
@@ -12,7 +10,7 @@ import org.snn4j.tensor.kernel.TileSink;
 final class NeuronTiles implements TileSink {
     private static final float[] NONE = new float[0];
 
-    private final LifConstants constants;
+    private final TileNeurons neurons;
     private final int steps;
     private final boolean constantCurrents;
     private final int side;
@@ -21,7 +19,6 @@ final class NeuronTiles implements TileSink {
     private final int stepPixels;
     private final long[] words;
     private final SpikeSink anywhere;
-    private float[] membranes = NONE;
     private float[] compact = NONE;
     private long[] fired = new long[0];
     private long[] group = new long[0];
@@ -29,22 +26,21 @@ final class NeuronTiles implements TileSink {
     /**
      * Neurons behind a convolution.
      *
+     * @param neurons for each tile
      * @param s of one timestep
-     * @param steps timesteps of the neurons
      * @param constantCurrents whether tiles hold one timestep, which stands for all
      * @param side of pooling windows
      * @param words receives spikes; zero on entry
      */
     NeuronTiles(
-            LifConstants constants,
+            TileNeurons neurons,
             ConvolutionShape s,
-            int steps,
             boolean constantCurrents,
             int side,
             long[] words) {
-        this.constants = constants;
+        this.neurons = neurons;
         this.constantCurrents = constantCurrents;
-        this.steps = steps;
+        this.steps = neurons.steps();
         this.side = side;
         this.outputs = s.out();
         this.rowPixels = s.outWidth() / side;
@@ -58,7 +54,7 @@ final class NeuronTiles implements TileSink {
         int pixels = (tile.toRow() - tile.fromRow()) / side * rowPixels;
         int width = tile.outputs();
         float[] currents = width < tile.width() ? withoutGaps(sums, tile, pixels) : sums;
-        run(currents, pixels * width);
+        fired = neurons.run(currents, pixels * width, constantCurrents);
         if (width == outputs) {
             storeAll(tile, pixels);
             return;
@@ -84,28 +80,6 @@ final class NeuronTiles implements TileSink {
             System.arraycopy(sums, row * tile.width(), compact, row * width, width);
         }
         return compact;
-    }
-
-    private void run(float[] currents, int neurons) {
-        if (membranes.length < neurons) {
-            membranes = new float[neurons];
-            fired = new long[SpikeBits.wordsFor(steps * neurons)];
-        }
-        Arrays.fill(membranes, 0, neurons, 0f);
-        Arrays.fill(fired, 0L);
-        LifKernels.best()
-                .forward(
-                        constants,
-                        0,
-                        steps,
-                        neurons,
-                        0,
-                        neurons,
-                        currents,
-                        constantCurrents,
-                        membranes,
-                        NONE,
-                        new SpikeSink(fired, false));
     }
 
     /** A tile of all outputs lies in each timestep as it will in the result. */

@@ -17,6 +17,8 @@ import org.snn4j.tensor.kernel.ConvolutionGeometry;
 import org.snn4j.tensor.kernel.ConvolutionShape;
 import org.snn4j.tensor.kernel.DenseTiles;
 import org.snn4j.tensor.kernel.DenseWeights;
+import org.snn4j.tensor.kernel.DualSparseConvolution;
+import org.snn4j.tensor.kernel.SparseWeights;
 import org.snn4j.tensor.kernel.SpikeConvolution;
 import org.snn4j.tensor.kernel.SpikeWeights;
 import org.snn4j.tensor.ops.PoolGeometry;
@@ -35,14 +37,20 @@ final class SpikingStage implements Layer {
     private final LifConstants constants;
     private final OnFirstUse<SpikeWeights> spikeWeights;
     private final OnFirstUse<DenseWeights> denseWeights;
+    private final Optional<SparseWeights> sparseWeights;
 
-    SpikingStage(FoldedSynapses synapses, Optional<MaxPool2d> pool, Lif neurons) {
+    SpikingStage(
+            FoldedSynapses synapses,
+            Optional<MaxPool2d> pool,
+            Lif neurons,
+            InferencePlan.Zeros zeros) {
         this.synapses = synapses;
         this.pool = pool;
         this.neurons = neurons;
         this.constants = LifConstants.of(neurons.config());
         this.spikeWeights = new OnFirstUse<>(() -> arranged(SpikeWeights::new));
         this.denseWeights = new OnFirstUse<>(() -> arranged(DenseWeights::new));
+        this.sparseWeights = zeros.areSkipped(synapses.synapses()) ? Optional.of(arranged(SparseWeights::new)) : Optional.empty();
     }
 
     /** Makes arranged weights. */
@@ -142,10 +150,21 @@ final class SpikingStage implements Layer {
         long[] words = memory.words(SpikeBits.wordsFor(output.size()));
         boolean constant = input.isConstantOverTime();
         Supplier<NeuronTiles> sinks =
-                () -> new NeuronTiles(constants, s, steps, constant, side, words);
+                () -> new NeuronTiles(
+                                new TileNeurons(constants, steps), s, constant, side, words);
         if (isTiledAsSpikes(input)) {
             long[] spikes = input.spikes().words();
-            SpikeConvolution.forEachTile(s, steps, spikes, spikeWeights.get(), side, sinks);
+            if (sparseWeights.isPresent() && DualSparseConvolution.suits(s)) {
+                DualSparseConvolution.forEachRow(
+                        s,
+                        steps,
+                        spikes,
+                        sparseWeights.get(),
+                        side,
+                        () -> new NeuronLanes(new TileNeurons(constants, steps), s, side, words));
+            } else {
+                SpikeConvolution.forEachTile(s, steps, spikes, spikeWeights.get(), side, sinks);
+            }
         } else {
             Tensor source = constant ? input.frame() : input;
             float[] values = source.lease(memory);

@@ -33,7 +33,7 @@ public record DenseMatrix(int rows, int columns, double[] values) {
     }
 
     /** Matrix product. */
-    DenseMatrix times(DenseMatrix right) {
+    public DenseMatrix times(DenseMatrix right) {
         double[] product = new double[rows * right.columns];
         for (int i = 0; i < rows; i++) {
             for (int k = 0; k < columns; k++) {

@@ -144,6 +144,57 @@ class InferencePlanTest {
         assertTrue(mean > 0.02, "the network is silent: " + mean);
     }
 
+    @ParameterizedTest
+    @MethodSource("cases")
+    void aPlanOfAPrunedNetworkGivesWhatTheNetworkGives(Case tested) {
+        Layer network = tested.network;
+        exact(network);
+        thin(network);
+        network.eval();
+        float[] expected = run(network, tested.input);
+        assertArrayEquals(expected, run(InferencePlan.of(network), tested.input));
+        assertArrayEquals(
+                expected,
+                run(
+                        InferencePlan.of(network, InferencePlan.Zeros.MULTIPLIED),
+                        tested.input));
+    }
+
+    @Test
+    void manySamplesOfAPrunedNetworkFillLanesOfSixteen() {
+        for (int samples : new int[] {7, 8, 16, 21, 33}) {
+            Layer network =
+                    new Sequential(
+                            new Conv2d(5, 19, 3).same(),
+                            new MaxPool2d(2),
+                            new Lif(HARD),
+                            new Conv2d(19, 30, 3).stride(2).padding(1).withoutBias(),
+                            new BatchNorm(30),
+                            new Lif(SOFT),
+                            new Flatten(),
+                            new Linear(4 * 30, 70),
+                            new Lif(HARD));
+            exact(network);
+            thin(network);
+            network.eval();
+            Tensor input = spikes(0.3, 3, samples, 8, 8, 5);
+            float[] expected = run(network, input);
+            assertArrayEquals(expected, run(InferencePlan.of(network), input));
+        }
+    }
+
+    /** Keeps one weight in 20, four times as large. */
+    private static void thin(Layer network) {
+        for (Layer layer : network.layers().values()) {
+            if (layer instanceof Weighted weighted) {
+                float[] weights = weighted.synapses().weight().data();
+                for (int i = 0; i < weights.length; i++) {
+                    weights[i] = i % 20 == i / 20 % 20 ? 4 * weights[i] : 0;
+                }
+            }
+        }
+    }
+
     private static float[] run(Layer network, Tensor input) {
         Tensor output = network.forward(input.in(Workspace.forInference()));
         return output.data().clone();

@@ -69,14 +69,33 @@ public record Checkpoint(
     public void save(Path path) throws IOException {
         Map<String, Tensor> tensors = new LinkedHashMap<>(network);
         optimizer.forEach((name, tensor) -> tensors.put(OPTIMIZER + name, tensor));
-        Map<String, String> metadata = new LinkedHashMap<>();
-        metadata.put(MODEL, JSON.writeValueAsString(model));
-        metadata.put(RUN, JSON.writeValueAsString(run));
-        new Safetensors(tensors, metadata).write(path);
+        new Safetensors(tensors, metadata()).write(path);
     }
 
     /**
-     * Reads a file that {@link #save} wrote.
+     * Writes the network alone, without zeros of pruned weights and with few bits for weights of
+     * few levels; {@link #load} gives the same bits back. Training cannot be resumed from it.
+     *
+     * @param levels of quantised weights, by their paths; weights that are not exactly such levels
+     *     are written as floats
+     * @throws IOException if writing fails; the file that was there is then as it was
+     */
+    public void saveCompact(Path path, Map<String, WeightLevels> levels) throws IOException {
+        CompactWeights compact = new CompactWeights(network, levels);
+        Map<String, String> metadata = metadata();
+        metadata.put(CompactWeights.METADATA, compact.text());
+        new Safetensors(compact.tensors(), metadata).write(path, compact.bytes());
+    }
+
+    private Map<String, String> metadata() throws IOException {
+        Map<String, String> metadata = new LinkedHashMap<>();
+        metadata.put(MODEL, JSON.writeValueAsString(model));
+        metadata.put(RUN, JSON.writeValueAsString(run));
+        return metadata;
+    }
+
+    /**
+     * Reads a file that {@link #save} or {@link #saveCompact} wrote.
      *
      * @throws CorruptFileException if it is damaged, or a safetensors file of another program
      * @throws IOException if reading fails
@@ -85,7 +104,8 @@ public record Checkpoint(
         Safetensors file = Safetensors.read(path);
         Map<String, Tensor> network = new LinkedHashMap<>();
         Map<String, Tensor> optimizer = new LinkedHashMap<>();
-        file.tensors()
+        String compact = file.metadata().getOrDefault(CompactWeights.METADATA, "{}");
+        CompactWeights.unpack(path, file.tensors(), compact)
                 .forEach(
                         (name, tensor) -> {
                             if (name.startsWith(OPTIMIZER)) {

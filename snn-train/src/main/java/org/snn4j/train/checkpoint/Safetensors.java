@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.snn4j.tensor.Tensor;
 
 /**
@@ -35,20 +36,33 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
      * @throws IOException if that fails; a file that was there is then as it was
      */
     public void write(Path path) throws IOException {
-        byte[] header = header();
+        write(path, Set.of());
+    }
+
+    /**
+     * As {@link #write(Path)}, with some tensors as U8.
+     *
+     * @param bytes names of tensors of whole numbers from 0 to 255
+     */
+    void write(Path path, Set<String> bytes) throws IOException {
+        byte[] header = header(bytes);
         WholeFile.write(
                 path,
                 file -> {
-                    ByteBuffer bytes = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
-                    flush(bytes.putLong(header.length), file);
+                    ByteBuffer buffer = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
+                    flush(buffer.putLong(header.length), file);
                     writeFully(ByteBuffer.wrap(header), file);
-                    for (Tensor tensor : tensors.values()) {
-                        writeValues(tensor.data(), bytes, file);
+                    for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
+                        writeValues(
+                                entry.getValue().data(),
+                                bytes.contains(entry.getKey()),
+                                buffer,
+                                file);
                     }
                 });
     }
 
-    private byte[] header() throws IOException {
+    private byte[] header(Set<String> bytes) throws IOException {
         ObjectNode header = JSON.createObjectNode();
         ObjectNode texts = header.putObject(METADATA);
         metadata.forEach(texts::put);
@@ -59,12 +73,14 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
                         "Safetensors: the name " + METADATA + " is taken by the format");
             }
             ObjectNode node = header.putObject(entry.getKey());
-            node.put("dtype", NumberFormat.F32.name());
+            NumberFormat format =
+                    bytes.contains(entry.getKey()) ? NumberFormat.U8 : NumberFormat.F32;
+            node.put("dtype", format.name());
             ArrayNode shape = node.putArray("shape");
             for (int length : entry.getValue().shape().toArray()) {
                 shape.add(length);
             }
-            long end = offset + 4L * entry.getValue().shape().size();
+            long end = offset + (long) format.bytes() * entry.getValue().shape().size();
             node.putArray("data_offsets").add(offset).add(end);
             offset = end;
         }
@@ -74,10 +90,15 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    private static void writeValues(float[] values, ByteBuffer bytes, FileChannel file)
+    private static void writeValues(
+            float[] values, boolean asBytes, ByteBuffer bytes, FileChannel file)
             throws IOException {
         for (float value : values) {
-            bytes.putFloat(value);
+            if (asBytes) {
+                bytes.put((byte) (int) value);
+            } else {
+                bytes.putFloat(value);
+            }
             if (!bytes.hasRemaining()) {
                 flush(bytes, file);
             }

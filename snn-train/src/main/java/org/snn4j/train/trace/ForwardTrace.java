@@ -54,6 +54,15 @@ public final class ForwardTrace implements LayerObserver {
         return spikes;
     }
 
+    /** The layers that ran, in the order in which they ended. */
+    public List<Layer> layers() {
+        List<Layer> layers = new ArrayList<>();
+        for (Seen step : seen) {
+            layers.add(step.layer);
+        }
+        return layers;
+    }
+
     /**
      * The first layer whose output holds a NaN or an infinity, as {@code path.output}.
      *

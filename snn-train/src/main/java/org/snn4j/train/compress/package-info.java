@@ -1,0 +1,4 @@
+/**
+ * Pruning and quantisation of trained networks, with second-order corrections or during training.
+ */
+package org.snn4j.train.compress;
