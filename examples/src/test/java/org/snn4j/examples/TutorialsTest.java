@@ -33,7 +33,8 @@ class TutorialsTest {
                     "network-to-hardware.md",
                     "scripts.md",
                     "memba.md",
-                    "respike.md");
+                    "respike.md",
+                    "compression.md");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^):#]+)\\)");
 
     @TempDir private Path folder;
