@@ -165,8 +165,9 @@ final class CompressCommand implements Callable<Integer> {
             }
         }
         if (bySensitivity && pattern instanceof Sparsity.KeptOf) {
-            throw wrong("--by-sensitivity: expected --pattern row or layer, got N:M, whose share"
-                    + " is the same everywhere");
+            throw wrong(
+                    "--by-sensitivity: expected --pattern row or layer, got N:M, whose share"
+                            + " is the same everywhere");
         }
         Subject subject = Subject.load(checkpoint);
         Dataset samples = data.load(subject.model().dataset(), seed);
@@ -174,8 +175,7 @@ final class CompressCommand implements Callable<Integer> {
         Path folder = out == null ? checkpoint.toAbsolutePath().resolveSibling("compressed") : out;
         Files.createDirectories(folder);
         List<Candidate> candidates = new ArrayList<>();
-        CompressionRun run =
-                new CompressionRun(subject, samples, choice(), folder, this::tell);
+        CompressionRun run = new CompressionRun(subject, samples, choice(), folder, this::tell);
         run.all(candidates::add);
         PrintWriter to = spec.commandLine().getOut();
         to.print(CandidateTable.plain(candidates));
@@ -203,8 +203,7 @@ final class CompressCommand implements Callable<Integer> {
 
     private void tell(Candidate candidate) {
         PrintWriter err = spec.commandLine().getErr();
-        err.printf(
-                Locale.ROOT, "%s: %.2f %%%n", candidate.name(), 100 * candidate.accuracy());
+        err.printf(Locale.ROOT, "%s: %.2f %%%n", candidate.name(), 100 * candidate.accuracy());
         err.flush();
     }
 

@@ -31,7 +31,8 @@ class CompressCommandTest {
                 List.of(
                         "compress " + checkpoint,
                         "--size 120 --calibration 16 --methods gptaq,duogpt --bits 4 --prune 0.5",
-                        "--retrain 0.9 --price 0.1 --lottery 0.95 --rounds 1 --epochs 1 --out " + out);
+                        "--retrain 0.9 --price 0.1 --lottery 0.95 --rounds 1 --epochs 1 --out "
+                                + out);
         CommandRun run = CommandRun.of(String.join(" ", arguments).split(" "));
         assertEquals(0, run.exitCode(), run.err());
         List<String> names =
@@ -51,10 +52,7 @@ class CompressCommandTest {
         assertTrue(Files.readString(out.resolve("report.html")).contains("Accuracy and energy"));
         CommandRun judged =
                 CommandRun.of(
-                        "eval",
-                        out.resolve("gradual-90.safetensors").toString(),
-                        "--size",
-                        "120");
+                        "eval", out.resolve("gradual-90.safetensors").toString(), "--size", "120");
         assertEquals(0, judged.exitCode(), judged.err());
     }
 

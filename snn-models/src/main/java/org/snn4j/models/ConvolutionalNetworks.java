@@ -94,7 +94,8 @@ final class ConvolutionalNetworks {
     static BundledModel smallVgg9() {
         return new BundledModel(
                 "fashion-vgg9",
-                "VGG9 at a quarter of its width: 16, 16, pool, 32, 32, pool, 3 x 64, pool, 256, T=4",
+                "VGG9 at a quarter of its width: 16, 16, pool, 32, 32, pool, 3 x 64, pool, 256,"
+                        + " T=4",
                 "fashion-mnist",
                 new Recipe(
                         4,

@@ -3,7 +3,6 @@ package org.snn4j.cli.compress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -47,9 +46,7 @@ public final class CompressionRun {
         this.judge = new Judge(data.test(), RECORDED, Judge.Depth.ALL);
         this.calibration =
                 data.train()
-                        .random(
-                                Math.min(choice.calibration(), data.train().size()),
-                                choice.seed());
+                        .random(Math.min(choice.calibration(), data.train().size()), choice.seed());
         this.training =
                 new SparseTraining(
                         original.model(), data, original.model().recipe(), choice.seed());
@@ -121,7 +118,10 @@ public final class CompressionRun {
                     (round, trained) -> {
                         if (round > 0) {
                             uncheckedly(
-                                    plain("lottery " + percent(ticket.gone(round)), "lottery", trained),
+                                    plain(
+                                            "lottery " + percent(ticket.gone(round)),
+                                            "lottery",
+                                            trained),
                                     to);
                         }
                     });

@@ -16,23 +16,30 @@ final class CompressionTables {
                                 .map(Candidate::name)
                                 .toList();
         return quantised(seeds)
-                + "\nPruned without training, norms re-estimated on the calibration samples. Spikes masked: inputs"
-                + " of one spike in four timesteps are dropped, in calibration and in the test.\n\n"
+                + "\n"
+                + "Pruned without training, norms re-estimated on the calibration samples. Spikes"
+                + " masked: inputs of one spike in four timesteps are dropped, in calibration and"
+                + " in the test.\n\n"
                 + pruned(seeds)
-                + "\nPruned in training; sizes and times of the last seed. Bytes of the checkpoint file, and"
-                + " milliseconds for a sample in batches of 64 on this machine, by the kernels that pay for every"
-                + " weight and by those that skip zeros where few weights are left.\n\n"
+                + "\n"
+                + "Pruned in training; sizes and times of the last seed. Bytes of the checkpoint"
+                + " file, and milliseconds for a sample in batches of 64 on this machine, by the"
+                + " kernels that pay for every weight and by those that skip zeros where few"
+                + " weights are left.\n\n"
                 + trained(seeds)
-                + "\nLoAS against its baselines as published: speed-up without, energy gain with masking of inputs"
-                + " of one spike, by the published simulator's rules and formula. The paper's 8.51 is the largest"
-                + " speed-up over its networks (ResNet19), 3.68 the largest energy gain (AlexNet).\n\n"
+                + "\n"
+                + "LoAS against its baselines as published: speed-up without, energy gain with"
+                + " masking of inputs of one spike, by the published simulator's rules and formula."
+                + " The paper's 8.51 is the largest speed-up over its networks (ResNet19), 3.68 the"
+                + " largest energy gain (AlexNet).\n\n"
                 + LoasTable.of(seeds, measured);
     }
 
     private static String quantised(Seeds seeds) {
         StringBuilder table =
                 new StringBuilder(
-                        "| quantised without training | accuracy, % | points against the trained network |\n"
+                        "| quantised without training | accuracy, % | points against the trained"
+                                + " network |\n"
                                 + "|---|---|---:|\n");
         rows(table, seeds, name -> name.equals(SeedStudy.FLOAT) || name.matches("\\w+ \\d bits"));
         return table.toString();
@@ -41,7 +48,8 @@ final class CompressionTables {
     private static String pruned(Seeds seeds) {
         StringBuilder table =
                 new StringBuilder(
-                        "| pruned without training | accuracy, % | points against the trained network |\n"
+                        "| pruned without training | accuracy, % | points against the trained"
+                                + " network |\n"
                                 + "|---|---|---:|\n");
         rows(
                 table,
@@ -71,8 +79,9 @@ final class CompressionTables {
     private static String trained(Seeds seeds) {
         StringBuilder table =
                 new StringBuilder(
-                        "| network | accuracy, % | points | weights zero | spikes | bits | bytes | ms, every weight"
-                                + " | ms, zeros skipped |\n|---|---|---:|---:|---:|---:|---:|---:|---:|\n");
+                        "| network | accuracy, % | points | weights zero | spikes | bits | bytes |"
+                                + " ms, every weight | ms, zeros skipped |\n"
+                                + "|---|---|---:|---:|---:|---:|---:|---:|---:|\n");
         for (String name : seeds.found().get(0).keySet()) {
             if (!name.equals(SeedStudy.FLOAT) && !name.startsWith("gradual")) {
                 continue;

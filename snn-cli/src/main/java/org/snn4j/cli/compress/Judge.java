@@ -68,7 +68,8 @@ public record Judge(Split test, int recorded, Depth depth) {
         double accuracy = Trainer.evaluate(network, test).accuracy();
         entry.file().saved().saveCompact(keep, entry.levels());
         Workload workload =
-                Workload.record(entry.name(), network, test.sample(Math.min(recorded, test.size())));
+                Workload.record(
+                        entry.name(), network, test.sample(Math.min(recorded, test.size())));
         boolean all = depth == Depth.ALL;
         return new Candidate(
                 entry.name(),

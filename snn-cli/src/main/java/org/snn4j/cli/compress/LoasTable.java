@@ -17,10 +17,16 @@ final class LoasTable {
 
     static String of(Seeds seeds, List<String> names) {
         StringBuilder table = new StringBuilder();
-        table.append("| network | weights zero | spikes zero | inputs silent | with one spike at most |");
-        Hardware.BASELINES.forEach(name -> table.append(" speed-up over ").append(name).append(" |"));
-        Hardware.BASELINES.forEach(name -> table.append(" energy gain over ").append(name).append(" |"));
-        table.append("\n|---|").append("---:|".repeat(4 + 2 * Hardware.BASELINES.size())).append('\n');
+        table.append(
+                "| network | weights zero | spikes zero | inputs silent | with one spike at most"
+                        + " |");
+        Hardware.BASELINES.forEach(
+                name -> table.append(" speed-up over ").append(name).append(" |"));
+        Hardware.BASELINES.forEach(
+                name -> table.append(" energy gain over ").append(name).append(" |"));
+        table.append("\n|---|")
+                .append("---:|".repeat(4 + 2 * Hardware.BASELINES.size()))
+                .append('\n');
         for (String name : names) {
             List<Double> values = new ArrayList<>();
             values.add(100 * seeds.mean(name, c -> c.size().sparsity()));
@@ -53,7 +59,11 @@ final class LoasTable {
         for (String network : NETWORKS) {
             List<Double> values = new ArrayList<>();
             for (String what :
-                    List.of("weights zero", "spikes zero", "inputs silent", "inputs silent, masked")) {
+                    List.of(
+                            "weights zero",
+                            "spikes zero",
+                            "inputs silent",
+                            "inputs silent, masked")) {
                 values.add(value(paper, network + ", " + what));
             }
             for (String what : List.of("speed-up over ", "energy gain with masking over ")) {

@@ -52,9 +52,7 @@ public enum Method {
 
     /** A plan that only quantises. */
     public CompressionPlan quantising(int bits) {
-        return CompressionPlan.NONE
-                .withFitting(fitting)
-                .withGrid(GridConfig.symmetric(bits));
+        return CompressionPlan.NONE.withFitting(fitting).withGrid(GridConfig.symmetric(bits));
     }
 
     /** A plan that only prunes, for methods that do. */

@@ -38,7 +38,11 @@ public final class ParetoPage {
                 candidates.stream().filter(candidate -> candidate.hardware().isPresent()).toList();
         List<LineChart> charts = new ArrayList<>();
         charts.add(
-                chart("Accuracy and file", "checkpoint, kB", candidates, c -> c.size().bytes() / 1e3));
+                chart(
+                        "Accuracy and file",
+                        "checkpoint, kB",
+                        candidates,
+                        c -> c.size().bytes() / 1e3));
         if (!estimated.isEmpty()) {
             charts.add(
                     chart(

@@ -27,8 +27,6 @@ public final class PatternName implements ITypeConverter<Sparsity> {
             }
         }
         throw new TypeConversionException(
-                "expected row, layer, or how many are kept of how many as 2:4, got '"
-                        + text
-                        + "'");
+                "expected row, layer, or how many are kept of how many as 2:4, got '" + text + "'");
     }
 }

@@ -101,9 +101,7 @@ final class SeedStudy {
         CompressionPlan even = pruning(Method.OBS, new Sparsity.PerRow(0.7));
         judge(
                 oneShot.compress(
-                        "obs 70 % by sensitivity",
-                        "obs",
-                        even.withShares(oneShot.budgets(0.7))),
+                        "obs 70 % by sensitivity", "obs", even.withShares(oneShot.budgets(0.7))),
                 Judge.Depth.ACCURACY);
         OneShot masked = new OneShot(original, calibration, 2);
         for (double share : List.of(0.5, 0.7)) {
@@ -138,8 +136,7 @@ final class SeedStudy {
                 new OneShot(pruned, calibration)
                         .compress(
                                 "gradual 90 %, gptaq 4 bits",
-                                "gradual, gptaq",
-                                Method.GPTAQ.quantising(4)),
+                                "gradual, gptaq", Method.GPTAQ.quantising(4)),
                 Judge.Depth.ALL);
         training.gradual(network, 0.97, PRUNING_EPOCHS);
         Subject sparse = original.with(network);
@@ -152,20 +149,19 @@ final class SeedStudy {
         judge(
                 entry(
                         "gradual 97 %, spikes masked, 1 epoch",
-                        "gradual",
-                        network,
-                        original.with(network)),
+                        "gradual", network, original.with(network)),
                 Judge.Depth.ALL);
         Layer quiet = sparse.copy();
         training.quieten(quiet, 0.3, 2);
         judge(
-                entry("gradual 97 %, spikes priced, 2 epochs", "gradual", quiet, original.with(quiet)),
+                entry(
+                        "gradual 97 %, spikes priced, 2 epochs",
+                        "gradual", quiet, original.with(quiet)),
                 Judge.Depth.ALL);
     }
 
     private static Judge.Entry entry(String name, String family, Layer network, Subject file) {
-        return new Judge.Entry(
-                name, family, network, file, CompressedLayer.FLOAT_BITS, Map.of());
+        return new Judge.Entry(name, family, network, file, CompressedLayer.FLOAT_BITS, Map.of());
     }
 
     private void judge(Judge.Entry entry, Judge.Depth depth) throws IOException {

@@ -16,7 +16,10 @@ record Seeds(List<Map<String, Candidate>> found) {
     }
 
     double mean(String name, ToDoubleFunction<Candidate> value) {
-        return found.stream().mapToDouble(one -> value.applyAsDouble(one.get(name))).average().orElseThrow();
+        return found.stream()
+                .mapToDouble(one -> value.applyAsDouble(one.get(name)))
+                .average()
+                .orElseThrow();
     }
 
     /** Accuracy in percent with its deviation. */

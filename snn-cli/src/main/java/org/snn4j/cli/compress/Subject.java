@@ -36,8 +36,7 @@ public record Subject(BundledModel model, Checkpoint saved) {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         network.allParameters().forEach((path, p) -> tensors.put(path, copy(p.value())));
         network.allBuffers().forEach((path, buffer) -> tensors.put(path, copy(buffer)));
-        return new Subject(
-                model, new Checkpoint(saved.model(), tensors, Map.of(), saved.run()));
+        return new Subject(model, new Checkpoint(saved.model(), tensors, Map.of(), saved.run()));
     }
 
     private static Tensor copy(Tensor tensor) {

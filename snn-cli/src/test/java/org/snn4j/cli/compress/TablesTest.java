@@ -46,7 +46,9 @@ class TablesTest {
     @Test
     void speedIsAgainstPlainLoasAndEnergyAgainstMaskingAsPublished() {
         String table =
-                LoasTable.of(new Seeds(List.of(Map.of("ours", candidate("ours", 0.8, 1)))), List.of("ours"));
+                LoasTable.of(
+                        new Seeds(List.of(Map.of("ours", candidate("ours", 0.8, 1)))),
+                        List.of("ours"));
         String[] lines = table.split("\n");
         assertEquals(
                 "| ours | 97.0 % | 90.0 % | 75.0 % | 85.0 % | 3.00 | 2.50 | 2.00 | 3.00 | 2.50 |"

@@ -100,7 +100,9 @@ public final class InferencePlan implements Layer {
             if (at + pools < layers.size() && isPlain(layers.get(at + pools))) {
                 Optional<MaxPool2d> pool =
                         pools == 0 ? Optional.empty() : Optional.of((MaxPool2d) layers.get(at));
-                planned.add(new SpikingStage(synapses.get(), pool, (Lif) layers.get(at + pools), zeros));
+                planned.add(
+                        new SpikingStage(
+                                synapses.get(), pool, (Lif) layers.get(at + pools), zeros));
                 at += pools + 1;
             } else {
                 planned.add(synapses.get().layer());

@@ -50,7 +50,10 @@ final class SpikingStage implements Layer {
         this.constants = LifConstants.of(neurons.config());
         this.spikeWeights = new OnFirstUse<>(() -> arranged(SpikeWeights::new));
         this.denseWeights = new OnFirstUse<>(() -> arranged(DenseWeights::new));
-        this.sparseWeights = zeros.areSkipped(synapses.synapses()) ? Optional.of(arranged(SparseWeights::new)) : Optional.empty();
+        this.sparseWeights =
+                zeros.areSkipped(synapses.synapses())
+                        ? Optional.of(arranged(SparseWeights::new))
+                        : Optional.empty();
     }
 
     /** Makes arranged weights. */
@@ -150,8 +153,7 @@ final class SpikingStage implements Layer {
         long[] words = memory.words(SpikeBits.wordsFor(output.size()));
         boolean constant = input.isConstantOverTime();
         Supplier<NeuronTiles> sinks =
-                () -> new NeuronTiles(
-                                new TileNeurons(constants, steps), s, constant, side, words);
+                () -> new NeuronTiles(new TileNeurons(constants, steps), s, constant, side, words);
         if (isTiledAsSpikes(input)) {
             long[] spikes = input.spikes().words();
             if (sparseWeights.isPresent() && DualSparseConvolution.suits(s)) {

@@ -155,9 +155,7 @@ class InferencePlanTest {
         assertArrayEquals(expected, run(InferencePlan.of(network), tested.input));
         assertArrayEquals(
                 expected,
-                run(
-                        InferencePlan.of(network, InferencePlan.Zeros.MULTIPLIED),
-                        tested.input));
+                run(InferencePlan.of(network, InferencePlan.Zeros.MULTIPLIED), tested.input));
     }
 
     @Test

@@ -105,6 +105,7 @@ public final class DualSparseConvolution {
 
         /** Inputs of the weights of an output that are not silent, and these weights. */
         private final int[] offsets = new int[g.kernelH() * g.kernelW() * shape.in()];
+
         private final float[] chosen = new float[offsets.length];
         private final int[] places;
         private final float[] sums;

@@ -129,8 +129,7 @@ final class CompactWeights {
         return unpacked;
     }
 
-    private static Tensor unpack(
-            Path path, String name, JsonNode entry, Map<String, Tensor> stored)
+    private static Tensor unpack(Path path, String name, JsonNode entry, Map<String, Tensor> stored)
             throws CorruptFileException {
         int[] shape = new int[entry.path("shape").size()];
         long size = 1;
@@ -155,8 +154,7 @@ final class CompactWeights {
             }
             int outputs = shape.length == 0 ? 1 : shape[shape.length - 1];
             float[] scales = floats(path, name + SCALES, stored, outputs);
-            byte[] packed =
-                    bytes(path, name + LEVELS, stored, ((long) count * bits + 7) / 8);
+            byte[] packed = bytes(path, name + LEVELS, stored, ((long) count * bits + 7) / 8);
             new WeightLevels(bits, scales).unpack(packed, mask, values);
         } else {
             float[] left = floats(path, name + VALUES, stored, count);

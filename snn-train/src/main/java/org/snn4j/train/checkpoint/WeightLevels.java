@@ -13,8 +13,7 @@ public record WeightLevels(int bits, float[] scales) {
 
     public WeightLevels {
         if (bits < 2 || bits > MOST_BITS) {
-            throw new IllegalArgumentException(
-                    "WeightLevels.bits: expected 2 to 8, got " + bits);
+            throw new IllegalArgumentException("WeightLevels.bits: expected 2 to 8, got " + bits);
         }
     }
 

@@ -11,8 +11,8 @@ import org.snn4j.tensor.Layer;
 
 /**
  * How many weights each layer loses when a network loses a share of all: those whose second-order
- * score, relative to the power of their layer's currents, is lowest anywhere. Sensitive layers
- * keep more.
+ * score, relative to the power of their layer's currents, is lowest anywhere. Sensitive layers keep
+ * more.
  */
 public final class Budgets {
     /** Of no layer more goes than this. */
@@ -99,8 +99,7 @@ public final class Budgets {
         }
         Map<String, Double> shares = new LinkedHashMap<>();
         double threshold = high;
-        scores.forEach(
-                (path, layer) -> shares.put(path, below(layer, threshold) / layer.length));
+        scores.forEach((path, layer) -> shares.put(path, below(layer, threshold) / layer.length));
         return shares;
     }
 

@@ -66,11 +66,7 @@ public record Calibration(Split samples, int minSpikes) {
         for (int group = 0; group < layer.synapses().geometry().groups(); group++) {
             InputMoments sum = InputMoments.none(own.get(0).get(group).inputs());
             for (int batch = 0; batch < own.size(); batch++) {
-                sum =
-                        sum.plus(
-                                own.get(batch)
-                                        .get(group)
-                                        .moments(full.get(batch).get(group)));
+                sum = sum.plus(own.get(batch).get(group).moments(full.get(batch).get(group)));
             }
             sums.add(sum);
         }

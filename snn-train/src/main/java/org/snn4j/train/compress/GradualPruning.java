@@ -13,8 +13,8 @@ import org.snn4j.train.optimizer.Optimizer;
  * are gone and stay 0.
  *
  * <p>Weights are parameters with two axes or more to which weight decay applies. Those that are 0
- * at the first step stay 0, unless all of a parameter are: a pruned network stays pruned. Masks and the step
- * are part of the optimizer's state, so that a resumed run goes on alike.
+ * at the first step stay 0, unless all of a parameter are: a pruned network stays pruned. Masks and
+ * the step are part of the optimizer's state, so that a resumed run goes on alike.
  *
  * @see <a href="https://arxiv.org/abs/1710.01878">Zhu and Gupta 2017</a>
  */

@@ -88,8 +88,7 @@ final class InputColumns {
                         }
                     }
                 });
-        return new InputMoments(
-                new DenseMatrix(n, n, gram), new DenseMatrix(n, n, drift), power);
+        return new InputMoments(new DenseMatrix(n, n, gram), new DenseMatrix(n, n, drift), power);
     }
 
     private void count(

@@ -45,8 +45,7 @@ final class LayerSolver {
             CompressionPlan.Pruning pruning = plan.pruning().get();
             inBlocks = pruning.columns() < weights.columns();
             if (!inBlocks) {
-                DenseMatrix scores =
-                        pruning.score().of(weights, moments, curvature, drift);
+                DenseMatrix scores = pruning.score().of(weights, moments, curvature, drift);
                 pruning.sparsity().choose(scores, mask, 0, weights.columns());
             }
         }
@@ -132,9 +131,7 @@ final class LayerSolver {
         double[] zeros = new double[weights.values().length];
         InputMoments undrifted =
                 new InputMoments(
-                        moments.gram(),
-                        new DenseMatrix(n, n, new double[n * n]),
-                        new double[n]);
+                        moments.gram(), new DenseMatrix(n, n, new double[n * n]), new double[n]);
         return error(weights, new DenseMatrix(weights.rows(), n, zeros), undrifted);
     }
 }

@@ -1,7 +1,7 @@
 package org.snn4j.train.compress;
 
-import org.snn4j.layers.SynapticMedium;
 import org.snn4j.layers.Synapses;
+import org.snn4j.layers.SynapticMedium;
 import org.snn4j.layers.Weighted;
 import org.snn4j.tensor.Check;
 import org.snn4j.tensor.Layer;

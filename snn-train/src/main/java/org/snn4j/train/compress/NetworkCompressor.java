@@ -14,8 +14,8 @@ import org.snn4j.tensor.Layer;
  * Prunes and quantises a trained network without training: layer by layer in the order in which
  * they run, each seeing the inputs that the compressed layers in front of it give.
  *
- * <p>specs/algo-compression.md, sections 6 and 8. Batch norms stay apart: with a grid and a mask for
- * each output, folding their scale into the weights would change neither.
+ * <p>specs/algo-compression.md, sections 6 and 8. Batch norms stay apart: with a grid and a mask
+ * for each output, folding their scale into the weights would change neither.
  */
 public final class NetworkCompressor {
     private static final GridConfig EDGE_GRID = GridConfig.symmetric(8);
@@ -36,8 +36,7 @@ public final class NetworkCompressor {
      * @return what became of each layer with weights, in the order in which they run
      * @throws IllegalArgumentException if the networks differ, or a layer has no place in the plan
      */
-    public List<CompressedLayer> compress(
-            Layer network, Layer original, Calibration calibration) {
+    public List<CompressedLayer> compress(Layer network, Layer original, Calibration calibration) {
         Map<String, Weighted> layers = calibration.layers(network);
         Map<String, Weighted> twins = calibration.layers(original);
         if (!List.copyOf(layers.keySet()).equals(List.copyOf(twins.keySet()))) {
@@ -173,8 +172,7 @@ public final class NetworkCompressor {
                 .forEach(
                         (path, layer) ->
                                 found.put(
-                                        path,
-                                        calibration.moments(network, layer, network, layer)));
+                                        path, calibration.moments(network, layer, network, layer)));
         return found;
     }
 }

@@ -23,7 +23,9 @@ final class RoundingSearch {
         0.04, 0.02, 0.01, 0.005
     };
 
-    /** Published rate, and steps of a round to which it belongs; with fewer steps each is longer. */
+    /**
+     * Published rate, and steps of a round to which it belongs; with fewer steps each is longer.
+     */
     private static final double RATE = 1e-3;
 
     private static final int PUBLISHED_STEPS = 250;

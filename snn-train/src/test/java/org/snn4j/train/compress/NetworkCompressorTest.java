@@ -104,8 +104,7 @@ class NetworkCompressorTest {
     @Test
     void eachPatternRemovesWhatItSays() {
         CompressionPlan.Pruning rows =
-                new CompressionPlan.Pruning(
-                        PruningScore.SECOND_ORDER, new Sparsity.PerRow(0.75));
+                new CompressionPlan.Pruning(PruningScore.SECOND_ORDER, new Sparsity.PerRow(0.75));
         Layer network = network();
         assertEquals(
                 0.25, compress(network, CompressionPlan.NONE.withPruning(rows)).get(1).density());
@@ -152,8 +151,7 @@ class NetworkCompressorTest {
     void budgetsAddUpToTheShare() {
         Calibration calibration = new Calibration(SAMPLES);
         Map<String, Double> shares =
-                Budgets.bySensitivity(
-                        network(), calibration, 0.6, CompressionPlan.Edges.AS_OTHERS);
+                Budgets.bySensitivity(network(), calibration, 0.6, CompressionPlan.Edges.AS_OTHERS);
         double gone = 0;
         double all = 0;
         for (Map.Entry<String, Double> share : shares.entrySet()) {

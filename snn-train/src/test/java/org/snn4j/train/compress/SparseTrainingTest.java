@@ -172,8 +172,7 @@ class SparseTrainingTest {
             }
             for (int least = 1; least <= 5; least++) {
                 Tensor masked =
-                        LowActivity.masked(
-                                Tensor.of(SpikeBits.pack(values), 4, 1, neurons), least);
+                        LowActivity.masked(Tensor.of(SpikeBits.pack(values), 4, 1, neurons), least);
                 float[] expected = values.clone();
                 for (int n = 0; n < neurons; n++) {
                     float count = 0;
@@ -197,6 +196,9 @@ class SparseTrainingTest {
         Magnitude.keepLargest(new float[] {1, -1, 1, 2, 0, 1}, 0.5, mask);
         assertArrayEquals(new float[] {0, 0, 1, 1, 0, 1}, mask);
         Magnitude.keepLargest(new float[] {1, 2, 3, 4, 5, 6}, 0, mask);
-        assertEquals(6, Arrays.stream(new double[] {mask[0], mask[1], mask[2], mask[3], mask[4], mask[5]}).sum());
+        assertEquals(
+                6,
+                Arrays.stream(new double[] {mask[0], mask[1], mask[2], mask[3], mask[4], mask[5]})
+                        .sum());
     }
 }
