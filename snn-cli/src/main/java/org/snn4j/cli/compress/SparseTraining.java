@@ -40,7 +40,8 @@ public record SparseTraining(BundledModel model, Dataset data, Recipe recipe, lo
     public void gradual(Layer network, double share, int epochs) {
         int steps = epochs * ((data.train().size() + recipe.batch() - 1) / recipe.batch());
         int end = Math.max(1, steps / 2);
-        GradualPruning.Ramp ramp = new GradualPruning.Ramp(share, 0, end, Math.max(1, end / MASKS))
+        GradualPruning.Ramp ramp =
+                new GradualPruning.Ramp(share, 0, end, Math.max(1, end / MASKS))
                         .withShares(edges(network));
         fit(network, recipe.withEpochs(epochs), optimizer -> new GradualPruning(optimizer, ramp));
     }
