@@ -35,7 +35,8 @@ class TutorialsTest {
                     "memba.md",
                     "respike.md",
                     "ttfs.md",
-                    "nir.md");
+                    "nir.md",
+                    "compression.md");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^):#]+)\\)");
 
     @TempDir private Path folder;

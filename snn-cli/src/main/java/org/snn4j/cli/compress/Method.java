@@ -14,8 +14,11 @@ public enum Method {
     NEAREST(Optional.empty(), new Fitting.Nearest()),
     /** Later weights make up for rounding errors. */
     GPTQ(Optional.empty(), new Fitting.Errors()),
-    /** They also make up for inputs that differ from the original network's. */
-    GPTAQ(Optional.empty(), new Fitting.ErrorsAndDrift(DriftCorrection.PUBLISHED)),
+    /**
+     * They also make up for inputs that differ from the original network's, by the share that the
+     * released code uses: the whole of it, as published, is behind GPTQ on spikes.
+     */
+    GPTAQ(Optional.empty(), new Fitting.ErrorsAndDrift(DriftCorrection.RELEASED)),
     /** Rounding learned by gradients. */
     TESSERAQ(Optional.empty(), new Fitting.Learned(8)),
     /** The smallest weights go. */

@@ -1,9 +1,13 @@
 package org.snn4j.cli.compress;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import org.snn4j.data.Dataset;
+import org.snn4j.layers.Weighted;
 import org.snn4j.models.BundledModel;
 import org.snn4j.models.Recipe;
 import org.snn4j.tensor.Layer;
@@ -27,7 +31,8 @@ public record SparseTraining(BundledModel model, Dataset data, Recipe recipe, lo
     private static final int MASKS = 20;
 
     /**
-     * Removes the smallest weights in the first half of the epochs; the others heal.
+     * Removes the smallest weights in the first half of the epochs; the others heal. The first and
+     * the last layer keep all.
      *
      * @param network trained
      * @param share of weights of each layer that goes
@@ -35,8 +40,25 @@ public record SparseTraining(BundledModel model, Dataset data, Recipe recipe, lo
     public void gradual(Layer network, double share, int epochs) {
         int steps = epochs * ((data.train().size() + recipe.batch() - 1) / recipe.batch());
         int end = Math.max(1, steps / 2);
-        GradualPruning.Ramp ramp = new GradualPruning.Ramp(share, 0, end, Math.max(1, end / MASKS));
+        GradualPruning.Ramp ramp =
+                new GradualPruning.Ramp(share, 0, end, Math.max(1, end / MASKS))
+                        .withShares(edges(network));
         fit(network, recipe.withEpochs(epochs), optimizer -> new GradualPruning(optimizer, ramp));
+    }
+
+    private static Map<String, Double> edges(Layer network) {
+        List<String> paths = new ArrayList<>();
+        network.layers()
+                .forEach(
+                        (path, layer) -> {
+                            if (layer instanceof Weighted) {
+                                paths.add(path + ".weight");
+                            }
+                        });
+        Map<String, Double> edges = new HashMap<>();
+        edges.put(paths.get(0), 0.0);
+        edges.put(paths.get(paths.size() - 1), 0.0);
+        return edges;
     }
 
     /** Trains on what is left of a pruned network: weights that are 0 stay 0. */

@@ -153,6 +153,12 @@ public final class GradualPruning implements Optimizer {
 
     @Override
     public void restore(Map<String, Tensor> state) {
+        if (state.isEmpty()) {
+            masks.clear();
+            step = 0;
+            inner.restore(state);
+            return;
+        }
         Map<String, Tensor> rest = new LinkedHashMap<>(state);
         Tensor saved = rest.remove(STEP);
         if (saved == null) {

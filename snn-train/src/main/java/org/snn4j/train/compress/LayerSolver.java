@@ -1,5 +1,6 @@
 package org.snn4j.train.compress;
 
+import java.util.Arrays;
 import org.snn4j.layers.tt.DenseMatrix;
 
 /** Compresses the weights of one group of one layer. */
@@ -32,6 +33,12 @@ final class LayerSolver {
 
     Solution solve() {
         int rows = weights.rows();
+        double[] ones = new double[rows];
+        Arrays.fill(ones, 1);
+        if (plan.pruning().isEmpty() && plan.grid().isEmpty()) {
+            // Nothing to fit: inputs that calibration never saw keep their weights as well.
+            return new Solution(weights, ones);
+        }
         KeepMask mask = KeepMask.nonZero(weights);
         boolean inBlocks = false;
         if (plan.pruning().isPresent()) {
@@ -43,8 +50,6 @@ final class LayerSolver {
             }
         }
         if (plan.grid().isEmpty()) {
-            double[] ones = new double[rows];
-            java.util.Arrays.fill(ones, 1);
             return new Solution(fit(mask, Rounding.NONE, inBlocks), ones);
         }
         Grid grid = Grid.searched(weights, plan.grid().get(), Grid.SEARCH_NORM);

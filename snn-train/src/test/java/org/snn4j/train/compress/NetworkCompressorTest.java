@@ -73,7 +73,10 @@ class NetworkCompressorTest {
 
     @Test
     void makingUpForErrorsAndDriftComesNearerToTheOriginalCurrents() {
-        CompressionPlan three = CompressionPlan.NONE.withGrid(GridConfig.symmetric(3));
+        CompressionPlan three =
+                CompressionPlan.NONE
+                        .withGrid(GridConfig.symmetric(3))
+                        .withEdges(CompressionPlan.Edges.AS_OTHERS);
         double nearest = error(three.withFitting(new Fitting.Nearest()));
         double errors = error(three.withFitting(new Fitting.Errors()));
         double drift = error(three.withFitting(new Fitting.ErrorsAndDrift(1)));
@@ -139,7 +142,9 @@ class NetworkCompressorTest {
         assertEquals(List.of(1.0, 0.5, 1.0), kept.stream().map(CompressedLayer::density).toList());
         List<CompressedLayer> all =
                 compress(network(), half.withEdges(CompressionPlan.Edges.AS_OTHERS));
-        assertEquals(List.of(0.5, 0.5, 0.5), all.stream().map(CompressedLayer::density).toList());
+        assertEquals(0.5, all.get(0).density());
+        // Of the last layer the weights of inputs that never fired are gone as well.
+        assertTrue(all.get(2).density() <= 0.5, "density " + all.get(2).density());
     }
 
     @Test

@@ -130,11 +130,13 @@ class SparseTrainingTest {
                                 () -> new GradualPruning.Ramp(0.5, 5, 5, 1))
                         .getMessage());
         assertEquals(
-                "GradualPruning: expected a state with pruning/step, got []. Was the run saved"
+                "GradualPruning: expected a state with pruning/step, got [m]. Was the run saved"
                         + " without pruning?",
                 assertThrows(
                                 IllegalArgumentException.class,
-                                () -> new GradualPruning(new Sgd(0.1), RAMP).restore(Map.of()))
+                                () ->
+                                        new GradualPruning(new Sgd(0.1), RAMP)
+                                                .restore(Map.of("m", Tensor.zeros(1))))
                         .getMessage());
     }
 
