@@ -58,11 +58,7 @@ public final class FirstSpikeConv2d implements FirstSpikeLayer, Initializable {
     }
 
     private FirstSpikeConv2d(
-            int in,
-            int out,
-            ConvolutionGeometry geometry,
-            FirstSpikeRule rule,
-            Initializer start) {
+            int in, int out, ConvolutionGeometry geometry, FirstSpikeRule rule, Initializer start) {
         Check.atLeastOne("FirstSpikeConv2d.in", in);
         Check.atLeastOne("FirstSpikeConv2d.out", out);
         Check.inRange("FirstSpikeConv2d.geometry groups", geometry.groups(), 1, 1);
@@ -89,8 +85,7 @@ public final class FirstSpikeConv2d implements FirstSpikeLayer, Initializable {
     @Override
     public void initialise(SplittableRandom generator) {
         int area = geometry.kernelH() * geometry.kernelW();
-        start.fill(
-                weight.value().data(), new Fans(in * area, out * area), generator);
+        start.fill(weight.value().data(), new Fans(in * area, out * area), generator);
     }
 
     @Override

@@ -95,8 +95,7 @@ class FirstSpikeLayersTest {
             assertTrue(weight >= 0 && weight < 10f / 72, "" + weight);
         }
         assertEquals(0f, layer.cost().orElseThrow().item());
-        FirstSpikeLinear late =
-                new FirstSpikeLinear(10, 4, FirstSpikeRule.DEFAULT.withZMax(50));
+        FirstSpikeLinear late = new FirstSpikeLinear(10, 4, FirstSpikeRule.DEFAULT.withZMax(50));
         assertEquals(50f, late.rule().zMax());
     }
 
