@@ -77,6 +77,12 @@ public record DatasetCatalogue(List<Entry> entries) {
                         generated(
                                 "events of shapes that drift in eight directions",
                                 MovingPatterns.of(0)),
+                        generated(
+                                "clips of two objects of which one moves: its colour and direction",
+                                MovingClips.of(0)),
+                        generated(
+                                "symbols of which the one some steps before a signal is asked for",
+                                DelayedRecall.of(0)),
                         files(
                                 "mnist",
                                 "handwritten digits",

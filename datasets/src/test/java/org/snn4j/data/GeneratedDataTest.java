@@ -19,7 +19,13 @@ class GeneratedDataTest {
     private static final GeneratedData RANDMAN = Randman.of(1);
 
     static List<GeneratedData> all() {
-        return List.of(YinYang.of(1), RANDMAN, Glyphs.of(1), MovingPatterns.of(1));
+        return List.of(
+                YinYang.of(1),
+                RANDMAN,
+                Glyphs.of(1),
+                MovingPatterns.of(1),
+                MovingClips.of(1),
+                DelayedRecall.of(1));
     }
 
     private static long digest(Split split) {
@@ -61,7 +67,7 @@ class GeneratedDataTest {
     @Test
     void theSamplesOfSeedOneAreThoseOfEveryMachineAndJdk() {
         assertEquals(
-                List.of(625079381L, 3184863119L, 4174282050L, 989211409L),
+                List.of(625079381L, 3184863119L, 4174282050L, 989211409L, 3453973511L, 2592787128L),
                 all().stream()
                         .map(problem -> digest(problem.resized(50, 10, 1).generate().train()))
                         .toList());

@@ -2,128 +2,71 @@ package org.snn4j.examples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Types what README.md and the pages of some topics say, line by line, in a folder that has what the repository root has, so
- * that runs of the reader's own are left alone.
- */
+/** Types what README.md says. */
 class ReadmeTest {
-    private static final Path ROOT = Path.of(System.getProperty("snn4j.root")).toAbsolutePath();
-    private static final Path DATA = ROOT.resolveSibling("shared").resolve("data");
-    private static final List<String> TOPICS = List.of("docs/ttfs.md");
-    private static final Path BASH = Path.of("/bin/bash");
     private static final String TEST_COMMAND = "mvn -q verify";
-    private static final Pattern DATA_FOLDER = Pattern.compile("\\bdata/([a-z0-9-]+)");
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^):#]+)\\)");
 
     @TempDir private Path folder;
+    private Reader reader;
 
-    private static Snippets readme() throws IOException {
-        return Snippets.of(Files.readString(ROOT.resolve("README.md")));
+    @BeforeEach
+    void open() throws IOException {
+        reader = Reader.in(folder);
     }
 
-    /** The readme's commands, and those of pages that stand for a topic of their own. */
-    private static List<String> commands() throws IOException {
-        List<String> commands = new ArrayList<>(readme().commands());
-        for (String page : TOPICS) {
-            commands.addAll(Snippets.of(Files.readString(ROOT.resolve(page))).commands());
-        }
-        return commands;
+    @AfterEach
+    void leave() throws IOException {
+        reader.leave();
+    }
+
+    private static String text() throws IOException {
+        return Files.readString(Reader.ROOT.resolve("README.md"));
     }
 
     @Test
     void itNamesTheTestCommandAndTheDemoFirst() throws IOException {
-        List<String> commands = readme().commands();
+        List<String> commands = Snippets.of(text()).commands();
         assertEquals("./snn demo", commands.get(0));
         assertEquals(
                 List.of(TEST_COMMAND),
                 commands.stream().filter(line -> line.startsWith("mvn")).toList());
     }
 
+    @Test
+    void everyLinkLeadsToAFile() throws IOException {
+        Matcher link = LINK.matcher(text());
+        while (link.find()) {
+            assertTrue(Files.exists(Reader.ROOT.resolve(link.group(1))), link.group(1));
+        }
+    }
+
     @TestFactory
     List<DynamicTest> everyCommandWorks() throws IOException {
-        assumeTrue(Files.isExecutable(BASH), "the launcher needs " + BASH + ", which is not here");
-        layOut();
-        List<DynamicTest> tests = new ArrayList<>();
-        for (String line : commands()) {
-            if (line.startsWith("./snn")) {
-                tests.add(DynamicTest.dynamicTest(line, () -> type(line)));
-            }
-        }
+        List<DynamicTest> tests = reader.commands(Snippets.of(text()));
         assertFalse(tests.isEmpty());
         return tests;
     }
 
     @TestFactory
     List<DynamicTest> everyProgramCompilesAndRuns() throws IOException {
-        assumeTrue(Files.isExecutable(BASH), "the launcher needs " + BASH + ", which is not here");
-        layOut();
-        List<DynamicTest> tests = new ArrayList<>();
-        for (String program : readme().programs()) {
-            String name = "Program" + tests.size() + ".java";
-            Files.writeString(folder.resolve(name), program);
-            tests.add(DynamicTest.dynamicTest(name, () -> run("./snn run " + name)));
-        }
+        List<DynamicTest> tests = reader.programs(Snippets.of(text()));
         assertFalse(tests.isEmpty());
         return tests;
-    }
-
-    private void layOut() throws IOException {
-        Path launcher = folder.resolve("snn");
-        Files.writeString(launcher, "exec '" + ROOT.resolve("snn") + "' \"$@\"\n");
-        launcher.toFile().setExecutable(true);
-        Files.createSymbolicLink(folder.resolve("examples"), ROOT.resolve("examples"));
-        if (Files.isDirectory(DATA)) {
-            Files.createSymbolicLink(folder.resolve("data"), DATA);
-        }
-    }
-
-    @AfterEach
-    void removeLinks() throws IOException {
-        Files.deleteIfExists(folder.resolve("examples"));
-        Files.deleteIfExists(folder.resolve("data"));
-    }
-
-    private void type(String line) throws IOException, InterruptedException {
-        Matcher data = DATA_FOLDER.matcher(line);
-        if (data.find()) {
-            assumeTrue(
-                    Files.isDirectory(DATA.resolve(data.group(1))),
-                    data.group() + ": no such data in " + DATA);
-        }
-        run(shortened(line));
-    }
-
-    /** The same with few samples and one epoch. */
-    private static String shortened(String line) {
-        if (!line.matches("\\./snn (demo|train|ttfs delay)\\b.*")) {
-            return line;
-        }
-        return line.replaceAll(" --(size|epochs) \\d+", "") + " --size 300 --epochs 1";
-    }
-
-    private void run(String line) throws IOException, InterruptedException {
-        ProcessBuilder builder =
-                new ProcessBuilder(BASH.toString(), "-c", line)
-                        .directory(folder.toFile())
-                        .redirectErrorStream(true);
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        Process process = builder.start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals(0, process.waitFor(), () -> line + "\n" + output);
     }
 }

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /**
  * What a page of Markdown tells its reader to type.
  *
- * @param commands lines of blocks of bash that start with {@code ./snn} or {@code mvn}, in order
+ * @param commands lines of blocks of bash that start with {@code ./snn}, {@code java}, {@code
+ *     export} or {@code mvn}, in order
  * @param programs blocks of Java, each made a whole program, in order
  */
 record Snippets(List<String> commands, List<String> programs) {
@@ -26,13 +27,14 @@ record Snippets(List<String> commands, List<String> programs) {
             if (block.group(1).equals("java")) {
                 programs.add(program(block.group(2)));
             } else {
-                block.group(2)
-                        .lines()
-                        .filter(line -> line.startsWith("./snn") || line.startsWith("mvn"))
-                        .forEach(commands::add);
+                block.group(2).lines().filter(Snippets::isOurs).forEach(commands::add);
             }
         }
         return new Snippets(List.copyOf(commands), List.copyOf(programs));
+    }
+
+    private static boolean isOurs(String line) {
+        return line.matches("(\\./snn|java|export|mvn) .*");
     }
 
     /** Statements, and a main method without a class, become a class that a JDK 17 runs. */

@@ -3,6 +3,8 @@ package org.snn4j.cli;
 import java.util.List;
 import org.snn4j.cli.adaptation.AdaptationExperiment;
 import org.snn4j.cli.adaptation.RulesExperiment;
+import org.snn4j.cli.memba.MembaExperiment;
+import org.snn4j.cli.respike.ReSpikeExperiment;
 import org.snn4j.cli.results.Experiments;
 import org.snn4j.cli.results.SharedMembranes;
 import org.snn4j.cli.tt.TensorTrainExperiment;
@@ -20,6 +22,8 @@ final class BundledExperiments {
                         new TensorTrainExperiment(),
                         new FirstSpikeExperiment(),
                         new RulesExperiment(),
-                        new AdaptationExperiment()));
+                        new AdaptationExperiment(),
+                        new MembaExperiment(),
+                        new ReSpikeExperiment()));
     }
 }

@@ -8,6 +8,9 @@ import org.snn4j.data.DataDirectory;
 import org.snn4j.data.Dataset;
 import org.snn4j.data.DatasetCatalogue;
 import org.snn4j.data.DatasetOptions;
+import org.snn4j.data.SampleShape;
+import org.snn4j.data.clips.ClipFormat;
+import org.snn4j.data.clips.FrameClips;
 import picocli.CommandLine.Option;
 
 /** Which data a command works on: by name, by folder, or what the model is made for. */
@@ -45,9 +48,26 @@ final class DataOption {
             return catalogue.entry(data).load(options);
         }
         Path folder = Path.of(data);
+        if (FrameClips.areIn(folder)) {
+            return clips(folder, catalogue.entry(usual).shape(), seed);
+        }
         return catalogue
                 .entry(kindOf(folder, usual))
                 .load(options.withDirectory(DataDirectory.given(folder)));
+    }
+
+    /** In the shape of the clips that the model is made for. */
+    private Dataset clips(Path folder, SampleShape shape, long seed) throws IOException {
+        Dataset all = FrameClips.load(folder, ClipFormat.of(shape));
+        if (size >= all.train().size()) {
+            return all;
+        }
+        int test = (int) Math.max(1, (long) size * all.test().size() / all.train().size());
+        return new Dataset(
+                all.name(),
+                all.train().random(size, seed),
+                all.test().random(test, seed),
+                all.classNames());
     }
 
     /**

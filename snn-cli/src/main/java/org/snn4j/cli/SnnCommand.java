@@ -2,6 +2,10 @@ package org.snn4j.cli;
 
 import org.snn4j.cli.adaptation.AdaptCommand;
 import org.snn4j.cli.conformance.ConformanceCommand;
+import org.snn4j.cli.script.ClassPathCommand;
+import org.snn4j.cli.script.JshellCommand;
+import org.snn4j.cli.script.NewCommand;
+import org.snn4j.cli.script.RunCommand;
 import org.snn4j.cli.tt.TensorTrainCommand;
 import org.snn4j.cli.ttfs.FirstSpikeCommand;
 import picocli.CommandLine;
@@ -20,6 +24,8 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             TrainCommand.class,
             EvalCommand.class,
+            ConvertCommand.class,
+            ImportCommand.class,
             ModelsCommand.class,
             DatasetsCommand.class,
             EventsCommand.class,
@@ -31,6 +37,9 @@ import picocli.CommandLine.Spec;
             BenchCommand.class,
             ConformanceCommand.class,
             RunCommand.class,
+            NewCommand.class,
+            JshellCommand.class,
+            ClassPathCommand.class,
             CommandLine.HelpCommand.class
         },
         footer = {"", "Start with './snn demo': it needs no data and takes about a minute."})

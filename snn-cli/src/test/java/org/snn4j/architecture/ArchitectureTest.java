@@ -33,6 +33,8 @@ class ArchitectureTest {
                 .definedBy("org.snn4j.data..")
                 .layer("train")
                 .definedBy("org.snn4j.train..")
+                .layer("convert")
+                .definedBy("org.snn4j.convert..")
                 .layer("models")
                 .definedBy("org.snn4j.models..")
                 .layer("hw")
@@ -53,6 +55,8 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("tensor")
                 .whereLayer("train")
                 .mayOnlyAccessLayers("tensor", "plot", "neurons", "layers", "data")
+                .whereLayer("convert")
+                .mayOnlyAccessLayers("tensor", "plot", "neurons", "layers", "data", "train")
                 .whereLayer("models")
                 .mayOnlyAccessLayers("tensor", "plot", "neurons", "layers", "data", "train")
                 .whereLayer("hw")
@@ -72,10 +76,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void nd4jStaysInTheTensorRoomAndBehindTheMetrics() {
+    void nd4jStaysInTheTensorRoomBehindTheMetricsAndAtTheDoorOfDl4j() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("org.snn4j.tensor..")
+                .resideOutsideOfPackages("org.snn4j.tensor..", "org.snn4j.convert.dl4j..")
                 .and()
                 .doNotHaveFullyQualifiedName("org.snn4j.train.metrics.Scoring")
                 .should()

@@ -33,6 +33,8 @@ class DependencyTest {
             Map.of(
                     "commons-compress",
                     "1.26",
+                    "commons-codec",
+                    "1.19",
                     "commons-io",
                     "2.14",
                     "commons-lang3",

@@ -117,6 +117,11 @@ final class WorkloadRecorder implements NeuronObserver {
             onContainer(layer);
         } else if (layer instanceof Neuron) {
             onNeurons(layer, output);
+        } else if (layer instanceof Weighted weighted
+                && input.shape().rank() < weighted.synapses().sampleRank() + 2) {
+            // Behind a mean over time there are samples alone.
+            layers.add(
+                    new OtherLayer(paths.get(layer), layer.describe() + ", once for each sample"));
         } else if (layer instanceof Weighted weighted && SynapsesAsLayer.fits(weighted.synapses())) {
             onWeights(weighted, input, output);
         } else if (layer instanceof TensorTrainConv2d train && isHalved(train, input)) {

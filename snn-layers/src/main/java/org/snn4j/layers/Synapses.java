@@ -28,4 +28,13 @@ public record Synapses(
         /** A kernel moves over images {@code [H, W, C]}. */
         CONVOLUTION_2D
     }
+
+    /** Axes of what a sample brings in at one timestep. */
+    public int sampleRank() {
+        return switch (kind) {
+            case FULLY_CONNECTED -> 1;
+            case CONVOLUTION_1D -> 2;
+            case CONVOLUTION_2D -> 3;
+        };
+    }
 }

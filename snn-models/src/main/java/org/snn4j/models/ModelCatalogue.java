@@ -29,6 +29,8 @@ public record ModelCatalogue(List<BundledModel> models) {
         models.add(ActivityNetworks.legendre());
         models.addAll(DeepNetworks.all());
         models.addAll(TensorTrainModels.models());
+        models.addAll(StateSpaceNetworks.all());
+        models.addAll(VideoNetworks.all());
         models.addAll(FirstSpikeNetworks.models());
         return new ModelCatalogue(models);
     }

@@ -29,6 +29,9 @@ class BundledModelTest {
         "glyph-csnn, 1500, 3, 0.75",
         "moving-csnn, 1200, 6, 0.85",
         "glyph-msresnet-ptt, 1500, 6, 0.75",
+        "glyph-mamba, 1500, 4, 0.75",
+        "glyph-memba, 1500, 4, 0.75",
+        "respike-tiny, 480, 4, 0.2",
         "glyph-ttfs-delay, 1500, 6, 0.7"
     })
     void everyModelWithEmbeddedDataLearns(String name, int samples, int epochs, double accuracy)

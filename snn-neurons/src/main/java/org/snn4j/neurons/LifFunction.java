@@ -34,7 +34,11 @@ final class LifFunction {
         System.arraycopy(initial.data(), 0, v, 0, width);
         float[] h = memory.floats(timesteps * width);
         long[] words = memory.words(SpikeBits.wordsFor(timesteps * width));
-        LifKernels.forward(constants, timesteps, width, source.data(), constant, v, h, words);
+        if (source.isDeferred() && !constant) {
+            LifKernels.forward(constants, timesteps, width, source.deferred(), v, h, words);
+        } else {
+            LifKernels.forward(constants, timesteps, width, source.data(), constant, v, h, words);
+        }
 
         Tensor spikes = Tensor.wrap(memory, x.shape(), new SpikeBits(words, timesteps * width));
         Tensor before = Tensor.wrap(memory, x.shape(), h);

@@ -7,10 +7,11 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * Float32 values with a shape, and the gradient of a loss with respect to them.
  *
- * <p>A tensor is held in one of three forms, and any of them can be read as floats with {@link
- * #data()}: plain values; <em>spikes</em>, one bit each ({@link #isSpikes()}); or one
- * <em>frame</em> that is the same at every timestep ({@link #isConstantOverTime()}), so that what
- * does not change over time is computed once.
+ * <p>A tensor is held in one of four forms, and any of them can be read as floats with {@link
+ * #data()}: plain values; <em>spikes</em>, one bit each ({@link #isSpikes()}); one <em>frame</em>
+ * that is the same at every timestep ({@link #isConstantOverTime()}), so that what does not change
+ * over time is computed once; or values that are <em>deferred</em> until they are read ({@link
+ * #isDeferred()}).
  *
  * <p>Functions are recorded as they are called: {@link #backward()} on a scalar walks them in
  * reverse. A function of one's own is a method that computes its values and calls {@link #result}:
@@ -33,16 +34,15 @@ public final class Tensor {
     private final Shape shape;
     private final Workspace workspace;
     private final long generation;
-    private float[] values;
-    private SpikeBits spikes;
-    private Tensor frame;
+    private final Values values;
     private final Gradient gradient;
     private Node producer;
 
-    private Tensor(Workspace workspace, Shape shape) {
+    private Tensor(Workspace workspace, Shape shape, Values values) {
         this.shape = shape;
         this.workspace = workspace;
         this.generation = workspace.generation();
+        this.values = values;
         this.gradient = new Gradient(shape, workspace);
     }
 
@@ -70,7 +70,7 @@ public final class Tensor {
     /** All {@code value}. */
     public static Tensor full(float value, int... dims) {
         Tensor tensor = zeros(dims);
-        Arrays.fill(tensor.values, value);
+        Arrays.fill(tensor.data(), value);
         return tensor;
     }
 
@@ -88,8 +88,8 @@ public final class Tensor {
      */
     public static Tensor constantOverTime(Tensor frame, int timesteps) {
         Check.atLeastOne("timesteps", timesteps);
-        Tensor tensor = new Tensor(frame.workspace, frame.shape.prepend(timesteps));
-        tensor.frame = frame;
+        Shape shape = frame.shape.prepend(timesteps);
+        Tensor tensor = new Tensor(frame.workspace, shape, Values.of(frame, timesteps));
         int size = frame.shape.size();
         return tensor.recorded(
                 "constantOverTime",
@@ -140,9 +140,7 @@ public final class Tensor {
             throw new ShapeException(
                     "tensor of shape " + shape, shape.size() + " values", values.length + "", "");
         }
-        Tensor tensor = new Tensor(workspace, shape);
-        tensor.values = values;
-        return tensor;
+        return new Tensor(workspace, shape, Values.of(values));
     }
 
     /** A spike tensor in a workspace that depends on no other. */
@@ -154,9 +152,16 @@ public final class Tensor {
                     spikes.size() + "",
                     "");
         }
-        Tensor tensor = new Tensor(workspace, shape);
-        tensor.spikes = spikes;
-        return tensor;
+        return new Tensor(workspace, shape, Values.of(spikes));
+    }
+
+    /**
+     * A tensor whose values are computed when they are read; depends on no other.
+     *
+     * @param deferred must give the same values until the step ends
+     */
+    public static Tensor wrap(Workspace workspace, Shape shape, DeferredValues deferred) {
+        return new Tensor(workspace, shape, Values.of(deferred, shape.size()));
     }
 
     private Tensor recorded(String op, Backward backward, Tensor... inputs) {
@@ -197,11 +202,7 @@ public final class Tensor {
 
     /** This tensor's values in another workspace: shares the values, starts a new graph. */
     public Tensor in(Workspace target) {
-        Tensor tensor = new Tensor(target, shape);
-        tensor.values = values;
-        tensor.spikes = spikes;
-        tensor.frame = frame == null ? null : frame.in(target);
-        return tensor;
+        return new Tensor(target, shape, values.in(target));
     }
 
     /** The same values, cut off from the graph: no gradient passes. */
@@ -211,28 +212,23 @@ public final class Tensor {
 
     /** A copy of the values that outlives the step, cut off from the graph. */
     public Tensor copy() {
-        if (spikes != null) {
+        if (isSpikes()) {
+            SpikeBits bits = spikes();
             return wrap(
-                    Workspace.UNPOOLED,
-                    shape,
-                    new SpikeBits(spikes().words().clone(), spikes.size()));
+                    Workspace.UNPOOLED, shape, new SpikeBits(bits.words().clone(), bits.size()));
         }
         return wrap(Workspace.UNPOOLED, shape, data().clone());
     }
 
     /**
-     * The values row by row: the tensor's own array, not a copy. Spikes are unpacked and frames
-     * repeated on the first call.
+     * The values row by row: the tensor's own array, not a copy. Spikes are unpacked, frames
+     * repeated and deferred values computed on the first call.
      *
      * @throws IllegalStateException if the step that made this tensor is over
      */
     public float[] data() {
         checkAlive();
-        if (values == null) {
-            values = workspace.floats(shape.size());
-            unpackInto(values);
-        }
-        return values;
+        return values.floats(workspace);
     }
 
     /**
@@ -243,30 +239,12 @@ public final class Tensor {
      */
     public float[] lease(Workspace memory) {
         checkAlive();
-        if (values != null) {
-            return values;
-        }
-        float[] buffer = memory.floats(shape.size());
-        unpackInto(buffer);
-        return buffer;
+        return values.lease(memory);
     }
 
     /** Ends a {@link #lease}. */
     public void release(Workspace memory, float[] leased) {
-        if (leased != values) {
-            memory.recycle(leased);
-        }
-    }
-
-    private void unpackInto(float[] target) {
-        if (spikes != null) {
-            spikes.unpack(0, spikes.size(), target, 0);
-            return;
-        }
-        float[] once = frame.data();
-        for (int offset = 0; offset < target.length; offset += once.length) {
-            System.arraycopy(once, 0, target, offset, once.length);
-        }
+        values.release(memory, leased);
     }
 
     private void checkAlive() {
@@ -281,7 +259,7 @@ public final class Tensor {
 
     /** Whether this tensor is held as bits. */
     public boolean isSpikes() {
-        return spikes != null;
+        return values.spikes() != null;
     }
 
     /**
@@ -291,16 +269,16 @@ public final class Tensor {
      */
     public SpikeBits spikes() {
         checkAlive();
-        if (spikes == null) {
+        if (!isSpikes()) {
             throw new IllegalStateException(
                     "tensor of shape " + shape + ": expected spikes, got floats");
         }
-        return spikes;
+        return values.spikes();
     }
 
     /** Whether this tensor is one frame that is the same at every timestep. */
     public boolean isConstantOverTime() {
-        return frame != null;
+        return values.frame() != null;
     }
 
     /**
@@ -310,11 +288,30 @@ public final class Tensor {
      */
     public Tensor frame() {
         checkAlive();
-        if (frame == null) {
+        if (!isConstantOverTime()) {
             throw new IllegalStateException(
                     "tensor of shape " + shape + ": expected one constant over time");
         }
-        return frame;
+        return values.frame();
+    }
+
+    /** Whether no value of this tensor has been computed yet. */
+    public boolean isDeferred() {
+        return values.deferred() != null;
+    }
+
+    /**
+     * What computes the values of a deferred tensor; they are not kept.
+     *
+     * @throws IllegalStateException if this tensor is not deferred
+     */
+    public DeferredValues deferred() {
+        checkAlive();
+        if (!isDeferred()) {
+            throw new IllegalStateException(
+                    "tensor of shape " + shape + ": expected deferred values");
+        }
+        return values.deferred();
     }
 
     /** The one value of a tensor of size 1. */
@@ -327,7 +324,7 @@ public final class Tensor {
 
     /** Share of values that are not zero, 0 to 1. */
     public double density() {
-        if (spikes != null) {
+        if (isSpikes()) {
             return spikes().density();
         }
         float[] all = data();
@@ -472,7 +469,6 @@ public final class Tensor {
 
     @Override
     public String toString() {
-        String form = spikes != null ? " spikes" : frame != null ? " constant over time" : "";
-        return "Tensor" + shape + form;
+        return "Tensor" + shape + values.form();
     }
 }

@@ -253,4 +253,29 @@ class TensorTest {
         assertEquals(Shape.of(3, 2), back.shape());
         assertArrayEquals(new float[] {1, 4, 2, 5, 3, 6}, back.data());
     }
+
+    @Test
+    void deferredValuesAreComputedOnceAndStayTheSameAsFloats() {
+        int[] calls = {0};
+        DeferredValues squares =
+                (from, to, target, at) -> {
+                    calls[0]++;
+                    for (int i = from; i < to; i++) {
+                        target[at + i - from] = i * i;
+                    }
+                };
+        Tensor x = Tensor.wrap(Workspace.UNPOOLED, Shape.of(2, 2), squares);
+        assertEquals("Tensor[2, 2] deferred", x.toString());
+        float[] piece = new float[3];
+        x.deferred().fill(2, 4, piece, 1);
+        assertArrayEquals(new float[] {0, 4, 9}, piece);
+        assertArrayEquals(new float[] {0, 1, 4, 9}, x.detach().data());
+        assertTrue(x.isDeferred());
+        int before = calls[0];
+        assertArrayEquals(new float[] {0, 1, 4, 9}, x.data());
+        assertEquals(x.data(), x.data());
+        assertEquals(before + 1, calls[0]);
+        IllegalStateException late = assertThrows(IllegalStateException.class, x::deferred);
+        assertEquals("tensor of shape [2, 2]: expected deferred values", late.getMessage());
+    }
 }

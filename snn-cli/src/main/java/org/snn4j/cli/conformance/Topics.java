@@ -46,7 +46,9 @@ final class Topics {
                         new VectorTopic("wider", WiderCases::compute),
                         new VectorTopic("efficientlif", EfficientLifCases::compute),
                         new VectorTopic("ttsnn", TensorTrainCases::compute),
-                        new VectorTopic("ttfs", TtfsCases::compute)));
+                        new VectorTopic("ttfs", TtfsCases::compute),
+                        new VectorTopic("lim", LimCases::compute),
+                        new VectorTopic("respike", ReSpikeCases::compute)));
     }
 
     /**

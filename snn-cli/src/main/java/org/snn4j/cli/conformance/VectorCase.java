@@ -20,6 +20,7 @@ import org.snn4j.tensor.ops.Reductions;
 final class VectorCase {
     private final JsonNode node;
     private final Map<String, Tensor> inputs = new LinkedHashMap<>();
+    private final Map<String, Tensor> turned = new LinkedHashMap<>();
     private final Map<String, Tensor> outputs = new LinkedHashMap<>();
     private final Map<String, NumberTensor> numbers = new LinkedHashMap<>();
     private Tensor minimised = Tensor.scalar(0);
@@ -82,6 +83,35 @@ final class VectorCase {
         Check.shape("inputs." + name, owned.shape(), Shape.of(numbers.shape()));
         System.arraycopy(numbers.floats(), 0, owned.data(), 0, owned.shape().size());
         inputs.put(name, owned);
+    }
+
+    /**
+     * {@link #bind} for a matrix that the library holds the other way round, such as {@code [in,
+     * out]} where the file has {@code [out, in]}.
+     */
+    void bindTurned(String name, Tensor owned) {
+        NumberTensor numbers = NumberTensor.parse("inputs." + name, node.path("inputs").path(name));
+        Shape shape = owned.shape();
+        Check.shape(
+                "inputs." + name, Shape.of(shape.dim(1), shape.dim(0)), Shape.of(numbers.shape()));
+        float[] values = turned(numbers.floats(), shape.dim(1));
+        System.arraycopy(values, 0, owned.data(), 0, values.length);
+        turned.put(name, owned);
+    }
+
+    /** {@code [R, C] -> [C, R]} with {@code rows} R. */
+    private static float[] turned(float[] values, int rows) {
+        float[] turned = new float[values.length];
+        int columns = values.length / rows;
+        for (int i = 0; i < values.length; i++) {
+            turned[i % columns * rows + i / columns] = values[i];
+        }
+        return turned;
+    }
+
+    /** Shape of an expected output. */
+    int[] expectedShape(String name) {
+        return NumberTensor.parse("expected." + name, node.path("expected").path(name)).shape();
     }
 
     /** An input of whole numbers. */
@@ -148,7 +178,16 @@ final class VectorCase {
         }
         for (Map.Entry<String, JsonNode> expected : node.path("gradients").properties()) {
             String name = expected.getKey();
-            if (inputs.containsKey(name)) {
+            if (turned.containsKey(name)) {
+                Shape shape = turned.get(name).shape();
+                compare(
+                        check,
+                        "gradient of " + name,
+                        expected.getValue(),
+                        new int[] {shape.dim(1), shape.dim(0)},
+                        turned(turned.get(name).gradientOrZeros(), shape.dim(0)),
+                        tolerance);
+            } else if (inputs.containsKey(name)) {
                 compare(
                         check,
                         "gradient of " + name,

@@ -11,6 +11,10 @@ final class WiderCases {
         String part = vector.name().substring(vector.name().indexOf('/') + 1);
         if (part.startsWith("legendre_memory")) {
             legendreMemory(vector);
+        } else if (part.startsWith("activation_percentile_threshold")) {
+            ConversionCases.percentiles(vector);
+        } else if (part.startsWith("absorb_normalisation")) {
+            ConversionCases.absorption(vector);
         } else {
             throw new UnsupportedCase(part);
         }

@@ -14,10 +14,18 @@ import org.snn4j.data.Dataset;
 import org.snn4j.data.DatasetCatalogue;
 import org.snn4j.data.DatasetOptions;
 import org.snn4j.hw.Workload;
+import org.snn4j.layers.BatchNorm;
+import org.snn4j.layers.Conv2d;
+import org.snn4j.layers.Flatten;
+import org.snn4j.layers.Linear;
+import org.snn4j.layers.MaxPool2d;
+import org.snn4j.layers.MeanOverTime;
 import org.snn4j.layers.tt.RankSelection;
 import org.snn4j.layers.tt.TensorTrainNetworks;
-import org.snn4j.models.MsResNet;
+import org.snn4j.neurons.Lif;
+import org.snn4j.neurons.encode.DirectEncoding;
 import org.snn4j.tensor.Layer;
+import org.snn4j.tensor.Sequential;
 import org.snn4j.tensor.Tensor;
 import org.snn4j.tensor.Workspace;
 import org.snn4j.train.Trainer;
@@ -27,12 +35,12 @@ import org.snn4j.train.schedule.Cosine;
 
 /** Tensor-train forms of a residual network against the dense one, trained alike. */
 public record TensorTrainExperiment() implements Experiment {
-    private static final MsResNet NETWORK = new MsResNet(List.of(1, 1), List.of(32, 64), true);
-    private static final RankSelection RANKS = new RankSelection.Share(0.375);
+    private static final RankSelection RANKS = new RankSelection.Share(0.5);
     private static final int TIMESTEPS = 4;
-    private static final int TRAINING = 3000;
-    private static final int TEST = 2000;
-    private static final int EPOCHS = 5;
+    private static final int TRAINING = 4000;
+    private static final int TEST = 10_000;
+    private static final int EPOCHS = 12;
+    private static final double RATE = 5e-3;
     private static final int BATCH = 32;
     private static final int MEASURED_STEPS = 11;
 
@@ -52,15 +60,20 @@ public record TensorTrainExperiment() implements Experiment {
                 + TRAINING
                 + " training and "
                 + TEST
-                + " test samples. A residual network of spiking neurons, a first convolution and"
-                + " pooling, then blocks of 32 and 64 channels, T="
+                + " test samples, T="
                 + TIMESTEPS
-                + "; the 3x3 convolutions of the blocks are dense or tensor trains of rank 0.375"
-                + " of the smaller channel count, started at random. All by Adam at 1e-2, cosine, "
+                + ". A convolution of 32 channels and stride 2, two 3x3 convolutions of 64"
+                + " channels with 2x2 pooling between them, each with batch norm and LIF neurons,"
+                + " and a classifier; the two are dense or tensor trains of half the rank that"
+                + " their smaller channel count allows, started at random. All by Adam at "
+                + RATE
+                + ", cosine, "
                 + EPOCHS
                 + " epochs, batch "
                 + BATCH
-                + ". Time is processor time of all threads of a training step, median of "
+                + ". With few epochs over many samples the forms are behind by 2 points, since"
+                + " four factors learn more slowly than one kernel; here each learns its samples by"
+                + " heart. Time is processor time of all threads of a training step, median of "
                 + MEASURED_STEPS
                 + ", forms in turns; memory is buffers of a step, and parameters with gradients"
                 + " and momentum. Published for ResNet34 on N-Caltech101: 7.98 times fewer"
@@ -113,12 +126,31 @@ public record TensorTrainExperiment() implements Experiment {
     }
 
     private static Layer build(Dataset data) {
-        return NETWORK.build(data.shape(), data.classes(), TIMESTEPS);
+        List<Layer> layers = new ArrayList<>();
+        layers.add(new DirectEncoding(TIMESTEPS));
+        stage(layers, convolution(1, 32).stride(2), 32);
+        stage(layers, convolution(32, 64), 64);
+        layers.add(new MaxPool2d(2));
+        stage(layers, convolution(64, 64), 64);
+        layers.add(new Flatten());
+        layers.add(new Linear(64 * 7 * 7, data.classes()));
+        layers.add(new MeanOverTime());
+        return new Sequential(layers);
+    }
+
+    private static Conv2d convolution(int in, int out) {
+        return new Conv2d(in, out, 3).same().withoutBias();
+    }
+
+    private static void stage(List<Layer> layers, Conv2d convolution, int channels) {
+        layers.add(convolution);
+        layers.add(new BatchNorm(channels));
+        layers.add(new Lif());
     }
 
     private static double train(Layer network, Dataset data, long seed) {
         return Trainer.of(network)
-                .optimizer(new Adam(1e-2))
+                .optimizer(new Adam(RATE))
                 .schedule(new Cosine(0, Cosine.Every.STEP))
                 .loss(new CrossEntropy())
                 .batchSize(BATCH)

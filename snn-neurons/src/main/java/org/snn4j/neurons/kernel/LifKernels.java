@@ -1,5 +1,6 @@
 package org.snn4j.neurons.kernel;
 
+import org.snn4j.tensor.DeferredValues;
 import org.snn4j.tensor.kernel.Parallel;
 import org.snn4j.tensor.kernel.VectorSupport;
 
@@ -29,6 +30,37 @@ public final class LifKernels {
             float[] h,
             long[] words) {
         forward(constants, 0, timesteps, width, x, constantInput, v, h, words);
+    }
+
+    /**
+     * {@link LifKernel#forward} over all {@code width} neurons, with input that is computed for one
+     * block of neurons after the other.
+     *
+     * @param h {@code T * width} values; holds the input of a block until the block has run
+     */
+    public static void forward(
+            LifConstants constants,
+            int timesteps,
+            int width,
+            DeferredValues x,
+            float[] v,
+            float[] h,
+            long[] words) {
+        SpikeSink spikes = SpikeSink.of(words, width);
+        Parallel.range(
+                width,
+                LifKernel.BLOCK,
+                (from, to) -> {
+                    for (int block = from; block < to; block += LifKernel.BLOCK) {
+                        int end = Math.min(to, block + LifKernel.BLOCK);
+                        for (int t = 0; t < timesteps; t++) {
+                            int row = t * width;
+                            x.fill(row + block, row + end, h, row + block);
+                        }
+                        BEST.forward(
+                                constants, 0, timesteps, width, block, end, h, false, v, h, spikes);
+                    }
+                });
     }
 
     /** {@link LifKernel#forward} over all {@code width} neurons and some of the timesteps. */

@@ -30,16 +30,8 @@ public final class BatchNormKernels {
         sums.addRows(
                 from,
                 to,
-                (first, second, row) -> momentsOfRow(x, row * shift.length, shift, first, second));
-    }
-
-    private static void momentsOfRow(
-            float[] x, int in, float[] shift, float[] first, float[] second) {
-        for (int c = 0; c < shift.length; c++) {
-            float d = x[in + c] - shift[c];
-            first[c] += d;
-            second[c] += d * d;
-        }
+                (first, second, begin, end) ->
+                        ColumnSumKernel.BEST.moments(x, begin, end, shift, first, second));
     }
 
     /**
@@ -57,40 +49,53 @@ public final class BatchNormKernels {
         sums.addRows(
                 from,
                 to,
-                (first, second, row) ->
-                        gradientsOfRow(x, g, row * mean.length, mean, inverse, first, second));
+                (first, second, begin, end) ->
+                        ColumnSumKernel.BEST.gradients(
+                                x, g, begin, end, mean, inverse, first, second));
     }
 
-    private static void gradientsOfRow(
-            float[] x,
-            float[] g,
-            int in,
-            float[] mean,
-            float[] inverse,
-            float[] first,
-            float[] second) {
-        for (int c = 0; c < mean.length; c++) {
-            first[c] += g[in + c];
-            second[c] += g[in + c] * ((x[in + c] - mean[c]) * inverse[c]);
-        }
-    }
-
-    /** {@code y = (x - mean) * scale + beta}. */
+    /**
+     * {@code y = (x - mean) * scale + beta} for the values {@code from} to {@code to} of a matrix
+     * whose rows may begin and end outside.
+     *
+     * @param y receives them from {@code out} on
+     */
     public static void normalise(
-            float[] x, float[] y, int from, int to, float[] mean, float[] scale, float[] beta) {
-        for (int row = from; row < to; row++) {
-            normaliseRow(x, y, row * mean.length, mean, scale, beta);
+            float[] x,
+            int from,
+            int to,
+            float[] mean,
+            float[] scale,
+            float[] beta,
+            float[] y,
+            int out) {
+        int channels = mean.length;
+        int at = from;
+        while (at < to) {
+            int channel = at % channels;
+            int count = Math.min(channels - channel, to - at);
+            normaliseRow(x, at, mean, scale, beta, channel, count, y, out + at - from);
+            at += count;
         }
     }
 
     private static void normaliseRow(
-            float[] x, float[] y, int in, float[] mean, float[] scale, float[] beta) {
-        for (int c = 0; c < mean.length; c++) {
-            y[in + c] = (x[in + c] - mean[c]) * scale[c] + beta[c];
+            float[] x,
+            int in,
+            float[] mean,
+            float[] scale,
+            float[] beta,
+            int channel,
+            int count,
+            float[] y,
+            int out) {
+        for (int i = 0; i < count; i++) {
+            int c = channel + i;
+            y[out + i] = (x[in + i] - mean[c]) * scale[c] + beta[c];
         }
     }
 
-    /** Writes the gradient of x. */
+    /** Writes the gradient of x; {@code gx} may be {@code g}. */
     public static void backward(
             float[] x, float[] g, float[] gx, int from, int to, GradientMap map) {
         for (int row = from; row < to; row++) {

@@ -120,26 +120,33 @@ public final class Normalisation {
         checkShapes(op, x.shape(), scaling, gamma.shape(), beta.shape());
         RowBlocks blocks = RowBlocks.of(groups, x.shape().rows() / groups, x.shape().last());
         Workspace memory = Workspace.of(x, gamma, beta);
-        float[] in = x.lease(memory);
-        float[] out = memory.floats(in.length);
         float[][] scale = new float[groups][];
         for (int group = 0; group < groups; group++) {
             scale[group] = scaling.scale(group, gamma.data());
         }
-        blocks.forEach(
-                (block, group, from, to) ->
-                        BatchNormKernels.normalise(
-                                in, out, from, to, scaling.mean[group], scale[group], beta.data()));
-        x.release(memory, in);
-        return Tensor.result(
+        // Most often the next reader is a neuron, which reads in pieces.
+        Tensor y =
+                Tensor.wrap(
+                        memory,
+                        x.shape(),
+                        new Rescaled(x.data(), scaling.mean, scale, beta.data().clone()));
+        Tensor.record(
                 op,
-                memory,
-                x.shape(),
-                out,
-                g -> backward(memory, x, g, blocks, scaling, gamma, beta, ownStatistics),
+                new Tensor[] {y},
+                g ->
+                        backward(
+                                memory,
+                                x,
+                                y.takeGradient(),
+                                blocks,
+                                scaling,
+                                gamma,
+                                beta,
+                                ownStatistics),
                 x,
                 gamma,
                 beta);
+        return y;
     }
 
     private static void checkShapes(String op, Shape x, Scaling scaling, Shape gamma, Shape beta) {
@@ -160,6 +167,7 @@ public final class Normalisation {
         }
     }
 
+    /** Turns the gradient of y into that of x in place. */
     private static void backward(
             Workspace memory,
             Tensor x,
@@ -169,7 +177,7 @@ public final class Normalisation {
             Tensor gamma,
             Tensor beta,
             boolean ownStatistics) {
-        float[] in = x.lease(memory);
+        float[] in = x.data();
         ColumnSums[] sums = gradientSums(in, g, blocks, scaling);
         gamma.accumulate(memory, gammaGradient(memory, sums, gamma.shape()));
         beta.accumulate(memory, betaGradient(memory, sums, beta.shape()));
@@ -184,13 +192,13 @@ public final class Normalisation {
                                 sums[group],
                                 ownStatistics ? 1.0 / blocks.rowsPerGroup() : 0);
             }
-            float[] gx = memory.floats(in.length);
             blocks.forEach(
                     (block, group, from, to) ->
-                            BatchNormKernels.backward(in, g, gx, from, to, maps[group]));
-            x.accumulate(memory, gx);
+                            BatchNormKernels.backward(in, g, g, from, to, maps[group]));
+            x.accumulate(memory, g);
+        } else {
+            memory.recycle(g);
         }
-        x.release(memory, in);
     }
 
     /** Sums of {@code g} and {@code g * xHat} of each group. */

@@ -1,7 +1,9 @@
 package org.snn4j.tensor.ops;
 
+import org.snn4j.tensor.Backward;
 import org.snn4j.tensor.Shape;
 import org.snn4j.tensor.ShapeException;
+import org.snn4j.tensor.SpikeBits;
 import org.snn4j.tensor.Tensor;
 import org.snn4j.tensor.Workspace;
 
@@ -166,31 +168,36 @@ public final class Shapes {
     }
 
     /**
-     * Tensors of one shape one after the other along a new first axis: {@code [...] -> [T, ...]}.
+     * Tensors of one shape one after the other along a new first axis: {@code [...] -> [T, ...]};
+     * spikes if all of them are.
      */
     public static Tensor stack(Tensor... parts) {
         Workspace memory = Workspace.of(parts);
         Shape shape = parts[0].shape();
         int size = shape.size();
         float[] out = memory.floats(parts.length * size);
+        boolean spikes = true;
         for (int t = 0; t < parts.length; t++) {
             org.snn4j.tensor.Check.shape("stack: part " + t, shape, parts[t].shape());
             System.arraycopy(parts[t].data(), 0, out, t * size, size);
+            spikes &= parts[t].isSpikes();
         }
-        return Tensor.result(
-                "stack",
-                memory,
-                shape.prepend(parts.length),
-                out,
-                gradient -> {
-                    for (int t = 0; t < parts.length; t++) {
-                        if (parts[t].needsGradient()) {
-                            float[] gx = memory.floats(size);
-                            System.arraycopy(gradient, t * size, gx, 0, size);
-                            parts[t].accumulate(memory, gx);
-                        }
-                    }
-                },
-                parts);
+        Backward backward = gradient -> unstack(gradient, parts);
+        Shape all = shape.prepend(parts.length);
+        return spikes
+                ? Tensor.result("stack", memory, all, SpikeBits.pack(out), backward, parts)
+                : Tensor.result("stack", memory, all, out, backward, parts);
+    }
+
+    private static void unstack(float[] gradient, Tensor[] parts) {
+        Workspace memory = Workspace.of(parts);
+        int size = parts[0].shape().size();
+        for (int t = 0; t < parts.length; t++) {
+            if (parts[t].needsGradient()) {
+                float[] gx = memory.floats(size);
+                System.arraycopy(gradient, t * size, gx, 0, size);
+                parts[t].accumulate(memory, gx);
+            }
+        }
     }
 }

@@ -317,4 +317,19 @@ class NormalisationTest {
                                         x, Tensor.zeros(3), Tensor.zeros(2), EPSILON));
         assertEquals("layerNorm: beta: expected [3], got [2].", layer.getMessage());
     }
+
+    @Test
+    void piecesOfANormalisedTensorAreThoseOfTheWhole() {
+        Tensor x = random(3, 3, 5, 7);
+        Tensor mean = random(4, 3, 7);
+        Tensor variance = random(5, 0.5, 2, 3, 7);
+        Tensor gamma = random(6, 3, 7);
+        Tensor beta = random(7, 7);
+        Tensor y = Normalisation.normaliseBy(x, mean, variance, gamma, beta, EPSILON);
+        float[] pieces = new float[105];
+        for (int from = 0; from < 105; from += 11) {
+            y.deferred().fill(from, Math.min(105, from + 11), pieces, from);
+        }
+        assertArrayEquals(y.data(), pieces);
+    }
 }

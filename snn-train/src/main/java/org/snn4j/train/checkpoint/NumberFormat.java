@@ -40,10 +40,29 @@ enum NumberFormat {
             return bytes.getInt(at);
         }
     },
+    I16(2) {
+        @Override
+        float read(ByteBuffer bytes, int at) {
+            return bytes.getShort(at);
+        }
+    },
+    I8(1) {
+        @Override
+        float read(ByteBuffer bytes, int at) {
+            return bytes.get(at);
+        }
+    },
     U8(1) {
         @Override
         float read(ByteBuffer bytes, int at) {
             return bytes.get(at) & 0xFF;
+        }
+    },
+    /** 0 or 1. */
+    BOOL(1) {
+        @Override
+        float read(ByteBuffer bytes, int at) {
+            return bytes.get(at) == 0 ? 0 : 1;
         }
     };
 

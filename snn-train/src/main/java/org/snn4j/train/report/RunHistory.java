@@ -94,24 +94,12 @@ public final class RunHistory implements TrainingListener {
     public synchronized List<LineChart> charts() {
         List<LineChart> charts = new ArrayList<>();
         if (!epochs.isEmpty()) {
-            charts.add(
-                    new LineChart(
-                            "accuracy",
-                            "epoch",
-                            "percent",
-                            List.of(
-                                    curve("training", epochs, EpochResult::trainAccuracy),
-                                    curve("test", epochs, EpochResult::testAccuracy))));
+            charts.add(TrainingCurves.accuracy(epochs));
         }
         List<Curve> loss = new ArrayList<>();
         losses.stream().findFirst().ifPresent(any -> loss.add(new Curve("steps", losses)));
         if (!epochs.isEmpty()) {
-            loss.add(
-                    new Curve(
-                            "mean of epoch",
-                            epochs.stream()
-                                    .map(each -> new Point(each.epoch(), each.loss()))
-                                    .toList()));
+            loss.add(TrainingCurves.loss(epochs));
         }
         if (!loss.isEmpty()) {
             charts.add(new LineChart("loss", "epoch", "loss", loss));
@@ -125,16 +113,5 @@ public final class RunHistory implements TrainingListener {
                             List.of(new Curve("steps", norms))));
         }
         return charts;
-    }
-
-    private static Curve curve(
-            String name,
-            List<EpochResult> epochs,
-            java.util.function.ToDoubleFunction<EpochResult> accuracy) {
-        return new Curve(
-                name,
-                epochs.stream()
-                        .map(each -> new Point(each.epoch(), 100 * accuracy.applyAsDouble(each)))
-                        .toList());
     }
 }

@@ -110,6 +110,12 @@ class SafetensorsTest {
                 Arguments.of(
                         "I64", bytes(16).putLong(-7).putLong(1L << 40), new float[] {-7, 0x1p40f}),
                 Arguments.of("I32", bytes(8).putInt(-7).putInt(1 << 20), new float[] {-7, 0x1p20f}),
+                Arguments.of(
+                        "I16",
+                        bytes(4).putShort((short) -7).putShort((short) 300),
+                        new float[] {-7, 300}),
+                Arguments.of("I8", bytes(2).put((byte) -7).put((byte) 7), new float[] {-7, 7}),
+                Arguments.of("BOOL", bytes(2).put((byte) 0).put((byte) 1), new float[] {0, 1}),
                 Arguments.of("U8", bytes(2).put((byte) 3).put((byte) 255), new float[] {3, 255}));
     }
 
@@ -207,7 +213,8 @@ class SafetensorsTest {
                 refusal(
                         "{\"a\":{\"dtype\":\"F8\",\"shape\":[2],\"data_offsets\":[0,8]}}",
                         8,
-                        "dtype: expected one of [F64, F32, F16, BF16, I64, I32, U8], got 'F8'"),
+                        "dtype: expected one of [F64, F32, F16, BF16, I64, I32, I16, I8, U8, BOOL],"
+                                + " got 'F8'"),
                 refusal(
                         "{" + good + "," + good + "}",
                         8,

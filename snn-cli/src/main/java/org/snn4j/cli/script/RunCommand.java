@@ -1,4 +1,4 @@
-package org.snn4j.cli;
+package org.snn4j.cli.script;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         description = "Run a training script: a Java file with a main method.",
         mixinStandardHelpOptions = true,
         footer = {"", "Example: ./snn run examples/TrainFashion.java ../data/fashion-mnist"})
-final class RunCommand implements Callable<Integer> {
+public final class RunCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "SCRIPT.java",
@@ -45,11 +45,10 @@ final class RunCommand implements Callable<Integer> {
     /** This process's virtual machine, its options and its class path, on the script. */
     private List<String> commandLine() {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(
-                java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.add(ThisJvm.tool("java"));
+        command.addAll(ThisJvm.flags());
         command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
+        command.add(ThisJvm.classPath());
         command.add(script.toString());
         command.addAll(arguments);
         return command;

@@ -1,0 +1,2 @@
+/** Key frames and residuals: accuracy and energy of each branch and of both. */
+package org.snn4j.cli.respike;

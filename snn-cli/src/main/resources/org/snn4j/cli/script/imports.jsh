@@ -1,0 +1,16 @@
+import java.nio.file.Path;
+import org.snn4j.data.*;
+import org.snn4j.hw.Workload;
+import org.snn4j.hw.sata.Sata;
+import org.snn4j.layers.*;
+import org.snn4j.models.ModelCatalogue;
+import org.snn4j.neurons.*;
+import org.snn4j.neurons.dynamics.*;
+import org.snn4j.neurons.encode.*;
+import org.snn4j.neurons.surrogate.*;
+import org.snn4j.plot.Pictures;
+import org.snn4j.tensor.*;
+import org.snn4j.train.*;
+import org.snn4j.train.loss.*;
+import org.snn4j.train.optimizer.*;
+import org.snn4j.train.report.*;

@@ -1,0 +1,2 @@
+/** Weights that were trained in PyTorch. */
+package org.snn4j.convert.torch;

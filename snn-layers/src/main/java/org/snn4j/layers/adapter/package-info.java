@@ -1,0 +1,2 @@
+/** Small trainable additions to frozen layers. */
+package org.snn4j.layers.adapter;

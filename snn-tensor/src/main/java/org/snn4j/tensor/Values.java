@@ -1,0 +1,106 @@
+package org.snn4j.tensor;
+
+/** The values of a tensor in the form in which they came, and as floats once they are asked for. */
+final class Values {
+    private final int size;
+    private final SpikeBits spikes;
+    private final Tensor frame;
+    private DeferredValues deferred;
+    private float[] floats;
+
+    private Values(
+            int size, float[] floats, SpikeBits spikes, Tensor frame, DeferredValues deferred) {
+        this.size = size;
+        this.floats = floats;
+        this.spikes = spikes;
+        this.frame = frame;
+        this.deferred = deferred;
+    }
+
+    static Values of(float[] floats) {
+        return new Values(floats.length, floats, null, null, null);
+    }
+
+    static Values of(SpikeBits spikes) {
+        return new Values(spikes.size(), null, spikes, null, null);
+    }
+
+    static Values of(Tensor frame, int timesteps) {
+        return new Values(timesteps * frame.shape().size(), null, null, frame, null);
+    }
+
+    static Values of(DeferredValues deferred, int size) {
+        return new Values(size, null, null, null, deferred);
+    }
+
+    /** The same values for a tensor in another workspace. */
+    Values in(Workspace target) {
+        Tensor there = frame == null ? null : frame.in(target);
+        return new Values(size, floats, spikes, there, deferred);
+    }
+
+    /** The bits, or null for another form. */
+    SpikeBits spikes() {
+        return spikes;
+    }
+
+    /** What is the same at every timestep, or null for another form. */
+    Tensor frame() {
+        return frame;
+    }
+
+    /** What computes the values, or null for another form and once they are computed. */
+    DeferredValues deferred() {
+        return deferred;
+    }
+
+    float[] floats(Workspace memory) {
+        if (floats == null) {
+            float[] all = memory.floats(size);
+            unpackInto(all);
+            floats = all;
+            deferred = null;
+        }
+        return floats;
+    }
+
+    float[] lease(Workspace memory) {
+        if (floats != null) {
+            return floats;
+        }
+        float[] buffer = memory.floats(size);
+        unpackInto(buffer);
+        return buffer;
+    }
+
+    void release(Workspace memory, float[] leased) {
+        if (leased != floats) {
+            memory.recycle(leased);
+        }
+    }
+
+    private void unpackInto(float[] target) {
+        if (spikes != null) {
+            spikes.unpack(0, size, target, 0);
+            return;
+        }
+        if (deferred != null) {
+            deferred.fill(0, size, target, 0);
+            return;
+        }
+        float[] once = frame.data();
+        for (int offset = 0; offset < size; offset += once.length) {
+            System.arraycopy(once, 0, target, offset, once.length);
+        }
+    }
+
+    String form() {
+        if (spikes != null) {
+            return " spikes";
+        }
+        if (frame != null) {
+            return " constant over time";
+        }
+        return deferred == null ? "" : " deferred";
+    }
+}
