@@ -29,7 +29,13 @@ final class ScalarTernaryKernel implements TernaryKernel {
 
     @Override
     public void addConnected(
-            byte[] patterns, int from, int to, byte[] codes, int codesFrom, byte[] partial, short[] sums) {
+            byte[] patterns,
+            int from,
+            int to,
+            byte[] codes,
+            int codesFrom,
+            byte[] partial,
+            short[] sums) {
         for (int g = from; g < to; g++) {
             for (int t = 0; t < STEPS; t++) {
                 int spikes = patterns[STEPS * g + t];
@@ -83,15 +89,19 @@ final class ScalarTernaryKernel implements TernaryKernel {
 
     @Override
     public void narrow(
-            short[] values, int valuesFrom, byte[] mask, int maskFrom, byte[] bytes, int bytesFrom) {
+            short[] values,
+            int valuesFrom,
+            byte[] mask,
+            int maskFrom,
+            byte[] bytes,
+            int bytesFrom) {
         for (int i = 0; i < LANES; i++) {
             bytes[bytesFrom + i] = (byte) (values[valuesFrom + i] & mask[maskFrom + i]);
         }
     }
 
     @Override
-    public void currents(
-            float[] x, int inputs, float[] w, float[] bias, int outputs, float[] y) {
+    public void currents(float[] x, int inputs, float[] w, float[] bias, int outputs, float[] y) {
         for (int o = 0; o < outputs; o++) {
             for (int lane = 0; lane < LANES; lane++) {
                 float sum = bias[o];

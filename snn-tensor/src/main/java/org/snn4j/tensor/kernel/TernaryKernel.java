@@ -65,8 +65,8 @@ public interface TernaryKernel {
             int sumsFrom);
 
     /**
-     * Fully connected: adds to {@link #LANES} outputs at {@link #STEPS} timesteps what some groups of
-     * three inputs choose.
+     * Fully connected: adds to {@link #LANES} outputs at {@link #STEPS} timesteps what some groups
+     * of three inputs choose.
      *
      * @param patterns three spikes of group {@code g} at step {@code t} at {@code STEPS g + t}
      * @param from first group
@@ -76,7 +76,13 @@ public interface TernaryKernel {
      * @param sums {@code [STEPS, LANES]}
      */
     void addConnected(
-            byte[] patterns, int from, int to, byte[] codes, int codesFrom, byte[] partial, short[] sums);
+            byte[] patterns,
+            int from,
+            int to,
+            byte[] codes,
+            int codesFrom,
+            byte[] partial,
+            short[] sums);
 
     /**
      * Copies vectors of bytes with some bits cleared, {@code out = in & mask}.
@@ -87,7 +93,14 @@ public interface TernaryKernel {
      * @param out vectors one after the other
      */
     void copy(
-            byte[] in, int inFrom, int inStep, int count, byte[] mask, int maskFrom, byte[] out, int outFrom);
+            byte[] in,
+            int inFrom,
+            int inStep,
+            int count,
+            byte[] mask,
+            int maskFrom,
+            byte[] out,
+            int outFrom);
 
     /**
      * {@link #LANES} neurons over {@link #STEPS} timesteps: {@code h = sum + u}; fires from {@code

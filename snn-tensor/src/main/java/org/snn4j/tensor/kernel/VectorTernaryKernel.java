@@ -12,8 +12,9 @@ import jdk.incubator.vector.VectorSpecies;
  * of a table of sums.
  *
  * <p>Measured on one core of a Zen 5 with JDK 17: 1000 products a nanosecond, where tables of four
- * inputs with the outputs in the lanes reach 450, rows added for each spike at 20 % density 490, and
- * AND with bit counts 75 (JDK 17 has no bit count of vectors; the compiler's own loops are slow).
+ * inputs with the outputs in the lanes reach 450, rows added for each spike at 20 % density 490,
+ * and AND with bit counts 75 (JDK 17 has no bit count of vectors; the compiler's own loops are
+ * slow).
  */
 public final class VectorTernaryKernel implements TernaryKernel, TernaryKernels.Wide {
     private static final VectorSpecies<Byte> BYTES = ByteVector.SPECIES_512;
@@ -64,12 +65,19 @@ public final class VectorTernaryKernel implements TernaryKernel, TernaryKernels.
         widen(partial, OUTPUTS * BLOCK, sums, sumsFrom);
     }
 
-    // Written out, without methods of its own and with sums named after output and timestep: what is
+    // Written out, without methods of its own and with sums named after output and timestep: what
+    // is
     // not inlined makes objects of the vectors and runs many times slower. Four outputs at once
     // would load less, but are so large that the compiler now and then gives up inlining.
 
     private void pair(
-            byte[] inputs, int from, int to, byte[] codes, int codesFrom, byte[] partial, int first) {
+            byte[] inputs,
+            int from,
+            int to,
+            byte[] codes,
+            int codesFrom,
+            byte[] partial,
+            int first) {
         ByteVector sum00 = ByteVector.zero(BYTES);
         ByteVector sum01 = sum00;
         ByteVector sum02 = sum00;
@@ -83,18 +91,24 @@ public final class VectorTernaryKernel implements TernaryKernel, TernaryKernels.
             int code = codesFrom + g * CODES;
             VectorShuffle<Byte> s0 = ByteVector.fromArray(BYTES, inputs, at).toShuffle();
             VectorShuffle<Byte> s1 = ByteVector.fromArray(BYTES, inputs, at + LANES).toShuffle();
-            VectorShuffle<Byte> s2 = ByteVector.fromArray(BYTES, inputs, at + 2 * LANES).toShuffle();
-            VectorShuffle<Byte> s3 = ByteVector.fromArray(BYTES, inputs, at + 3 * LANES).toShuffle();
+            VectorShuffle<Byte> s2 =
+                    ByteVector.fromArray(BYTES, inputs, at + 2 * LANES).toShuffle();
+            VectorShuffle<Byte> s3 =
+                    ByteVector.fromArray(BYTES, inputs, at + 3 * LANES).toShuffle();
             ByteVector table =
                     ByteVector.fromArray(BYTES, tables, LEAD + (codes[code] << 6))
-                            .add(ByteVector.fromArray(BYTES, tables, LEAD + HIGH + (codes[code + 1] << 6)));
+                            .add(
+                                    ByteVector.fromArray(
+                                            BYTES, tables, LEAD + HIGH + (codes[code + 1] << 6)));
             sum00 = sum00.add(table.rearrange(s0));
             sum01 = sum01.add(table.rearrange(s1));
             sum02 = sum02.add(table.rearrange(s2));
             sum03 = sum03.add(table.rearrange(s3));
             table =
                     ByteVector.fromArray(BYTES, tables, LEAD + (codes[code + 2] << 6))
-                            .add(ByteVector.fromArray(BYTES, tables, LEAD + HIGH + (codes[code + 3] << 6)));
+                            .add(
+                                    ByteVector.fromArray(
+                                            BYTES, tables, LEAD + HIGH + (codes[code + 3] << 6)));
             sum10 = sum10.add(table.rearrange(s0));
             sum11 = sum11.add(table.rearrange(s1));
             sum12 = sum12.add(table.rearrange(s2));
@@ -125,18 +139,37 @@ public final class VectorTernaryKernel implements TernaryKernel, TernaryKernels.
 
     @Override
     public void addConnected(
-            byte[] patterns, int from, int to, byte[] codes, int codesFrom, byte[] partial, short[] sums) {
+            byte[] patterns,
+            int from,
+            int to,
+            byte[] codes,
+            int codesFrom,
+            byte[] partial,
+            short[] sums) {
         ByteVector sum0 = ByteVector.zero(BYTES);
         ByteVector sum1 = sum0;
         ByteVector sum2 = sum0;
         ByteVector sum3 = sum0;
         for (int g = from; g < to; g++) {
-            VectorShuffle<Byte> weights = ByteVector.fromArray(BYTES, codes, LEAD + codesFrom + g * LANES).toShuffle();
+            VectorShuffle<Byte> weights =
+                    ByteVector.fromArray(BYTES, codes, LEAD + codesFrom + g * LANES).toShuffle();
             int at = STEPS * g;
-            sum0 = sum0.add(ByteVector.fromArray(BYTES, byPattern, LEAD + (patterns[at] << 6)).rearrange(weights));
-            sum1 = sum1.add(ByteVector.fromArray(BYTES, byPattern, LEAD + (patterns[at + 1] << 6)).rearrange(weights));
-            sum2 = sum2.add(ByteVector.fromArray(BYTES, byPattern, LEAD + (patterns[at + 2] << 6)).rearrange(weights));
-            sum3 = sum3.add(ByteVector.fromArray(BYTES, byPattern, LEAD + (patterns[at + 3] << 6)).rearrange(weights));
+            sum0 =
+                    sum0.add(
+                            ByteVector.fromArray(BYTES, byPattern, LEAD + (patterns[at] << 6))
+                                    .rearrange(weights));
+            sum1 =
+                    sum1.add(
+                            ByteVector.fromArray(BYTES, byPattern, LEAD + (patterns[at + 1] << 6))
+                                    .rearrange(weights));
+            sum2 =
+                    sum2.add(
+                            ByteVector.fromArray(BYTES, byPattern, LEAD + (patterns[at + 2] << 6))
+                                    .rearrange(weights));
+            sum3 =
+                    sum3.add(
+                            ByteVector.fromArray(BYTES, byPattern, LEAD + (patterns[at + 3] << 6))
+                                    .rearrange(weights));
         }
         sum0.intoArray(partial, 0);
         sum1.intoArray(partial, LANES);
@@ -147,7 +180,14 @@ public final class VectorTernaryKernel implements TernaryKernel, TernaryKernels.
 
     @Override
     public void copy(
-            byte[] in, int inFrom, int inStep, int count, byte[] mask, int maskFrom, byte[] out, int outFrom) {
+            byte[] in,
+            int inFrom,
+            int inStep,
+            int count,
+            byte[] mask,
+            int maskFrom,
+            byte[] out,
+            int outFrom) {
         for (int i = 0; i < count; i += STEPS) {
             int from = inFrom + i * inStep;
             int to = outFrom + i * LANES;
@@ -202,7 +242,12 @@ public final class VectorTernaryKernel implements TernaryKernel, TernaryKernels.
 
     @Override
     public void narrow(
-            short[] values, int valuesFrom, byte[] mask, int maskFrom, byte[] bytes, int bytesFrom) {
+            short[] values,
+            int valuesFrom,
+            byte[] mask,
+            int maskFrom,
+            byte[] bytes,
+            int bytesFrom) {
         for (int i = 0; i < LANES; i += HALF) {
             ByteVector some =
                     (ByteVector)
@@ -214,8 +259,7 @@ public final class VectorTernaryKernel implements TernaryKernel, TernaryKernels.
     }
 
     @Override
-    public void currents(
-            float[] x, int inputs, float[] w, float[] bias, int outputs, float[] y) {
+    public void currents(float[] x, int inputs, float[] w, float[] bias, int outputs, float[] y) {
         int even = outputs & ~1;
         for (int o = 0; o < even; o += 2) {
             pair(x, inputs, w, bias, outputs, o, y);
