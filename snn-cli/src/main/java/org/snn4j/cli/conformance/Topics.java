@@ -43,6 +43,7 @@ final class Topics {
                         new VectorTopic("lif", LifCases::compute),
                         new VectorTopic("bptt", BpttCases::compute),
                         new VectorTopic("dfa", DfaCases::compute),
+                        new VectorTopic("statten", AttentionCases::compute),
                         new VectorTopic("wider", WiderCases::compute),
                         new VectorTopic("efficientlif", EfficientLifCases::compute),
                         new VectorTopic("ttsnn", TensorTrainCases::compute)));

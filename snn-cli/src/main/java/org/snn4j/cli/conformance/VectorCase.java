@@ -20,6 +20,7 @@ import org.snn4j.tensor.ops.Reductions;
 final class VectorCase {
     private final JsonNode node;
     private final Map<String, Tensor> inputs = new LinkedHashMap<>();
+    private final Set<String> transposed = new LinkedHashSet<>();
     private final Map<String, Tensor> outputs = new LinkedHashMap<>();
     private final Map<String, NumberTensor> numbers = new LinkedHashMap<>();
 
@@ -83,6 +84,28 @@ final class VectorCase {
         inputs.put(name, owned);
     }
 
+    /**
+     * Puts a linear layer's weight {@code [out, in]} into a parameter {@code [in, out]} and reads
+     * its gradient there.
+     *
+     * @throws IllegalArgumentException if the shapes differ
+     */
+    void bindLinear(String name, Tensor owned) {
+        NumberTensor numbers = NumberTensor.parse("inputs." + name, node.path("inputs").path(name));
+        Shape shape = Shape.of(numbers.shape());
+        Tensor weight = ChannelsLast.linear(Tensor.of(numbers.floats(), numbers.shape()));
+        Check.shape("inputs." + name + " transposed", owned.shape(), weight.shape());
+        System.arraycopy(weight.data(), 0, owned.data(), 0, shape.size());
+        inputs.put(name, owned);
+        transposed.add(name);
+    }
+
+    private Tensor gradient(String name) {
+        Tensor input = inputs.get(name);
+        Tensor gradient = Tensor.of(input.gradientOrZeros(), input.shape().toArray());
+        return transposed.contains(name) ? ChannelsLast.linear(gradient) : gradient;
+    }
+
     /** An input of whole numbers. */
     int[] labels(String name) {
         return Arrays.stream(
@@ -143,12 +166,13 @@ final class VectorCase {
         for (Map.Entry<String, JsonNode> expected : node.path("gradients").properties()) {
             String name = expected.getKey();
             if (inputs.containsKey(name)) {
+                Tensor gradient = gradient(name);
                 compare(
                         check,
                         "gradient of " + name,
                         expected.getValue(),
-                        inputs.get(name).shape().toArray(),
-                        inputs.get(name).gradientOrZeros(),
+                        gradient.shape().toArray(),
+                        gradient.data(),
                         tolerance);
             } else {
                 check.unsupported("gradients." + name);
