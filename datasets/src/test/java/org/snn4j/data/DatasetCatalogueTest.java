@@ -17,7 +17,7 @@ class DatasetCatalogueTest {
     private final DatasetCatalogue catalogue = DatasetCatalogue.standard();
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"glyphs", "yin-yang", "randman", "moving-patterns"})
+    @ValueSource(strings = {"glyphs", "yin-yang", "randman", "moving-patterns", "delayed-recall"})
     void anEmbeddedEntryLoadsWhatItPromises(String name) throws IOException {
         DatasetCatalogue.Entry entry = catalogue.entry(name);
         Dataset data = entry.load(DatasetOptions.standard());
@@ -49,17 +49,18 @@ class DatasetCatalogueTest {
                         + wrong
                         + "'. Did you mean '"
                         + closest
-                        + "'? Known: glyphs, yin-yang, randman, moving-patterns, mnist,"
-                        + " fashion-mnist, cifar10, nmnist, uci-har",
+                        + "'? Known: glyphs, yin-yang, randman, moving-patterns, delayed-recall,"
+                        + " mnist, fashion-mnist, cifar10, nmnist, uci-har",
                 e.getMessage());
-        assertEquals(9, e.known().size());
+        assertEquals(10, e.known().size());
     }
 
     @Test
     void aNameLikeNoOtherGetsTheListOnly() {
         assertEquals(
                 "unknown data set 'imagenet-21k'. Known: glyphs, yin-yang, randman,"
-                        + " moving-patterns, mnist, fashion-mnist, cifar10, nmnist, uci-har",
+                        + " moving-patterns, delayed-recall, mnist, fashion-mnist, cifar10, nmnist,"
+                        + " uci-har",
                 assertThrows(UnknownDatasetException.class, () -> catalogue.entry("imagenet-21k"))
                         .getMessage());
     }

@@ -29,6 +29,7 @@ public record ModelCatalogue(List<BundledModel> models) {
         models.add(ActivityNetworks.legendre());
         models.addAll(DeepNetworks.all());
         models.addAll(TensorTrainModels.models());
+        models.addAll(TransformerModels.all());
         return new ModelCatalogue(models);
     }
 
