@@ -77,9 +77,7 @@ public record DatasetCatalogue(List<Entry> entries) {
                         generated(
                                 "events of shapes that drift in eight directions",
                                 MovingPatterns.of(0)),
-                        generated(
-                                "pairs of which one has to be recalled after a delay",
-                                DelayedRecall.of(0)),
+                        generated("two symbols to be added up over a delay", DelayedSum.of(0)),
                         files(
                                 "mnist",
                                 "handwritten digits",

@@ -17,7 +17,7 @@ class DatasetCatalogueTest {
     private final DatasetCatalogue catalogue = DatasetCatalogue.standard();
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"glyphs", "yin-yang", "randman", "moving-patterns", "delayed-recall"})
+    @ValueSource(strings = {"glyphs", "yin-yang", "randman", "moving-patterns", "delayed-sum"})
     void anEmbeddedEntryLoadsWhatItPromises(String name) throws IOException {
         DatasetCatalogue.Entry entry = catalogue.entry(name);
         Dataset data = entry.load(DatasetOptions.standard());
@@ -49,7 +49,7 @@ class DatasetCatalogueTest {
                         + wrong
                         + "'. Did you mean '"
                         + closest
-                        + "'? Known: glyphs, yin-yang, randman, moving-patterns, delayed-recall,"
+                        + "'? Known: glyphs, yin-yang, randman, moving-patterns, delayed-sum,"
                         + " mnist, fashion-mnist, cifar10, nmnist, uci-har",
                 e.getMessage());
         assertEquals(10, e.known().size());
@@ -59,7 +59,7 @@ class DatasetCatalogueTest {
     void aNameLikeNoOtherGetsTheListOnly() {
         assertEquals(
                 "unknown data set 'imagenet-21k'. Known: glyphs, yin-yang, randman,"
-                        + " moving-patterns, delayed-recall, mnist, fashion-mnist, cifar10, nmnist,"
+                        + " moving-patterns, delayed-sum, mnist, fashion-mnist, cifar10, nmnist,"
                         + " uci-har",
                 assertThrows(UnknownDatasetException.class, () -> catalogue.entry("imagenet-21k"))
                         .getMessage());

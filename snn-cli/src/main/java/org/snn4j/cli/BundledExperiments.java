@@ -5,6 +5,7 @@ import org.snn4j.cli.adaptation.AdaptationExperiment;
 import org.snn4j.cli.adaptation.RulesExperiment;
 import org.snn4j.cli.results.Experiments;
 import org.snn4j.cli.results.SharedMembranes;
+import org.snn4j.cli.results.StattenExperiment;
 import org.snn4j.cli.tt.TensorTrainExperiment;
 
 /** The experiments of this library. */
@@ -18,6 +19,7 @@ final class BundledExperiments {
                         new SharedMembranes(),
                         new TensorTrainExperiment(),
                         new RulesExperiment(),
-                        new AdaptationExperiment()));
+                        new AdaptationExperiment(),
+                        new StattenExperiment()));
     }
 }

@@ -19,19 +19,19 @@ final class TransformerModels {
     private static final List<Boolean> EIGHTH = List.of(false, true, true, true);
 
     /** Every token of eight timesteps sees every other. */
-    private static final Statten RECALL =
-            new Statten(2, 64, 8, TokenMixing.spatialTemporal(8), PatchEmbedding.QUARTER);
+    private static final Statten DELAY =
+            new Statten(1, 32, 4, TokenMixing.spatialTemporal(8), PatchEmbedding.QUARTER);
 
     private TransformerModels() {}
 
     /** All of them. */
     static List<BundledModel> all() {
         return List.of(
-                recall("recall-statten", "spatial-temporal attention over all timesteps", RECALL),
-                recall(
-                        "recall-spatial",
+                delay("delay-statten", "spatial-temporal attention over all timesteps", DELAY),
+                delay(
+                        "delay-spatial",
                         "attention within each timestep",
-                        RECALL.withMixing(TokenMixing.spatial())),
+                        DELAY.withMixing(TokenMixing.spatial())),
                 statten(
                         "glyph-statten",
                         "tiny STAtten, 1-32, T=4 in chunks of 2",
@@ -84,15 +84,15 @@ final class TransformerModels {
                         recipe(4, 300, 128, 5e-4, 1e-5)));
     }
 
-    private static BundledModel recall(String name, String attention, Statten net) {
+    private static BundledModel delay(String name, String attention, Statten net) {
         return statten(
                 name,
-                "two blocks of 64 channels with " + attention,
-                "delayed-recall",
+                "one block of 32 channels with " + attention,
+                "delayed-sum",
                 net,
                 new Recipe(
                         8,
-                        12,
+                        8,
                         50,
                         3e-3,
                         AdamW::new,

@@ -51,6 +51,9 @@ public record Statten(int blocks, int width, int heads, TokenMixing mixing, List
 
     private static final int EXPANSION = 4;
 
+    /** Tokens of sequences are few: two coincidences make the attention neurons fire. */
+    private static final float SEQUENCE_SCALE = 0.5f;
+
     public Statten {
         pools = List.copyOf(pools);
         Check.atLeastOne("Statten.blocks", blocks);
@@ -102,7 +105,4 @@ public record Statten(int blocks, int width, int heads, TokenMixing mixing, List
         layers.add(new Linear(width, classes));
         return new Sequential(layers);
     }
-
-    /** Scale of attention between the tokens of sequences, as in Spikformer. */
-    private static final float SEQUENCE_SCALE = 0.125f;
 }
