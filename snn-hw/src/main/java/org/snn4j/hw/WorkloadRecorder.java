@@ -208,7 +208,15 @@ final class WorkloadRecorder implements NeuronObserver {
                         1);
         WeightedLayer whole =
                 withInput(WeightedLayer.of(name(train), LayerKind.CONVOLUTION, shape), input);
-        open.put(layers.size(), output.shape());
+        // Neurons behind a pool are not those of these outputs: their shapes differ.
+        open.put(
+                layers.size(),
+                output.shape()
+                        .replaceFrom(
+                                output.shape().rank() - 3,
+                                shape.outputHeight(),
+                                shape.outputWidth(),
+                                shape.filters()));
         layers.add(new TensorTrainLayer(whole, config.rank(), config.form()));
     }
 
@@ -395,8 +403,7 @@ final class WorkloadRecorder implements NeuronObserver {
         double held = 1.0 / ((double) users * storage.channelGroups());
         double kept = held * storage.keptCopies(timesteps, users) / timesteps;
         for (int index : neurons.fed()) {
-            WeightedLayer layer = (WeightedLayer) layers.get(index);
-            layers.set(index, layer.withMembranes(new MembraneShare(held, kept)));
+            change(index, layer -> layer.withMembranes(new MembraneShare(held, kept)));
         }
     }
 }

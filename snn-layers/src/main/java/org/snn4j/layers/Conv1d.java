@@ -120,6 +120,11 @@ public final class Conv1d implements Weighted, Initializable {
     }
 
     @Override
+    public SynapticMedium medium() {
+        return weights.medium();
+    }
+
+    @Override
     public Map<String, Parameter> parameters() {
         return weights.parameters();
     }

@@ -124,6 +124,11 @@ public final class Conv2d implements Weighted, Initializable {
     }
 
     @Override
+    public SynapticMedium medium() {
+        return weights.medium();
+    }
+
+    @Override
     public Map<String, Parameter> parameters() {
         return weights.parameters();
     }

@@ -34,6 +34,10 @@ final class ConvolutionWeights {
         medium = other;
     }
 
+    SynapticMedium medium() {
+        return medium;
+    }
+
     Tensor convolve(Tensor images, Synapses.Kind kind) {
         Tensor sums = medium.carry(synapses(kind), images);
         return config.bias() ? Biases.add(sums, bias.value()) : sums;

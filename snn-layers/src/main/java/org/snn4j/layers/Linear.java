@@ -116,6 +116,11 @@ public final class Linear implements Weighted, Initializable {
     }
 
     @Override
+    public SynapticMedium medium() {
+        return medium;
+    }
+
+    @Override
     public Map<String, Parameter> parameters() {
         Map<String, Parameter> named = new LinkedHashMap<>();
         named.put("weight", weight);

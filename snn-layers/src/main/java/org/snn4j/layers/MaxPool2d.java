@@ -32,6 +32,11 @@ public final class MaxPool2d implements Layer {
         return new MaxPool2d(geometry.withPadding(padding));
     }
 
+    /** Size, distance and padding of the windows. */
+    public PoolGeometry geometry() {
+        return geometry;
+    }
+
     @Override
     public Tensor forward(Tensor input) {
         Inputs.image(this, input.shape(), geometry);

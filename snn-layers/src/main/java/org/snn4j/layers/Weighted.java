@@ -14,4 +14,7 @@ public interface Weighted extends Layer {
      * usual one.
      */
     void carryThrough(SynapticMedium medium);
+
+    /** What carries inputs to outputs now. */
+    SynapticMedium medium();
 }

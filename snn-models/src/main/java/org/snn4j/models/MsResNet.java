@@ -16,7 +16,6 @@ import org.snn4j.neurons.Lif;
 import org.snn4j.neurons.dynamics.Comparison;
 import org.snn4j.neurons.dynamics.LifConfig;
 import org.snn4j.neurons.dynamics.Reset;
-import org.snn4j.neurons.encode.DirectEncoding;
 import org.snn4j.neurons.surrogate.Rectangular;
 import org.snn4j.tensor.Check;
 import org.snn4j.tensor.Layer;
@@ -79,11 +78,8 @@ public record MsResNet(List<Integer> blocks, List<Integer> widths, boolean pools
      */
     public Layer build(SampleShape sample, int classes, int timesteps) {
         int halvings = widths.size() - 1 + (poolsFirst ? 1 : 0);
-        int channels = Pictures.axes(sample, 1 << halvings)[2];
         List<Layer> layers = new ArrayList<>();
-        if (!sample.hasTime()) {
-            layers.add(new DirectEncoding(timesteps));
-        }
+        int channels = Pictures.encode(layers, sample, timesteps, 1 << halvings);
         layers.add(convolution(channels, widths.get(0)));
         layers.add(norm(widths.get(0), 1));
         if (poolsFirst) {

@@ -166,6 +166,11 @@ public final class Lif implements MembraneNeuron {
         return new float[] {config.charge().keep()};
     }
 
+    /** Whether a forward pass goes on where the last one ended, instead of from rest. */
+    public boolean continues() {
+        return state.continues();
+    }
+
     @Override
     public boolean isSpiking() {
         return !returnsMembrane;

@@ -75,6 +75,16 @@ public final class SpikeBits {
      * @param count 1 to 64
      */
     public long bits(int from, int count) {
+        return bits(words, from, count);
+    }
+
+    /**
+     * Bits {@code from} to {@code from + count} of packed words as one word, the first in the
+     * lowest bit.
+     *
+     * @param count 1 to 64
+     */
+    public static long bits(long[] words, int from, int count) {
         int shift = from & 63;
         long bits = words[from >> 6] >>> shift;
         if (shift + count > 64) {

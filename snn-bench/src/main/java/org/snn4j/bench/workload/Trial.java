@@ -4,8 +4,10 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.snn4j.layers.BatchNorm;
+import org.snn4j.layers.plan.InferencePlan;
 import org.snn4j.neurons.Neuron;
 import org.snn4j.tensor.Initialisation;
 import org.snn4j.tensor.Layer;
@@ -32,6 +34,7 @@ public final class Trial {
     private final int[] labels;
     private final Workspace training = Workspace.forTraining();
     private final Workspace inference = Workspace.forInference();
+    private Optional<InferencePlan> plan = Optional.empty();
 
     private Trial(
             BenchWorkload workload,
@@ -103,7 +106,7 @@ public final class Trial {
             double weight = norm.config().momentum();
             norm.buffers().values().forEach(b -> settle(b.data(), earlier.get(b.data()), weight));
         }
-        network.eval();
+        plan = Optional.of(InferencePlan.of(network));
     }
 
     private List<BatchNorm> norms() {
@@ -123,12 +126,14 @@ public final class Trial {
     }
 
     /**
-     * Runs the network on the batch, to a class for each sample.
+     * Runs the network on the batch, to a class for each sample; once {@link #prepareInference} was
+     * called, by its plan.
      *
      * @return number of right classes
      */
     public int infer() {
-        int correct = Predictions.correct(network.forward(input.in(inference)), labels);
+        Layer runner = plan.isPresent() ? plan.get() : network;
+        int correct = Predictions.correct(runner.forward(input.in(inference)), labels);
         inference.reset();
         return correct;
     }

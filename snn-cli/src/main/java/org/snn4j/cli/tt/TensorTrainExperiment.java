@@ -27,13 +27,13 @@ import org.snn4j.train.schedule.Cosine;
 
 /** Tensor-train forms of a residual network against the dense one, trained alike. */
 public record TensorTrainExperiment() implements Experiment {
-    private static final MsResNet NETWORK = new MsResNet(List.of(1, 1), List.of(64, 128), true);
+    private static final MsResNet NETWORK = new MsResNet(List.of(1, 1), List.of(32, 64), true);
     private static final RankSelection RANKS = new RankSelection.Share(0.375);
     private static final int TIMESTEPS = 4;
-    private static final int TRAINING = 6000;
-    private static final int TEST = 4000;
-    private static final int EPOCHS = 6;
-    private static final int BATCH = 64;
+    private static final int TRAINING = 3000;
+    private static final int TEST = 2000;
+    private static final int EPOCHS = 5;
+    private static final int BATCH = 32;
     private static final int MEASURED_STEPS = 11;
 
     @Override
@@ -53,10 +53,10 @@ public record TensorTrainExperiment() implements Experiment {
                 + " training and "
                 + TEST
                 + " test samples. A residual network of spiking neurons, a first convolution and"
-                + " pooling, then blocks of 64 and 128 channels, T="
+                + " pooling, then blocks of 32 and 64 channels, T="
                 + TIMESTEPS
                 + "; the 3x3 convolutions of the blocks are dense or tensor trains of rank 0.375"
-                + " of the smaller channel count, started at random. All by Adam at 2e-3, cosine, "
+                + " of the smaller channel count, started at random. All by Adam at 1e-2, cosine, "
                 + EPOCHS
                 + " epochs, batch "
                 + BATCH
@@ -118,7 +118,7 @@ public record TensorTrainExperiment() implements Experiment {
 
     private static double train(Layer network, Dataset data, long seed) {
         return Trainer.of(network)
-                .optimizer(new Adam(2e-3))
+                .optimizer(new Adam(1e-2))
                 .schedule(new Cosine(0, Cosine.Every.STEP))
                 .loss(new CrossEntropy())
                 .batchSize(BATCH)

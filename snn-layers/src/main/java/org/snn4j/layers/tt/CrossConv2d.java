@@ -96,6 +96,11 @@ public final class CrossConv2d implements Weighted {
     }
 
     @Override
+    public SynapticMedium medium() {
+        return medium;
+    }
+
+    @Override
     public Map<String, Parameter> parameters() {
         Map<String, Parameter> named = new LinkedHashMap<>();
         named.put("row", row);

@@ -6,6 +6,7 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.snn4j.neurons.dynamics.Reset;
+import org.snn4j.neurons.surrogate.Atan;
 
 /**
  * {@link ScalarLifKernel} in the Vector API, bit for bit the same. Neurons left over at the end run
@@ -81,6 +82,8 @@ public final class VectorLifKernel implements LifKernel {
         // What a spike does, as one blend: to h - threshold, to the rest, or (no reset) never.
         FloatVector rest = FloatVector.broadcast(SPECIES, c.rest());
         VectorMask<Float> resets = SPECIES.maskAll(c.reset() != Reset.NONE);
+        long word = 0;
+        int first = from;
         for (int i = from; i < to; i += LANES) {
             FloatVector input =
                     FloatVector.fromArray(SPECIES, x, inputRow + i).mul(c.gain()).add(c.offset());
@@ -89,13 +92,20 @@ public final class VectorLifKernel implements LifKernel {
             if (keepsH) {
                 before.intoArray(h, row + i);
             }
-            spikes.put(row + i, bits(fired));
             if (soft) {
                 before.blend(before.sub(c.threshold()), fired).intoArray(v, i);
             } else {
                 before.blend(rest, fired.and(resets)).intoArray(v, i);
             }
+            // 64 neurons of 16 lanes at a time reach the sink.
+            word |= bits(fired) << i - first;
+            if (i + LANES - first == Long.SIZE) {
+                spikes.put(row + first, word);
+                word = 0;
+                first = i + LANES;
+            }
         }
+        spikes.put(row + first, word);
     }
 
     /**
@@ -131,10 +141,20 @@ public final class VectorLifKernel implements LifKernel {
         int end = from + SPECIES.loopBound(to - from);
         float[] term = new float[Math.min(BLOCK, end - from)];
         boolean attached = !c.resetDetached() && c.reset() != Reset.NONE;
+        boolean usual =
+                !attached && !c.ratio() && ghOutside.length == 0 && c.surrogate() instanceof Atan;
         for (int block = from; block < end; block += BLOCK) {
             int count = Math.min(end - block, BLOCK);
             for (int t = endStep - 1; t >= firstStep; t--) {
                 int row = t * width + block;
+                if (usual) {
+                    float[] out = constantInput ? term : gx;
+                    usualStep(c, h, gs, row, gv, block, count, out, constantInput ? 0 : row);
+                    if (constantInput) {
+                        addOrBegin(t == endStep - 1, term, gx, block, count);
+                    }
+                    continue;
+                }
                 slopes.slopes(c, h, row, count, term);
                 scale(term, count, c.argumentSlope());
                 if (attached) {
@@ -146,15 +166,72 @@ public final class VectorLifKernel implements LifKernel {
                     add(ghOutside, row, term, 0, count);
                 }
                 throughTime(c, h, row, gv, block, count, term);
-                if (constantInput && t < endStep - 1) {
-                    add(term, 0, gx, block, count);
+                if (constantInput) {
+                    addOrBegin(t == endStep - 1, term, gx, block, count);
                 } else {
-                    System.arraycopy(term, 0, gx, constantInput ? block : row, count);
+                    System.arraycopy(term, 0, gx, row, count);
                 }
             }
         }
         scalar.backward(
                 c, firstStep, endStep, width, end, to, h, gs, ghOutside, gv, gx, constantInput);
+    }
+
+    /**
+     * All of one timestep in one pass, for the neurons that most networks have: arctan surrogate,
+     * detached reset, no gradient of the membrane from outside. The same operations in the same
+     * order as the loops below.
+     */
+    private static void usualStep(
+            LifConstants c,
+            float[] h,
+            float[] gs,
+            int row,
+            float[] gv,
+            int block,
+            int count,
+            float[] to,
+            int toFrom) {
+        float alpha = ((Atan) c.surrogate()).alpha();
+        float factor = (float) (Math.PI / 2) * alpha;
+        float gain = c.gain();
+        float keep = c.keep();
+        float threshold = c.threshold();
+        FloatVector half = FloatVector.broadcast(SPECIES, alpha / 2);
+        if (c.reset() != Reset.HARD) {
+            for (int i = 0; i < count; i += LANES) {
+                FloatVector w =
+                        FloatVector.fromArray(SPECIES, h, row + i).sub(threshold).mul(factor);
+                FloatVector gh =
+                        FloatVector.fromArray(SPECIES, gs, row + i)
+                                .mul(half.div(w.mul(w).add(1f)))
+                                .add(FloatVector.fromArray(SPECIES, gv, block + i));
+                gh.mul(gain).intoArray(to, toFrom + i);
+                gh.mul(keep).intoArray(gv, block + i);
+            }
+            return;
+        }
+        FloatVector zero = FloatVector.zero(SPECIES);
+        for (int i = 0; i < count; i += LANES) {
+            FloatVector before = FloatVector.fromArray(SPECIES, h, row + i);
+            FloatVector w = before.sub(threshold).mul(factor);
+            FloatVector through =
+                    FloatVector.fromArray(SPECIES, gv, block + i).blend(zero, fires(c, before));
+            FloatVector gh =
+                    FloatVector.fromArray(SPECIES, gs, row + i)
+                            .mul(half.div(w.mul(w).add(1f)))
+                            .add(through);
+            gh.mul(gain).intoArray(to, toFrom + i);
+            gh.mul(keep).intoArray(gv, block + i);
+        }
+    }
+
+    private static void addOrBegin(boolean first, float[] term, float[] sum, int at, int count) {
+        if (first) {
+            System.arraycopy(term, 0, sum, at, count);
+        } else {
+            add(term, 0, sum, at, count);
+        }
     }
 
     // One loop for each step of the recurrence, on terms that stay in the first-level cache: a loop

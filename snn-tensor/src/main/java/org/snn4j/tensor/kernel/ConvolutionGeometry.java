@@ -33,13 +33,18 @@ public record ConvolutionGeometry(
 
     /** Rows of the output for {@code height} rows of input; below 1 if the kernel does not fit. */
     public int outputHeight(int height) {
-        return Math.floorDiv(height + 2 * padH - kernelH, strideH) + 1;
+        return moves(height + 2 * padH - kernelH, strideH) + 1;
     }
 
     /**
      * Columns of the output for {@code width} columns of input; below 1 if the kernel does not fit.
      */
     public int outputWidth(int width) {
-        return Math.floorDiv(width + 2 * padW - kernelW, strideW) + 1;
+        return moves(width + 2 * padW - kernelW, strideW) + 1;
+    }
+
+    /** Kernels ask for this in their loops, and a division takes as long as ten additions. */
+    private static int moves(int room, int stride) {
+        return stride == 1 ? room : Math.floorDiv(room, stride);
     }
 }

@@ -176,15 +176,20 @@ public final class DenseMath {
         int in = shape.in();
         int out = shape.out();
         int taps = w.length / (in * out);
-        for (int tap = 0; tap < taps; tap++) {
-            int from = tap * in * out;
-            int to = (taps - 1 - tap) * in * out;
-            for (int c = 0; c < in; c++) {
-                for (int o = 0; o < out; o++) {
-                    turned[to + o * in + c] = w[from + c * out + o];
-                }
-            }
-        }
+        Parallel.range(
+                taps,
+                1,
+                (first, end) -> {
+                    for (int tap = first; tap < end; tap++) {
+                        int from = tap * in * out;
+                        int to = (taps - 1 - tap) * in * out;
+                        for (int c = 0; c < in; c++) {
+                            for (int o = 0; o < out; o++) {
+                                turned[to + o * in + c] = w[from + c * out + o];
+                            }
+                        }
+                    }
+                });
     }
 
     /** Grouped convolutions have little to gain from native code, small ones nothing. */

@@ -1,8 +1,5 @@
 package org.snn4j.tensor.kernel;
 
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinTask;
-
 /**
  * Splits loops over the threads of the process.
  *
@@ -15,7 +12,7 @@ public final class Parallel {
     public static final String PROPERTY = "snn4j.threads";
 
     private static final int THREADS = threadsFromProperty();
-    private static final ForkJoinPool POOL = THREADS > 1 ? new ForkJoinPool(THREADS - 1) : null;
+    private static final Crew CREW = new Crew(THREADS - 1);
 
     private Parallel() {}
 
@@ -67,18 +64,13 @@ public final class Parallel {
             }
             return;
         }
-        ForkJoinTask<?>[] others = new ForkJoinTask<?>[parts - 1];
-        for (int p = 1; p < parts; p++) {
-            int part = p;
-            int from = cut(p, parts, grains, grain, n);
-            int to = cut(p + 1, parts, grains, grain, n);
-            others[p - 1] = POOL.submit(() -> body.run(part, from, to));
-        }
-        try {
-            body.run(0, 0, cut(1, parts, grains, grain, n));
-        } finally {
-            joinAll(others);
-        }
+        CREW.run(
+                parts,
+                part ->
+                        body.run(
+                                part,
+                                cut(part, parts, grains, grain, n),
+                                cut(part + 1, parts, grains, grain, n)));
     }
 
     /**
@@ -91,20 +83,6 @@ public final class Parallel {
 
     private static int cut(int part, int parts, int grains, int grain, int n) {
         return (int) Math.min(n, (long) part * grains / parts * grain);
-    }
-
-    private static void joinAll(ForkJoinTask<?>[] tasks) {
-        RuntimeException failure = null;
-        for (ForkJoinTask<?> task : tasks) {
-            try {
-                task.join();
-            } catch (RuntimeException e) {
-                failure = e;
-            }
-        }
-        if (failure != null) {
-            throw failure;
-        }
     }
 
     private static int threadsFromProperty() {

@@ -27,8 +27,8 @@ final class ScalarScanSumKernel implements ScanKernel {
     }
 
     @Override
-    public void build(float[] rows, float[] table) {
-        System.arraycopy(rows, 0, table, START, ROWS * width);
+    public void build(float[] rows, int from, float[] table) {
+        System.arraycopy(rows, from, table, START, ROWS * width);
     }
 
     @Override
@@ -40,8 +40,24 @@ final class ScalarScanSumKernel implements ScanKernel {
             int count,
             float[] y,
             int yFrom) {
+        addFrom(table, START, words, wordFrom, wordStep, count, y, yFrom);
+    }
+
+    @Override
+    public void addFrom(
+            float[] rows,
+            int from,
+            long[] words,
+            int wordFrom,
+            int wordStep,
+            int count,
+            float[] y,
+            int yFrom) {
         for (int k = 0; k < count; k++) {
-            addRows(table, START, width, words[wordFrom + k * wordStep], y, yFrom + k * width);
+            long word = words[wordFrom + k * wordStep];
+            if (word != 0) {
+                addRows(rows, from, width, word, y, yFrom + k * width);
+            }
         }
     }
 

@@ -38,7 +38,7 @@ public final class ScalarTableSumKernel implements SpikeSumKernel {
     }
 
     @Override
-    public void build(float[] rows, float[] table) {
+    public void build(float[] rows, int from, float[] table) {
         for (int group = 0; group < ROWS / 4; group++) {
             int base = START + group * SUMS * width;
             for (int o = 0; o < width; o++) {
@@ -46,7 +46,7 @@ public final class ScalarTableSumKernel implements SpikeSumKernel {
             }
             for (int bits = 1; bits < SUMS; bits++) {
                 int highest = 31 - Integer.numberOfLeadingZeros(bits);
-                int row = (group * 4 + highest) * width;
+                int row = from + (group * 4 + highest) * width;
                 int without = base + (bits ^ 1 << highest) * width;
                 for (int o = 0; o < width; o++) {
                     table[base + bits * width + o] = table[without + o] + rows[row + o];

@@ -1,6 +1,8 @@
 package org.snn4j.tensor.kernel;
 
 import java.util.Arrays;
+import java.util.function.Supplier;
+import org.snn4j.tensor.SpikeBits;
 
 /**
  * Convolution of spikes and its weight gradient as sums of rows ({@link SpikeSumKernel}): no
@@ -9,12 +11,6 @@ import java.util.Arrays;
  * <p>A matrix product with spikes is the convolution with a 1x1 kernel of maps of one pixel.
  */
 public final class SpikeConvolution {
-    /**
-     * Outputs for which one table is used before the next is made; they stay in the second-level
-     * cache.
-     */
-    private static final int BLOCK_OUTPUTS = 32768;
-
     /** Rows of a product below which weights are used too seldom to be rearranged. */
     private static final int FEW_ROWS = 12;
 
@@ -91,9 +87,12 @@ public final class SpikeConvolution {
                 (from, to) -> {
                     for (int row = 0; row < rows; row++) {
                         Arrays.fill(y, row * out + from, row * out + to, 0f);
-                        for (int c = 0; c < in; c += SpikeSumKernel.ROWS) {
-                            int count = Math.min(SpikeSumKernel.ROWS, in - c);
-                            long word = SpikeWords.bits(spikes, row * in + c, count);
+                    }
+                    // All rows of outputs take from a word's weights while these are in the cache.
+                    for (int c = 0; c < in; c += SpikeSumKernel.ROWS) {
+                        int count = Math.min(SpikeSumKernel.ROWS, in - c);
+                        for (int row = 0; row < rows; row++) {
+                            long word = SpikeBits.bits(spikes, row * in + c, count);
                             addWord(word, w, c * out, out, y, row * out, from, to);
                         }
                     }
@@ -116,22 +115,52 @@ public final class SpikeConvolution {
 
     static void forward(
             ConvolutionShape shape, long[] spikes, float[] w, float[] y, SpikeSumKernel kernel) {
-        long[] patches = SpikeWords.patches(shape, spikes);
-        int rows = shape.images() * shape.outHeight();
-        forEachTask(
-                outputBlocks(shape, kernel),
-                rows,
-                (block, from, to) ->
-                        forward(kernel, shape, patches, w, y, block * kernel.width(), from, to));
+        new SpikeTiles(shape, 1, spikes, SpikeRows.of(shape, w, kernel.width()), kernel)
+                .forEach(1, () -> (sums, tile) -> store(sums, tile, shape, y));
+    }
+
+    private static void store(float[] sums, TileSink.Tile tile, ConvolutionShape s, float[] y) {
+        int pixels = (tile.toRow() - tile.fromRow()) * s.outWidth();
+        int to = tile.fromRow() * s.outWidth() * s.out() + tile.firstOutput();
+        for (int pixel = 0; pixel < pixels; pixel++) {
+            System.arraycopy(sums, pixel * tile.width(), y, to + pixel * s.out(), tile.outputs());
+        }
+    }
+
+    /**
+     * Convolution of spikes over time, each tile of outputs handed on with all its timesteps.
+     *
+     * @param shape of one timestep
+     * @param steps number of timesteps
+     * @param spikes packed bits of {@code [steps, images, height, width, in]}
+     * @param weights of this convolution
+     * @param pool side of the square windows of which only the largest sum is handed on, a divisor
+     *     of both sides of the output; 1 for none
+     * @param sinks makes what takes the tiles, one for each thread
+     */
+    public static void forEachTile(
+            ConvolutionShape shape,
+            int steps,
+            long[] spikes,
+            SpikeWeights weights,
+            int pool,
+            Supplier<? extends TileSink> sinks) {
+        SpikeSumKernel kernel = kernel(method(spikes, steps * shape.inputSize()), shape.out());
+        new SpikeTiles(shape, steps, spikes, weights.rows(kernel.width()), kernel)
+                .forEach(pool, sinks);
     }
 
     /** The kernel for the density of these spikes. */
     private static SpikeSumKernel kernel(ConvolutionShape shape, long[] spikes) {
+        return kernel(method(spikes, shape.inputSize()), shape.out());
+    }
+
+    private static SpikeMethod method(long[] spikes, int size) {
         long count = 0;
         for (long word : spikes) {
             count += Long.bitCount(word);
         }
-        return kernel(SpikeMethod.of((double) count / Math.max(1, shape.inputSize())), shape.out());
+        return SpikeMethod.of((double) count / Math.max(1, size));
     }
 
     /**
@@ -154,33 +183,8 @@ public final class SpikeConvolution {
         return (shape.out() + kernel.width() - 1) / kernel.width();
     }
 
-    /** Part of the outputs and part of the rows. */
-    private interface Task {
-        void run(int block, int from, int to);
-    }
-
-    /**
-     * Gives each thread whole blocks of outputs; rows are split only as far as it takes to give all
-     * the same.
-     */
-    private static void forEachTask(int blocks, int rows, Task task) {
-        int splits = Math.max(1, Math.min(rows, rowParts(blocks)));
-        Parallel.range(
-                blocks * splits,
-                1,
-                (from, to) -> {
-                    for (int i = from; i < to; i++) {
-                        int part = i % splits;
-                        task.run(
-                                i / splits,
-                                (int) ((long) rows * part / splits),
-                                (int) ((long) rows * (part + 1) / splits));
-                    }
-                });
-    }
-
     /** The fewest parts for which blocks times parts is a multiple of the threads. */
-    private static int rowParts(int blocks) {
+    static int rowParts(int blocks) {
         int parts = 1;
         while (blocks * parts % Parallel.threads() != 0) {
             parts++;
@@ -188,103 +192,9 @@ public final class SpikeConvolution {
         return parts;
     }
 
-    /**
-     * Output rows {@code from} to {@code to} (of all images) of the outputs from {@code first} on.
-     */
-    private static void forward(
-            SpikeSumKernel kernel,
-            ConvolutionShape s,
-            long[] patches,
-            float[] w,
-            float[] y,
-            int first,
-            int from,
-            int to) {
-        int width = kernel.width();
-        int rowsPerBlock = Math.max(1, Math.min(to - from, BLOCK_OUTPUTS / (s.outWidth() * width)));
-        int columns = Math.min(width, s.out() - first);
-        Sums sums = new Sums(kernel, rowsPerBlock * s.outWidth());
-        for (int row = from; row < to; row += rowsPerBlock) {
-            int end = Math.min(to, row + rowsPerBlock);
-            Arrays.fill(sums.outputs, 0f);
-            for (int dy = 0; dy < s.geometry().kernelH(); dy++) {
-                addKernelRow(s, patches, w, sums, first, columns, dy, row, end);
-            }
-            store(
-                    sums.outputs,
-                    width,
-                    (end - row) * s.outWidth(),
-                    y,
-                    row * s.outWidth() * s.out() + first,
-                    s.out(),
-                    columns);
-        }
-    }
-
-    private static void addKernelRow(
-            ConvolutionShape s,
-            long[] patches,
-            float[] w,
-            Sums sums,
-            int first,
-            int columns,
-            int dy,
-            int from,
-            int to) {
-        ConvolutionGeometry g = s.geometry();
-        int patchBits = g.kernelW() * s.in();
-        int perPatch = SpikeWords.perRow(patchBits);
-        int outWidth = s.outWidth();
-        int outHeight = s.outHeight();
-        for (int chunk = 0; chunk < perPatch; chunk++) {
-            int bit = chunk * SpikeSumKernel.ROWS;
-            int weights = (dy * patchBits + bit) * s.out() + first;
-            sums.table(
-                    w, weights, Math.min(SpikeSumKernel.ROWS, patchBits - bit), s.out(), columns);
-            if (isProduct(s)) {
-                sums.kernel.add(
-                        sums.table,
-                        patches,
-                        from * outWidth * perPatch + chunk,
-                        perPatch,
-                        (to - from) * outWidth,
-                        sums.outputs,
-                        0);
-                continue;
-            }
-            for (int row = from; row < to; row++) {
-                int yIn = row % outHeight * g.strideH() + dy - g.padH();
-                if (yIn >= 0 && yIn < s.height()) {
-                    int position = (row / outHeight * s.height() + yIn) * outWidth;
-                    sums.kernel.add(
-                            sums.table,
-                            patches,
-                            position * perPatch + chunk,
-                            perPatch,
-                            outWidth,
-                            sums.outputs,
-                            (row - from) * outWidth * sums.kernel.width());
-                }
-            }
-        }
-    }
-
     /** Whether every output pixel sees the input pixel at its own place and no other. */
     private static boolean isProduct(ConvolutionShape s) {
         return s.geometry().equals(ConvolutionGeometry.square(1));
-    }
-
-    private static void store(
-            float[] sums,
-            int width,
-            int rows,
-            float[] target,
-            int offset,
-            int stride,
-            int columns) {
-        for (int row = 0; row < rows; row++) {
-            System.arraycopy(sums, row * width, target, offset + row * stride, columns);
-        }
     }
 
     /**
@@ -327,36 +237,6 @@ public final class SpikeConvolution {
             for (int i = 0; i < gw.length; i++) {
                 gw[i] += more[i];
             }
-        }
-    }
-
-    /** Scratch memory of one thread: a table, the rows it is made from, and sums of outputs. */
-    static final class Sums {
-        final SpikeSumKernel kernel;
-        final float[] table;
-        final float[] rows;
-        final float[] outputs;
-
-        Sums(SpikeSumKernel kernel, int pixels) {
-            this.kernel = kernel;
-            table = new float[kernel.tableLength()];
-            rows = new float[SpikeSumKernel.ROWS * kernel.width()];
-            outputs = new float[pixels * kernel.width()];
-        }
-
-        /**
-         * Makes the table of {@code count} rows of {@code columns} values that lie {@code stride}
-         * apart; missing ones count as 0.
-         */
-        void table(float[] values, int offset, int count, int stride, int columns) {
-            int width = kernel.width();
-            if (count < SpikeSumKernel.ROWS || columns < width) {
-                Arrays.fill(rows, 0f);
-            }
-            for (int row = 0; row < count; row++) {
-                System.arraycopy(values, offset + row * stride, rows, row * width, columns);
-            }
-            kernel.build(rows, table);
         }
     }
 }

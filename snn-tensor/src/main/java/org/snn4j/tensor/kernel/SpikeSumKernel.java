@@ -27,10 +27,11 @@ public interface SpikeSumKernel {
     /**
      * Makes a table.
      *
-     * @param rows {@link #ROWS} rows of {@link #width()} values one after the other
+     * @param rows {@link #ROWS} rows of {@link #width()} values one after the other, the first at
+     *     {@code from}
      * @param table receives what {@link #add} reads, from {@link #START} on
      */
-    void build(float[] rows, float[] table);
+    void build(float[] rows, int from, float[] table);
 
     /**
      * Adds to {@code count} rows of {@link #width()} outputs the sums that their words choose.

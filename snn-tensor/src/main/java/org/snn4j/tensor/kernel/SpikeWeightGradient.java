@@ -1,6 +1,7 @@
 package org.snn4j.tensor.kernel;
 
 import java.util.Arrays;
+import org.snn4j.tensor.SpikeBits;
 
 /**
  * Weight gradient of a stride-1 convolution of spikes.
@@ -57,7 +58,7 @@ final class SpikeWeightGradient {
                 int count = Math.min(WORD, in - channel);
                 for (int i = 0; i < WORD; i++) {
                     int pixel = pixelAt(first + i, kx);
-                    block[i] = pixel < 0 ? 0 : SpikeWords.bits(spikes, pixel * in + channel, count);
+                    block[i] = pixel < 0 ? 0 : SpikeBits.bits(spikes, pixel * in + channel, count);
                 }
                 SpikeWords.transpose(block);
                 System.arraycopy(block, 0, planes, word * in + channel, count);
@@ -94,7 +95,7 @@ final class SpikeWeightGradient {
                 chunk < (long) chunks * (part + 1) / parts;
                 chunk++) {
             if (gather(gy, chunk, first, columns, gradients)) {
-                kernel.build(gradients, table);
+                kernel.build(gradients, 0, table);
                 addTaps(chunk, table, chosen, sums);
             }
         }

@@ -1,5 +1,7 @@
 package org.snn4j.tensor.kernel;
 
+import org.snn4j.tensor.SpikeBits;
+
 /** Spike bits rearranged into whole words. */
 final class SpikeWords {
     private static final int WORD = 64;
@@ -9,21 +11,6 @@ final class SpikeWords {
     /** Words that hold a row of {@code rowBits} bits. */
     static int perRow(int rowBits) {
         return rowBits + WORD - 1 >>> 6;
-    }
-
-    /**
-     * Bits {@code from} to {@code from + count}, at most 64 of them, lowest first; 0 behind them.
-     *
-     * @param words packed bits
-     */
-    static long bits(long[] words, int from, int count) {
-        int word = from >> 6;
-        int shift = from & 63;
-        long bits = words[word] >>> shift;
-        if (shift + count > WORD) {
-            bits |= words[word + 1] << WORD - shift;
-        }
-        return count == WORD ? bits : bits & (1L << count) - 1;
     }
 
     /**
@@ -74,7 +61,7 @@ final class SpikeWords {
     private static long clipped(long[] words, int row, int rowBits, int low, int high) {
         int from = Math.max(low, 0);
         int count = Math.min(high, rowBits) - from;
-        return count <= 0 ? 0 : bits(words, row + from, count) << from - low;
+        return count <= 0 ? 0 : SpikeBits.bits(words, row + from, count) << from - low;
     }
 
     /**

@@ -20,8 +20,8 @@ public final class VectorNarrowScanSumKernel implements ScanKernel {
     }
 
     @Override
-    public void build(float[] rows, float[] table) {
-        System.arraycopy(rows, 0, table, START, ROWS * WIDTH);
+    public void build(float[] rows, int from, float[] table) {
+        System.arraycopy(rows, from, table, START, ROWS * WIDTH);
     }
 
     @Override
@@ -33,10 +33,23 @@ public final class VectorNarrowScanSumKernel implements ScanKernel {
             int count,
             float[] y,
             int yFrom) {
+        addFrom(table, START, words, wordFrom, wordStep, count, y, yFrom);
+    }
+
+    @Override
+    public void addFrom(
+            float[] rows,
+            int from,
+            long[] words,
+            int wordFrom,
+            int wordStep,
+            int count,
+            float[] y,
+            int yFrom) {
         for (int k = 0; k < count; k++) {
             long word = words[wordFrom + k * wordStep];
             if (word != 0) {
-                addRows(table, START, WIDTH, word, y, yFrom + k * WIDTH);
+                addRows(rows, from, WIDTH, word, y, yFrom + k * WIDTH);
             }
         }
     }

@@ -23,8 +23,8 @@ public final class VectorScanSumKernel implements ScanKernel {
     }
 
     @Override
-    public void build(float[] rows, float[] table) {
-        System.arraycopy(rows, 0, table, START, ROWS * WIDTH);
+    public void build(float[] rows, int from, float[] table) {
+        System.arraycopy(rows, from, table, START, ROWS * WIDTH);
     }
 
     @Override
@@ -36,10 +36,23 @@ public final class VectorScanSumKernel implements ScanKernel {
             int count,
             float[] y,
             int yFrom) {
+        addFrom(table, START, words, wordFrom, wordStep, count, y, yFrom);
+    }
+
+    @Override
+    public void addFrom(
+            float[] rows,
+            int from,
+            long[] words,
+            int wordFrom,
+            int wordStep,
+            int count,
+            float[] y,
+            int yFrom) {
         for (int k = 0; k < count; k++) {
             long word = words[wordFrom + k * wordStep];
             if (word != 0) {
-                addRows(table, START, WIDTH, word, y, yFrom + k * WIDTH);
+                addRows(rows, from, WIDTH, word, y, yFrom + k * WIDTH);
             }
         }
     }

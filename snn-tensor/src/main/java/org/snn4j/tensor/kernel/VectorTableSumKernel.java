@@ -32,7 +32,7 @@ public final class VectorTableSumKernel implements SpikeSumKernel {
     }
 
     @Override
-    public void build(float[] rows, float[] table) {
+    public void build(float[] rows, int from, float[] table) {
         FloatVector zero = FloatVector.zero(SPECIES);
         for (int group = 0; group < ROWS / 4; group++) {
             int base = START + group * GROUP;
@@ -40,7 +40,7 @@ public final class VectorTableSumKernel implements SpikeSumKernel {
             zero.intoArray(table, base + LANES);
             for (int bits = 1; bits < SUMS; bits++) {
                 int highest = 31 - Integer.numberOfLeadingZeros(bits);
-                int row = (group * 4 + highest) * WIDTH;
+                int row = from + (group * 4 + highest) * WIDTH;
                 int without = base + (bits ^ 1 << highest) * WIDTH;
                 int to = base + bits * WIDTH;
                 FloatVector.fromArray(SPECIES, table, without)

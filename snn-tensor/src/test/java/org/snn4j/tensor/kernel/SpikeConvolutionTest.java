@@ -144,8 +144,8 @@ class SpikeConvolutionTest {
         float[] rows = values(SpikeSumKernel.ROWS * vector.width(), 3);
         float[] a = new float[vector.tableLength()];
         float[] b = new float[vector.tableLength()];
-        vector.build(rows, a);
-        scalar.build(rows, b);
+        vector.build(rows, 0, a);
+        scalar.build(rows, 0, b);
         assertArrayEquals(b, a);
         SplittableRandom random = new SplittableRandom(4);
         long[] words = new long[40];

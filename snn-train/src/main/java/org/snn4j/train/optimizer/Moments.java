@@ -1,6 +1,7 @@
 package org.snn4j.train.optimizer;
 
 import org.snn4j.tensor.Check;
+import org.snn4j.tensor.kernel.Parallel;
 
 /**
  * Constants of Adam.
@@ -37,11 +38,17 @@ public record Moments(double beta1, double beta2, double epsilon) {
         float step = (float) (rate / (1 - Math.pow(beta1, t)));
         float root = (float) (1 / Math.sqrt(1 - Math.pow(beta2, t)));
         float eps = (float) epsilon;
-        for (int i = 0; i < w.length; i++) {
-            float slope = g[i] + l2 * w[i];
-            m[i] = b1 * m[i] + c1 * slope;
-            v[i] = b2 * v[i] + c2 * slope * slope;
-            w[i] = shrink * w[i] - step * (m[i] / ((float) Math.sqrt(v[i]) * root + eps));
-        }
+        Parallel.range(
+                w.length,
+                Slots.GRAIN,
+                (from, to) -> {
+                    for (int i = from; i < to; i++) {
+                        float slope = g[i] + l2 * w[i];
+                        m[i] = b1 * m[i] + c1 * slope;
+                        v[i] = b2 * v[i] + c2 * slope * slope;
+                        float scale = (float) Math.sqrt(v[i]) * root + eps;
+                        w[i] = shrink * w[i] - step * (m[i] / scale);
+                    }
+                });
     }
 }

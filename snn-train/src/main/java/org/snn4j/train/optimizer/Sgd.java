@@ -4,6 +4,7 @@ import java.util.Map;
 import org.snn4j.tensor.Check;
 import org.snn4j.tensor.Parameter;
 import org.snn4j.tensor.Tensor;
+import org.snn4j.tensor.kernel.Parallel;
 
 /**
  * Stochastic gradient descent with momentum, as PyTorch defines it: {@code g += decay w}, {@code b
@@ -88,21 +89,27 @@ public final class Sgd implements Optimizer {
         float[] g = parameter.value().gradient();
         float l2 = (float) decay.of(parameter);
         if (momentum == 0) {
-            for (int i = 0; i < w.length; i++) {
-                w[i] -= rate * (g[i] + l2 * w[i]);
-            }
+            Parallel.range(
+                    w.length,
+                    Slots.GRAIN,
+                    (from, to) -> {
+                        for (int i = from; i < to; i++) {
+                            w[i] -= rate * (g[i] + l2 * w[i]);
+                        }
+                    });
             return;
         }
         // Momentum starts at zero, so that the first step gives b = g without a case of its own.
         Slots.Slot slot = slots.of(path, parameter);
         slot.countStep();
-        descend(w, g, slot.array(0), rate, l2);
+        float[] b = slot.array(0);
+        Parallel.range(w.length, Slots.GRAIN, (from, to) -> descend(w, g, b, rate, l2, from, to));
     }
 
-    private void descend(float[] w, float[] g, float[] b, float rate, float l2) {
+    private void descend(float[] w, float[] g, float[] b, float rate, float l2, int from, int to) {
         float ahead = nesterov ? 1 : 0;
         float kept = nesterov ? momentum : 1;
-        for (int i = 0; i < w.length; i++) {
+        for (int i = from; i < to; i++) {
             float slope = g[i] + l2 * w[i];
             b[i] = momentum * b[i] + slope;
             w[i] -= rate * (ahead * slope + kept * b[i]);

@@ -13,6 +13,9 @@ import org.snn4j.tensor.Tensor;
  * number of its steps.
  */
 final class Slots {
+    /** Parameters of an update that are worth a thread. */
+    static final int GRAIN = 16384;
+
     private static final String STEPS = "steps";
 
     private final String optimizer;

@@ -1,0 +1,63 @@
+package org.snn4j.tensor.kernel;
+
+import java.util.Arrays;
+
+/** Weights in blocks of outputs, as words of spikes choose from them. */
+interface SpikeRows {
+    /**
+     * The {@link SpikeSumKernel#ROWS} rows for one word of a patch and one block of outputs.
+     *
+     * @param block number of the block of outputs
+     * @param kernelRow row of the kernel
+     * @param chunk number of the word in that row's patch
+     * @param scratch room for that many rows, where they have to be copied together
+     * @return index of the first row in {@link #values}
+     */
+    int find(int block, int kernelRow, int chunk, float[] scratch);
+
+    /** The array that holds what was found. */
+    float[] values(float[] scratch);
+
+    /** What the sums of an output begin with. */
+    float bias(int output);
+
+    /**
+     * Weights {@code [kernelH, kernelW, in, out]} as they are, copied together for each use; no
+     * bias.
+     *
+     * @param width outputs of a block
+     */
+    static SpikeRows of(ConvolutionShape shape, float[] weights, int width) {
+        return new Copied(shape, weights, width);
+    }
+
+    /** See {@link #of}. */
+    record Copied(ConvolutionShape shape, float[] weights, int width) implements SpikeRows {
+        @Override
+        public int find(int block, int kernelRow, int chunk, float[] scratch) {
+            int out = shape.out();
+            int patchBits = shape.geometry().kernelW() * shape.in();
+            int bit = chunk * SpikeSumKernel.ROWS;
+            int count = Math.min(SpikeSumKernel.ROWS, patchBits - bit);
+            int columns = Math.min(width, out - block * width);
+            if (count < SpikeSumKernel.ROWS || columns < width) {
+                Arrays.fill(scratch, 0f);
+            }
+            int from = (kernelRow * patchBits + bit) * out + block * width;
+            for (int row = 0; row < count; row++) {
+                System.arraycopy(weights, from + row * out, scratch, row * width, columns);
+            }
+            return 0;
+        }
+
+        @Override
+        public float[] values(float[] scratch) {
+            return scratch;
+        }
+
+        @Override
+        public float bias(int output) {
+            return 0f;
+        }
+    }
+}

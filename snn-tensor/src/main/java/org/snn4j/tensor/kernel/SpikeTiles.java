@@ -1,0 +1,198 @@
+package org.snn4j.tensor.kernel;
+
+import java.util.function.Supplier;
+
+/**
+ * A convolution of spikes in tiles: some rows of the output, one block of its channels, all
+ * timesteps. Whoever takes a tile finds it in the second-level cache, so that what follows, such as
+ * neurons, needs no pass over memory.
+ */
+public final class SpikeTiles {
+    /** Sums of a tile: one table serves them all, and they stay in the second-level cache. */
+    private static final int TILE_SUMS = 32768;
+
+    /** Blocks of outputs are handed on until they fill at least a word of spikes. */
+    private static final int WORD = 64;
+
+    private final ConvolutionShape shape;
+    private final int steps;
+    private final long[] patches;
+    private final int perPatch;
+    private final int outWidth;
+    private final int outHeight;
+    private final SpikeRows weights;
+    private final SpikeSumKernel kernel;
+
+    /**
+     * Prepares a convolution.
+     *
+     * @param shape of one timestep
+     * @param spikes packed bits of {@code [steps, images, height, width, in]}
+     */
+    SpikeTiles(
+            ConvolutionShape shape,
+            int steps,
+            long[] spikes,
+            SpikeRows weights,
+            SpikeSumKernel kernel) {
+        this.shape = shape;
+        this.steps = steps;
+        this.weights = weights;
+        this.kernel = kernel;
+        this.patches =
+                SpikeWords.patches(
+                        new ConvolutionShape(
+                                steps * shape.images(),
+                                shape.height(),
+                                shape.width(),
+                                shape.in(),
+                                shape.out(),
+                                shape.geometry()),
+                        spikes);
+        this.outWidth = shape.outWidth();
+        this.outHeight = shape.outHeight();
+        this.perPatch = SpikeWords.perRow(shape.geometry().kernelW() * shape.in());
+    }
+
+    /**
+     * Computes all tiles.
+     *
+     * @param pool side of the windows of which the maximum is handed on, a divisor of both sides of
+     *     the output; 1 for none
+     */
+    void forEach(int pool, Supplier<? extends TileSink> sinks) {
+        int perGroup = Math.max(1, WORD / kernel.width());
+        int blocks = (shape.out() + kernel.width() - 1) / kernel.width();
+        int groups = (blocks + perGroup - 1) / perGroup;
+        int windows = shape.images() * outHeight / pool;
+        int splits = Math.max(1, Math.min(windows, SpikeConvolution.rowParts(groups)));
+        Parallel.range(
+                groups * splits,
+                1,
+                (from, to) -> {
+                    Worker worker = new Worker(pool, windows / splits + 1, sinks.get());
+                    for (int i = from; i < to; i++) {
+                        int part = i % splits;
+                        int first = i / splits * perGroup;
+                        worker.group(
+                                first,
+                                Math.min(blocks, first + perGroup),
+                                (int) ((long) windows * part / splits) * pool,
+                                (int) ((long) windows * (part + 1) / splits) * pool);
+                    }
+                });
+    }
+
+    /** One thread with its scratch memory. */
+    private final class Worker {
+        private final TileSink sink;
+        private final int tileRows;
+        private final float[] rows = new float[SpikeSumKernel.ROWS * kernel.width()];
+        private final float[] table = new float[kernel.tableLength()];
+        private final float[] bias = new float[kernel.width()];
+        private final float[] sums;
+        private final TilePool pool;
+
+        Worker(int side, int mostWindows, TileSink sink) {
+            this.sink = sink;
+            int rowSums = steps * outWidth * kernel.width();
+            int fitting = Math.max(1, TILE_SUMS / (rowSums * side));
+            this.tileRows = side * Math.min(mostWindows, fitting);
+            this.sums = new float[tileRows * rowSums];
+            this.pool = new TilePool(side, outWidth, kernel.width(), sums.length);
+        }
+
+        /** Blocks {@code first} to {@code end} of rows {@code from} to {@code to}. */
+        void group(int first, int end, int from, int to) {
+            for (int row = from; row < to; row += tileRows) {
+                for (int block = first; block < end; block++) {
+                    tile(block, row, Math.min(to, row + tileRows), first, block == end - 1);
+                }
+            }
+        }
+
+        private void tile(int block, int from, int to, int group, boolean endsGroup) {
+            int width = kernel.width();
+            start(block, steps * (to - from) * outWidth);
+            for (int kernelRow = 0; kernelRow < shape.geometry().kernelH(); kernelRow++) {
+                for (int chunk = 0; chunk < perPatch; chunk++) {
+                    int chosen = weights.find(block, kernelRow, chunk, rows);
+                    if (!(kernel instanceof ScanKernel)) {
+                        kernel.build(weights.values(rows), chosen, table);
+                    }
+                    for (int t = 0; t < steps; t++) {
+                        add(chosen, t, kernelRow, chunk, from, to);
+                    }
+                }
+            }
+            float[] handedOn = pool.pooled(sums, steps * (to - from));
+            int outputs = Math.min(width, shape.out() - block * width);
+            sink.take(
+                    handedOn,
+                    new TileSink.Tile(
+                            from, to, width, block * width, outputs, group * width, endsGroup));
+        }
+
+        private void start(int block, int pixels) {
+            int width = kernel.width();
+            for (int i = 0; i < width; i++) {
+                bias[i] = weights.bias(block * width + i);
+            }
+            for (int pixel = 0; pixel < pixels; pixel++) {
+                System.arraycopy(bias, 0, sums, pixel * width, width);
+            }
+        }
+
+        /** Adds what one word of each patch chooses, in one timestep. */
+        private void add(int chosen, int t, int kernelRow, int chunk, int from, int to) {
+            ConvolutionGeometry g = shape.geometry();
+            int height = shape.height();
+            int first = t * shape.images() * height;
+            int sum = t * (to - from);
+            if (g.kernelH() == 1 && g.padH() == 0 && g.strideH() == 1) {
+                addRows(chosen, chunk, first + from, to - from, sum);
+                return;
+            }
+            int shift = kernelRow - g.padH();
+            for (int row = from; row < to; ) {
+                int image = row / outHeight;
+                int end = Math.min(to, (image + 1) * outHeight);
+                int y = row - image * outHeight;
+                int low = Math.max(y, ceilDiv(-shift, g.strideH()));
+                int high = Math.min(end - image * outHeight, ceilDiv(height - shift, g.strideH()));
+                int input = first + image * height + shift;
+                if (g.strideH() == 1 && low < high) {
+                    addRows(chosen, chunk, input + low, high - low, sum + row - from + low - y);
+                } else {
+                    for (int out = low; out < high; out++) {
+                        addRows(
+                                chosen,
+                                chunk,
+                                input + out * g.strideH(),
+                                1,
+                                sum + row - from + out - y);
+                    }
+                }
+                row = end;
+            }
+        }
+
+        /** Rows of patches from {@code input} on to rows of sums from {@code sum} on. */
+        private void addRows(int chosen, int chunk, int input, int count, int sum) {
+            int pixels = count * outWidth;
+            int width = kernel.width();
+            int word = input * outWidth * perPatch + chunk;
+            int to = sum * outWidth * width;
+            if (kernel instanceof ScanKernel scan) {
+                float[] values = weights.values(rows);
+                scan.addFrom(values, chosen, patches, word, perPatch, pixels, sums, to);
+            } else {
+                kernel.add(table, patches, word, perPatch, pixels, sums, to);
+            }
+        }
+    }
+
+    private static int ceilDiv(int a, int b) {
+        return -Math.floorDiv(-a, b);
+    }
+}
