@@ -107,7 +107,13 @@ public record DatasetCatalogue(List<Entry> entries) {
                                 "what people do, by a phone at the waist, split by person",
                                 new Sizes(7352, 2947, UciHar.CLASS_NAMES.size()),
                                 UciHar.SHAPE,
-                                UciHar::load)));
+                                UciHar::load),
+                        files(
+                                TextCorpus.NAME,
+                                "letters of plays by Shakespeare, or of any text",
+                                new Sizes(15_685, 1_742, Alphabet.SIZE),
+                                TextCorpus.SHAPE,
+                                TextCorpus::load)));
     }
 
     /**

@@ -50,9 +50,9 @@ class DatasetCatalogueTest {
                         + "'. Did you mean '"
                         + closest
                         + "'? Known: glyphs, yin-yang, randman, moving-patterns, delayed-sum,"
-                        + " mnist, fashion-mnist, cifar10, nmnist, uci-har",
+                        + " mnist, fashion-mnist, cifar10, nmnist, uci-har, tinyshakespeare",
                 e.getMessage());
-        assertEquals(10, e.known().size());
+        assertEquals(11, e.known().size());
     }
 
     @Test
@@ -60,7 +60,7 @@ class DatasetCatalogueTest {
         assertEquals(
                 "unknown data set 'imagenet-21k'. Known: glyphs, yin-yang, randman,"
                         + " moving-patterns, delayed-sum, mnist, fashion-mnist, cifar10, nmnist,"
-                        + " uci-har",
+                        + " uci-har, tinyshakespeare",
                 assertThrows(UnknownDatasetException.class, () -> catalogue.entry("imagenet-21k"))
                         .getMessage());
     }

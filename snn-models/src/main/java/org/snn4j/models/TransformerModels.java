@@ -1,14 +1,22 @@
 package org.snn4j.models;
 
 import java.util.List;
+import org.snn4j.data.TextCorpus;
 import org.snn4j.layers.attention.PatchEmbedding;
 import org.snn4j.layers.attention.TokenMixing;
+import org.snn4j.models.transformer.MetaSpikeFormer;
+import org.snn4j.models.transformer.MetaSpikeFormer.Mixing;
+import org.snn4j.models.transformer.MetaSpikeFormer.Stage;
+import org.snn4j.models.transformer.SpikeGpt;
 import org.snn4j.models.transformer.Spikformer;
 import org.snn4j.models.transformer.Statten;
 import org.snn4j.train.loss.CrossEntropy;
+import org.snn4j.train.loss.LargestLogitPull;
 import org.snn4j.train.loss.Loss;
 import org.snn4j.train.loss.Tet;
+import org.snn4j.train.optimizer.Adam;
 import org.snn4j.train.optimizer.AdamW;
+import org.snn4j.train.optimizer.Moments;
 import org.snn4j.train.schedule.Cosine;
 import org.snn4j.train.schedule.Schedule;
 import org.snn4j.train.schedule.WarmUp;
@@ -21,6 +29,21 @@ final class TransformerModels {
     /** Every token of eight timesteps sees every other. */
     private static final Statten DELAY =
             new Statten(1, 32, 4, TokenMixing.spatialTemporal(8), PatchEmbedding.QUARTER);
+
+    private static final MetaSpikeFormer GLYPHS =
+            new MetaSpikeFormer(
+                    List.of(stage(Mixing.CONVOLUTION, 12, 1, 2), stage(Mixing.ATTENTION, 32, 1, 2)),
+                    4);
+
+    /** The published network of 15 million parameters with fewer blocks and less shrinking. */
+    private static final MetaSpikeFormer CIFAR =
+            new MetaSpikeFormer(
+                    List.of(
+                            stage(Mixing.CONVOLUTION, 48, 1, 1),
+                            stage(Mixing.CONVOLUTION, 96, 1, 2),
+                            stage(Mixing.ATTENTION, 192, 2, 2),
+                            stage(Mixing.ATTENTION, 256, 1, 1)),
+                    8);
 
     private TransformerModels() {}
 
@@ -81,7 +104,44 @@ final class TransformerModels {
                         "Spikformer as published, 4-384, T=4",
                         "cifar10",
                         Spikformer.CIFAR,
-                        recipe(4, 300, 128, 5e-4, 1e-5)));
+                        recipe(4, 300, 128, 5e-4, 1e-5)),
+                metaSpikeFormer(
+                        "glyph-metaspikeformer",
+                        "tiny Meta-SpikeFormer: a stage of convolutions, one of attention, T=4",
+                        "glyphs",
+                        GLYPHS,
+                        quick(4, 4)),
+                metaSpikeFormer(
+                        "cifar-metaspikeformer",
+                        "Meta-SpikeFormer with two stages of convolutions and two of attention,"
+                                + " T=4",
+                        "cifar10",
+                        CIFAR,
+                        recipe(4, 200, 64, 6e-4, 1e-5)),
+                language(
+                        "spikegpt-tiny",
+                        "tiny SpikeGPT: 3 blocks of 96 channels that tell the next letter",
+                        new SpikeGpt(3, 96, true)),
+                language(
+                        "gpt-tiny",
+                        "spikegpt-tiny with real numbers in place of spikes",
+                        new SpikeGpt(3, 96, false)));
+    }
+
+    private static BundledModel language(String name, String description, SpikeGpt net) {
+        return new BundledModel(
+                name,
+                description,
+                TextCorpus.NAME,
+                new Recipe(
+                        1,
+                        2,
+                        16,
+                        3e-3,
+                        rate -> new Adam(rate).withMoments(new Moments(0.9, 0.99, 4e-9)),
+                        new Cosine(1e-5, Cosine.Every.STEP),
+                        new LargestLogitPull(new CrossEntropy(), 1e-4)),
+                (sample, classes, timesteps) -> net.build(sample, classes));
     }
 
     private static BundledModel delay(String name, String attention, Statten net) {
@@ -92,7 +152,7 @@ final class TransformerModels {
                 net,
                 new Recipe(
                         8,
-                        8,
+                        6,
                         50,
                         3e-3,
                         AdamW::new,
@@ -108,6 +168,15 @@ final class TransformerModels {
     private static BundledModel spikformer(
             String name, String description, String data, Spikformer net, Recipe recipe) {
         return new BundledModel(name, description, data, recipe, net::build);
+    }
+
+    private static BundledModel metaSpikeFormer(
+            String name, String description, String data, MetaSpikeFormer net, Recipe recipe) {
+        return new BundledModel(name, description, data, recipe, net::build);
+    }
+
+    private static Stage stage(Mixing mixing, int width, int blocks, int stride) {
+        return new Stage(mixing, width, blocks, stride);
     }
 
     private static Recipe cifar() {

@@ -52,6 +52,14 @@ public record AttentionParts(
                 () -> normalised(features, features, true));
     }
 
+    /** Reparameterised convolutions of the tokens' neighbours; the result is a current. */
+    public static AttentionParts convolutions(int features) {
+        Supplier<List<Layer>> projection =
+                () -> List.of(new ReparameterisedConv2d(features), new BatchNorm(features));
+        return new AttentionParts(
+                projection, AttentionParts::lif, AttentionParts::attentionLif, projection);
+    }
+
     /** Linear layers with or without bias; the result is spikes, as in Spikformer. */
     public static AttentionParts spikeShortcut(int features, boolean bias) {
         return new AttentionParts(

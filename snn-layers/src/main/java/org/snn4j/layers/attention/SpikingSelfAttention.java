@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.snn4j.layers.MaxPool2d;
+import org.snn4j.tensor.Container;
 import org.snn4j.tensor.Layer;
 import org.snn4j.tensor.Sequential;
 import org.snn4j.tensor.Shape;
@@ -31,7 +32,7 @@ import org.snn4j.tensor.ops.Shapes;
  * @see <a href="https://arxiv.org/abs/2209.15425">Spikformer, Zhou et al. 2022</a>
  * @see <a href="https://arxiv.org/abs/2409.19764">STAtten, Lee et al. 2024</a>
  */
-public final class SpikingSelfAttention implements Layer {
+public final class SpikingSelfAttention implements Container {
     private static final String NEIGHBOURS = "neighbours";
 
     private final AttentionConfig config;
@@ -53,6 +54,11 @@ public final class SpikingSelfAttention implements Layer {
         }
         children.put("neurons", parts.attentionNeurons().get());
         children.put("output", new Sequential(parts.output().get()));
+    }
+
+    private SpikingSelfAttention(AttentionConfig config, Map<String, Layer> children) {
+        this.config = config;
+        this.children.putAll(children);
     }
 
     private Layer projection(AttentionParts parts) {
@@ -143,6 +149,11 @@ public final class SpikingSelfAttention implements Layer {
     @Override
     public Map<String, Layer> children() {
         return children;
+    }
+
+    @Override
+    public Layer withChildren(Map<String, Layer> others) {
+        return new SpikingSelfAttention(config, others);
     }
 
     @Override

@@ -37,10 +37,15 @@ public final class TransformerBlock implements Container {
      * @param hidden neurons between the layers of the perceptron; 4F is usual
      */
     public static TransformerBlock membraneShortcut(AttentionConfig config, int hidden) {
+        return membraneShortcut(new SpikingSelfAttention(config), hidden);
+    }
+
+    /** Currents are added, with attention whose result is a current. */
+    public static TransformerBlock membraneShortcut(SpikingSelfAttention attention, int hidden) {
         Check.atLeastOne("TransformerBlock.hidden", hidden);
-        int features = config.features();
+        int features = attention.config().features();
         return new TransformerBlock(
-                new Sequential(AttentionParts.lif(), new SpikingSelfAttention(config)),
+                new Sequential(AttentionParts.lif(), attention),
                 new Sequential(
                         joined(
                                 List.of(AttentionParts.lif()),

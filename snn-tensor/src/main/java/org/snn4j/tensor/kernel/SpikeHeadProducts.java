@@ -1,6 +1,7 @@
 package org.snn4j.tensor.kernel;
 
 import java.util.Arrays;
+import org.snn4j.tensor.SpikeBits;
 
 /**
  * Products of one attention head whose query, key and value are spike bits: counts of common bits
@@ -87,7 +88,7 @@ public record SpikeHeadProducts(
             for (int word = 0; word < words; word++) {
                 int last = Math.min(WORD, tokens - word * WORD);
                 for (int i = 0; i < last; i++) {
-                    block[i] = SpikeWords.bits(bits, row(word * WORD + i) + from, count);
+                    block[i] = SpikeBits.bits(bits, row(word * WORD + i) + from, count);
                 }
                 Arrays.fill(block, last, WORD, 0L);
                 SpikeWords.transpose(block);
@@ -105,7 +106,7 @@ public record SpikeHeadProducts(
             int from = row(token);
             for (int word = 0; word < words; word++) {
                 int count = Math.min(WORD, width - word * WORD);
-                lines[token * words + word] = SpikeWords.bits(bits, from + word * WORD, count);
+                lines[token * words + word] = SpikeBits.bits(bits, from + word * WORD, count);
             }
         }
     }
@@ -130,7 +131,7 @@ public record SpikeHeadProducts(
             int to = row(token);
             Arrays.fill(out, to, to + width, 0f);
             for (int from = 0; from < width; from += WORD) {
-                long bits = SpikeWords.bits(q, to + from, Math.min(WORD, width - from));
+                long bits = SpikeBits.bits(q, to + from, Math.min(WORD, width - from));
                 for (; bits != 0; bits &= bits - 1) {
                     int chosen = (from + Long.numberOfTrailingZeros(bits)) * width;
                     for (int i = 0; i < width; i++) {
