@@ -29,6 +29,7 @@ public record SpikeHeadProducts(
         private final long[] block = new long[WORD];
         private final float[] matrix;
         private final float[] rows;
+        private final float[] product;
 
         /** Memory for heads like this one. */
         public Scratch(SpikeHeadProducts head) {
@@ -41,7 +42,8 @@ public record SpikeHeadProducts(
             this.first = new long[words];
             this.second = new long[words];
             this.matrix = new float[inner ? head.width * head.width : tokens * tokens];
-            this.rows = new float[inner ? 0 : tokens * head.width];
+            this.rows = new float[tokens * head.width];
+            this.product = new float[inner ? head.width * head.width : 0];
         }
     }
 
@@ -76,6 +78,134 @@ public record SpikeHeadProducts(
             lines(k, scratch.second);
             common(scratch.first, scratch.second, tokens(), width, scratch.matrix);
             timesScores(v, scratch, scale, out);
+        }
+    }
+
+    /** Whether keys and values are multiplied first, which {@link #gradients} is for. */
+    public boolean isKeyValueFirst() {
+        return order() == ProductOrder.KEY_VALUE_FIRST;
+    }
+
+    /**
+     * The gradients, from that of the result: with {@code m = q^T g * scale}, {@code gq = g (v^T k
+     * * scale)}, {@code gv = k m} and {@code gk = v m^T}.
+     */
+    public void gradients(Bits bits, float[] g, float scale, Gradients to, Scratch scratch) {
+        columns(bits.value, scratch.first, scratch.block);
+        columns(bits.key, scratch.second, scratch.block);
+        common(scratch.first, scratch.second, width, tokens(), scratch.matrix);
+        multiply(scratch.matrix, scale);
+        for (int s = 0; s < segments; s++) {
+            int from = at + s * segmentStride;
+            clear(to.query, from);
+            KERNEL.add(
+                    rows,
+                    width,
+                    width,
+                    g,
+                    from,
+                    stride,
+                    1,
+                    scratch.matrix,
+                    0,
+                    width,
+                    to.query,
+                    from,
+                    stride);
+        }
+        float[] m = scratch.product;
+        Arrays.fill(m, 0f);
+        unpack(bits.query, scratch.rows);
+        for (int s = 0; s < segments; s++) {
+            KERNEL.add(
+                    width,
+                    rows,
+                    width,
+                    scratch.rows,
+                    s * rows * width,
+                    1,
+                    width,
+                    g,
+                    at + s * segmentStride,
+                    stride,
+                    m,
+                    0,
+                    width);
+        }
+        multiply(m, scale);
+        rowsTimes(bits.key, m, to.value, scratch);
+        for (int i = 0; i < width; i++) {
+            for (int j = 0; j < width; j++) {
+                scratch.matrix[j * width + i] = m[i * width + j];
+            }
+        }
+        rowsTimes(bits.value, scratch.matrix, to.key, scratch);
+    }
+
+    /**
+     * Packed bits of query, key and value.
+     *
+     * @param query q
+     * @param key k
+     * @param value v
+     */
+    public record Bits(long[] query, long[] key, long[] value) {}
+
+    /**
+     * What gradients are written to, in the places of the bits.
+     *
+     * @param query gq
+     * @param key gk
+     * @param value gv
+     */
+    public record Gradients(float[] query, float[] key, float[] value) {}
+
+    /** {@code out = s m} with the rows of bits s. */
+    private void rowsTimes(long[] s, float[] m, float[] out, Scratch scratch) {
+        unpack(s, scratch.rows);
+        for (int segment = 0; segment < segments; segment++) {
+            int from = at + segment * segmentStride;
+            clear(out, from);
+            KERNEL.add(
+                    rows,
+                    width,
+                    width,
+                    scratch.rows,
+                    segment * rows * width,
+                    width,
+                    1,
+                    m,
+                    0,
+                    width,
+                    out,
+                    from,
+                    stride);
+        }
+    }
+
+    private void clear(float[] out, int from) {
+        for (int row = 0; row < rows; row++) {
+            Arrays.fill(out, from + row * stride, from + row * stride + width, 0f);
+        }
+    }
+
+    private void multiply(float[] m, float scale) {
+        for (int i = 0; i < width * width; i++) {
+            m[i] *= scale;
+        }
+    }
+
+    /** Bits by token as floats, {@code [tokens, width]}. */
+    private void unpack(long[] bits, float[] values) {
+        Arrays.fill(values, 0f);
+        for (int token = 0; token < tokens(); token++) {
+            int from = row(token);
+            for (int word = 0; word < width; word += WORD) {
+                long some = SpikeBits.bits(bits, from + word, Math.min(WORD, width - word));
+                for (; some != 0; some &= some - 1) {
+                    values[token * width + word + Long.numberOfTrailingZeros(some)] = 1f;
+                }
+            }
         }
     }
 
@@ -149,12 +279,7 @@ public record SpikeHeadProducts(
     private void timesScores(long[] v, Scratch scratch, float scale, float[] out) {
         int tokens = tokens();
         float[] values = scratch.rows;
-        for (int token = 0; token < tokens; token++) {
-            int from = row(token);
-            for (int i = 0; i < width; i++) {
-                values[token * width + i] = v[from + i >> 6] >>> (from + i) & 1L;
-            }
-        }
+        unpack(v, values);
         for (int token = 0; token < tokens; token++) {
             int to = row(token);
             Arrays.fill(out, to, to + width, 0f);

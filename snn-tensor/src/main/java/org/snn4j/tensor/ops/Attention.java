@@ -112,12 +112,36 @@ public final class Attention {
      */
     private static void backward(
             Workspace memory, Heads layout, Tensor q, Tensor k, Tensor v, float[] gradient) {
-        float[] queries = q.lease(memory);
-        float[] keys = k.lease(memory);
-        float[] values = v.lease(memory);
         float[] gq = memory.floats(gradient.length);
         float[] gk = memory.floats(gradient.length);
         float[] gv = memory.floats(gradient.length);
+        if (layout.countsGradients(q, k, v)) {
+            layout.gradients(
+                    new SpikeHeadProducts.Bits(
+                            q.spikes().words(), k.spikes().words(), v.spikes().words()),
+                    gradient,
+                    new SpikeHeadProducts.Gradients(gq, gk, gv));
+        } else {
+            multiplied(memory, layout, q, k, v, gradient, gq, gk, gv);
+        }
+        q.accumulate(memory, gq);
+        k.accumulate(memory, gk);
+        v.accumulate(memory, gv);
+    }
+
+    private static void multiplied(
+            Workspace memory,
+            Heads layout,
+            Tensor q,
+            Tensor k,
+            Tensor v,
+            float[] gradient,
+            float[] gq,
+            float[] gk,
+            float[] gv) {
+        float[] queries = q.lease(memory);
+        float[] keys = k.lease(memory);
+        float[] values = v.lease(memory);
         layout.forEach(
                 (head, scratch) -> {
                     float scale = layout.form.scale();
@@ -128,9 +152,6 @@ public final class Attention {
         q.release(memory, queries);
         k.release(memory, keys);
         v.release(memory, values);
-        q.accumulate(memory, gq);
-        k.accumulate(memory, gk);
-        v.accumulate(memory, gv);
     }
 
     private static void checkShapes(
@@ -214,6 +235,23 @@ public final class Attention {
 
         void multiply(float[] q, float[] k, float[] v, float[] out) {
             forEach((head, scratch) -> head.product(q, k, v, form.scale(), out, scratch));
+        }
+
+        boolean countsGradients(Tensor q, Tensor k, Tensor v) {
+            return q.isSpikes() && k.isSpikes() && v.isSpikes() && spikeHead(0).isKeyValueFirst();
+        }
+
+        void gradients(SpikeHeadProducts.Bits bits, float[] g, SpikeHeadProducts.Gradients to) {
+            Parallel.range(
+                    count(),
+                    1,
+                    (from, end) -> {
+                        SpikeHeadProducts.Scratch scratch =
+                                new SpikeHeadProducts.Scratch(spikeHead(0));
+                        for (int i = from; i < end; i++) {
+                            spikeHead(i).gradients(bits, g, form.scale(), to, scratch);
+                        }
+                    });
         }
 
         void count(SpikeBits q, SpikeBits k, SpikeBits v, float[] out) {

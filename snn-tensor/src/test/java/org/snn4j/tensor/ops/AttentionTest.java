@@ -155,6 +155,33 @@ class AttentionTest {
         assertArrayEquals(Attention.inChunks(qFloats, kFloats, vFloats, form).data(), counted);
     }
 
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void gradientsOfBitsAreThoseOfFloatsInRandomShapes(long seed) {
+        SplittableRandom shapes = new SplittableRandom(seed);
+        int chunk = shapes.nextInt(1, 4);
+        int heads = shapes.nextInt(1, 4);
+        int[] dims = {
+            chunk * shapes.nextInt(1, 3),
+            shapes.nextInt(1, 3),
+            shapes.nextInt(1, 60),
+            heads * shapes.nextInt(1, seed % 2 == 0 ? 90 : 20)
+        };
+        AttentionForm form = new AttentionForm(heads, chunk, 0.25f);
+        Tensor[] bits = new Tensor[3];
+        Tensor[] floats = new Tensor[3];
+        for (int i = 0; i < 3; i++) {
+            bits[i] = spikes(seed + 50 * i, 0.3, dims).requireGradient();
+            floats[i] = Tensor.of(bits[i].data().clone(), dims).requireGradient();
+        }
+        float[] cotangent = random(seed + 7, 1, dims).data();
+        Attention.inChunks(bits[0], bits[1], bits[2], form).backward(cotangent.clone());
+        Attention.inChunks(floats[0], floats[1], floats[2], form).backward(cotangent.clone());
+        for (int i = 0; i < 3; i++) {
+            assertArrayEquals(floats[i].gradient(), bits[i].gradient(), 1e-3f);
+        }
+    }
+
     @Test
     void nothingCrossesTheBorderOfAChunk() {
         Tensor q = spikes(1, 0.5, 4, 1, 3, 8);
