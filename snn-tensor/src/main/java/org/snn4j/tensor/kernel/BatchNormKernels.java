@@ -30,16 +30,8 @@ public final class BatchNormKernels {
         sums.addRows(
                 from,
                 to,
-                (first, second, row) -> momentsOfRow(x, row * shift.length, shift, first, second));
-    }
-
-    private static void momentsOfRow(
-            float[] x, int in, float[] shift, float[] first, float[] second) {
-        for (int c = 0; c < shift.length; c++) {
-            float d = x[in + c] - shift[c];
-            first[c] += d;
-            second[c] += d * d;
-        }
+                (first, second, begin, end) ->
+                        ColumnSumKernel.BEST.moments(x, begin, end, shift, first, second));
     }
 
     /**
@@ -57,22 +49,9 @@ public final class BatchNormKernels {
         sums.addRows(
                 from,
                 to,
-                (first, second, row) ->
-                        gradientsOfRow(x, g, row * mean.length, mean, inverse, first, second));
-    }
-
-    private static void gradientsOfRow(
-            float[] x,
-            float[] g,
-            int in,
-            float[] mean,
-            float[] inverse,
-            float[] first,
-            float[] second) {
-        for (int c = 0; c < mean.length; c++) {
-            first[c] += g[in + c];
-            second[c] += g[in + c] * ((x[in + c] - mean[c]) * inverse[c]);
-        }
+                (first, second, begin, end) ->
+                        ColumnSumKernel.BEST.gradients(
+                                x, g, begin, end, mean, inverse, first, second));
     }
 
     /** {@code y = (x - mean) * scale + beta}. */
@@ -90,7 +69,7 @@ public final class BatchNormKernels {
         }
     }
 
-    /** Writes the gradient of x. */
+    /** Writes the gradient of x; {@code gx} may be {@code g}. */
     public static void backward(
             float[] x, float[] g, float[] gx, int from, int to, GradientMap map) {
         for (int row = from; row < to; row++) {

@@ -18,10 +18,10 @@ public record ColumnSums(
         double[] first, double[] second, float[] pendingFirst, float[] pendingSecond) {
     private static final int FLUSH = 128;
 
-    /** Adds one row to the pending sums. */
+    /** Adds the rows {@code from} to {@code to} to the pending sums. */
     @FunctionalInterface
-    interface Row {
-        void addTo(float[] first, float[] second, int row);
+    interface Rows {
+        void addTo(float[] first, float[] second, int from, int to);
     }
 
     /** Sums of nothing. */
@@ -33,13 +33,11 @@ public record ColumnSums(
                 new float[channels]);
     }
 
-    void addRows(int from, int to, Row row) {
+    void addRows(int from, int to, Rows rows) {
         for (int start = from; start < to; start += FLUSH) {
             Arrays.fill(pendingFirst, 0f);
             Arrays.fill(pendingSecond, 0f);
-            for (int r = start; r < Math.min(start + FLUSH, to); r++) {
-                row.addTo(pendingFirst, pendingSecond, r);
-            }
+            rows.addTo(pendingFirst, pendingSecond, start, Math.min(start + FLUSH, to));
             for (int c = 0; c < first.length; c++) {
                 first[c] += pendingFirst[c];
                 second[c] += pendingSecond[c];

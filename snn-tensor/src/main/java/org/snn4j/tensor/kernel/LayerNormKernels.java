@@ -154,7 +154,8 @@ public final class LayerNormKernels {
         sums.addRows(
                 from,
                 to,
-                (first, second, row) ->
+                (first, second, begin, end) -> {
+                    for (int row = begin; row < end; row++) {
                         gradientsOfRow(
                                 x,
                                 g,
@@ -162,7 +163,9 @@ public final class LayerNormKernels {
                                 statistics.mean[row],
                                 statistics.inverse[row],
                                 first,
-                                second));
+                                second);
+                    }
+                });
     }
 
     private static void gradientsOfRow(

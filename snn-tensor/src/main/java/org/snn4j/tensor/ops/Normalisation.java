@@ -131,15 +131,24 @@ public final class Normalisation {
                         BatchNormKernels.normalise(
                                 in, out, from, to, scaling.mean[group], scale[group], beta.data()));
         x.release(memory, in);
-        return Tensor.result(
+        Tensor y = Tensor.wrap(memory, x.shape(), out);
+        Tensor.record(
                 op,
-                memory,
-                x.shape(),
-                out,
-                g -> backward(memory, x, g, blocks, scaling, gamma, beta, ownStatistics),
+                new Tensor[] {y},
+                g ->
+                        backward(
+                                memory,
+                                x,
+                                y.takeGradient(),
+                                blocks,
+                                scaling,
+                                gamma,
+                                beta,
+                                ownStatistics),
                 x,
                 gamma,
                 beta);
+        return y;
     }
 
     private static void checkShapes(String op, Shape x, Scaling scaling, Shape gamma, Shape beta) {
@@ -160,6 +169,7 @@ public final class Normalisation {
         }
     }
 
+    /** Turns the gradient of y into that of x in place. */
     private static void backward(
             Workspace memory,
             Tensor x,
@@ -184,11 +194,12 @@ public final class Normalisation {
                                 sums[group],
                                 ownStatistics ? 1.0 / blocks.rowsPerGroup() : 0);
             }
-            float[] gx = memory.floats(in.length);
             blocks.forEach(
                     (block, group, from, to) ->
-                            BatchNormKernels.backward(in, g, gx, from, to, maps[group]));
-            x.accumulate(memory, gx);
+                            BatchNormKernels.backward(in, g, g, from, to, maps[group]));
+            x.accumulate(memory, g);
+        } else {
+            memory.recycle(g);
         }
         x.release(memory, in);
     }
