@@ -32,7 +32,7 @@ final class TransformerModels {
 
     private static final MetaSpikeFormer GLYPHS =
             new MetaSpikeFormer(
-                    List.of(stage(Mixing.CONVOLUTION, 12, 1, 2), stage(Mixing.ATTENTION, 32, 1, 2)),
+                    List.of(stage(Mixing.CONVOLUTION, 12, 1, 4), stage(Mixing.ATTENTION, 32, 1, 1)),
                     4);
 
     /** The published network of 15 million parameters with fewer blocks and less shrinking. */

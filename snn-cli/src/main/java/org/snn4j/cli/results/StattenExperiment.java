@@ -23,6 +23,9 @@ public final class StattenExperiment implements Experiment {
     private static final int WIDTH = 32;
     private static final int HEADS = 4;
     private static final int PROBED = 200;
+    private static final int TRAIN = 1200;
+    private static final int TEST = 600;
+    private static final int EPOCHS = 5;
 
     @Override
     public String name() {
@@ -38,8 +41,8 @@ public final class StattenExperiment implements Experiment {
     public String description() {
         return """
         The bundled `delay-statten` (one block, 32 channels, 4 heads, 8 tokens, T = 8) on the generated
-        `delayed-sum`, drawn anew for each seed: 2000 training and 1000 test samples, one symbol at the start and
-        one at the end, the class is their sum modulo 4. All rows have the same layers, parameters, recipe and
+        `delayed-sum`, drawn anew for each seed: 1200 training and 600 test samples, one symbol at the start and
+        one at the end, the class is their sum modulo 4; 5 epochs of AdamW. All rows have the same layers, parameters, recipe and
         scale; only which tokens see each other differs. Chance is 25 %. Operations are those of the products
         of query, key and value for a sample in the order that costs least; bits are keys and values that
         have to be buffered before a chunk can be answered.
@@ -76,10 +79,10 @@ public final class StattenExperiment implements Experiment {
             Row row = new Row();
             rows.put(variant.getKey(), row);
             for (long seed : settings.seeds()) {
-                Dataset data = DelayedSum.of(seed).generate();
+                Dataset data = DelayedSum.of(seed).resized(TRAIN, TEST, seed).generate();
                 Layer network = net.build(data.shape(), data.classes(), 1);
                 double accuracy =
-                        model.trainer(network, data, model.recipe())
+                        model.trainer(network, data, model.recipe().withEpochs(EPOCHS))
                                 .seed(seed)
                                 .fit(data)
                                 .last()
