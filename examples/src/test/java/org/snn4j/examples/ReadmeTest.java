@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Types what README.md says, line by line, in a folder that has what the repository root has, so
+ * Types what README.md and the guides say, line by line, in a folder that has what the repository root has, so
  * that runs of the reader's own are left alone.
  */
 class ReadmeTest {
@@ -31,8 +31,18 @@ class ReadmeTest {
 
     @TempDir private Path folder;
 
+    private static final List<String> PAGES = List.of("README.md", "docs/attention.md");
+
     private static Snippets readme() throws IOException {
         return Snippets.of(Files.readString(ROOT.resolve("README.md")));
+    }
+
+    private static List<Snippets> pages() throws IOException {
+        List<Snippets> pages = new ArrayList<>();
+        for (String page : PAGES) {
+            pages.add(Snippets.of(Files.readString(ROOT.resolve(page))));
+        }
+        return pages;
     }
 
     @Test
@@ -49,9 +59,11 @@ class ReadmeTest {
         assumeTrue(Files.isExecutable(BASH), "the launcher needs " + BASH + ", which is not here");
         layOut();
         List<DynamicTest> tests = new ArrayList<>();
-        for (String line : readme().commands()) {
-            if (line.startsWith("./snn")) {
-                tests.add(DynamicTest.dynamicTest(line, () -> type(line)));
+        for (Snippets page : pages()) {
+            for (String line : page.commands()) {
+                if (line.startsWith("./snn")) {
+                    tests.add(DynamicTest.dynamicTest(line, () -> type(line)));
+                }
             }
         }
         assertFalse(tests.isEmpty());
@@ -63,10 +75,12 @@ class ReadmeTest {
         assumeTrue(Files.isExecutable(BASH), "the launcher needs " + BASH + ", which is not here");
         layOut();
         List<DynamicTest> tests = new ArrayList<>();
-        for (String program : readme().programs()) {
-            String name = "Program" + tests.size() + ".java";
-            Files.writeString(folder.resolve(name), program);
-            tests.add(DynamicTest.dynamicTest(name, () -> run("./snn run " + name)));
+        for (Snippets page : pages()) {
+            for (String program : page.programs()) {
+                String name = "Program" + tests.size() + ".java";
+                Files.writeString(folder.resolve(name), program);
+                tests.add(DynamicTest.dynamicTest(name, () -> run("./snn run " + name)));
+            }
         }
         assertFalse(tests.isEmpty());
         return tests;

@@ -8,8 +8,6 @@ import org.snn4j.tensor.SpikeBits;
  * in place of multiplications. The results are whole numbers below 2^24, exact in either order,
  * times the scale.
  *
- * <p>Measured against {@link HeadProducts} on unpacked floats; docs/attention.md has the numbers.
- *
  * @param at bit of the first value of the first row
  * @param rows rows of a segment
  * @param stride distance from one row to the next
