@@ -26,7 +26,7 @@ public final class Batch implements AutoCloseable {
             int[] indices,
             Consumer<float[]> handBack) {
         this.number = number;
-        this.inputs = Tensor.of(buffer, shape.batched(labels.length));
+        this.inputs = Tensor.of(buffer, shape.batched(indices.length));
         this.labels = labels;
         this.indices = indices;
         this.handBack = handBack;
@@ -40,7 +40,7 @@ public final class Batch implements AutoCloseable {
 
     /** Number of samples. */
     public int size() {
-        return labels.length;
+        return indices.length;
     }
 
     /**
@@ -59,7 +59,10 @@ public final class Batch implements AutoCloseable {
         return inputs;
     }
 
-    /** Class of each sample. */
+    /**
+     * Class of each sample; where each timestep has one, those of all samples at the first timestep
+     * before those at the second, {@code [T * N]}.
+     */
     public int[] labels() {
         return labels;
     }

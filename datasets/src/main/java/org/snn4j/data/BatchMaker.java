@@ -34,14 +34,16 @@ final class BatchMaker {
     Batch make(int number) {
         int from = number * batching.size();
         int samples = Math.min(batching.size(), order.length - from);
-        int[] labels = new int[samples];
+        int[] labels = new int[samples * split.labels()];
         int[] indices = new int[samples];
         float[] buffer = pool.take(samples * split.shape().length());
         SampleWriter writer = new SampleWriter(split.shape(), buffer, samples);
         for (int i = 0; i < samples; i++) {
             int position = order[from + i];
             indices[i] = split.index(position);
-            labels[i] = split.label(position);
+            for (int t = 0; t < split.labels(); t++) {
+                labels[t * samples + i] = split.label(position, t);
+            }
             SplitMix random = Purpose.AUGMENTATION.stream(batching.seed(), epoch, indices[i]);
             writer.write(i, (target, offset) -> split.read(position, target, offset, random));
         }

@@ -36,18 +36,23 @@ public record Dataset(String name, Split train, Split test, List<String> classNa
 
     private static void checkLabels(String part, Split split, int classes) {
         for (int i = 0; i < split.size(); i++) {
-            int label = split.label(i);
-            if (label < 0 || label >= classes) {
-                throw new IllegalArgumentException(
-                        "Dataset "
-                                + part
-                                + " sample "
-                                + i
-                                + ": expected a label 0 to "
-                                + (classes - 1)
-                                + ", got "
-                                + label);
+            for (int number = 0; number < split.labels(); number++) {
+                checkLabel(part, i, split.label(i, number), classes);
             }
+        }
+    }
+
+    private static void checkLabel(String part, int sample, int label, int classes) {
+        if (label < 0 || label >= classes) {
+            throw new IllegalArgumentException(
+                    "Dataset "
+                            + part
+                            + " sample "
+                            + sample
+                            + ": expected a label 0 to "
+                            + (classes - 1)
+                            + ", got "
+                            + label);
         }
     }
 

@@ -83,6 +83,7 @@ public record DatasetCatalogue(List<Entry> entries) {
                         generated(
                                 "symbols of which the one some steps before a signal is asked for",
                                 DelayedRecall.of(0)),
+                        generated("two symbols to be added up over a delay", DelayedSum.of(0)),
                         files(
                                 "mnist",
                                 "handwritten digits",
@@ -112,7 +113,13 @@ public record DatasetCatalogue(List<Entry> entries) {
                                 "what people do, by a phone at the waist, split by person",
                                 new Sizes(7352, 2947, UciHar.CLASS_NAMES.size()),
                                 UciHar.SHAPE,
-                                UciHar::load)));
+                                UciHar::load),
+                        files(
+                                TextCorpus.NAME,
+                                "letters of plays by Shakespeare, or of any text",
+                                new Sizes(15_685, 1_742, Alphabet.SIZE),
+                                TextCorpus.SHAPE,
+                                TextCorpus::load)));
     }
 
     /**

@@ -24,6 +24,27 @@ public interface Samples {
     int label(int index);
 
     /**
+     * Classes of a sample: one of the whole, or one of each timestep of a sequence, as where the
+     * next letter of a text is to be told.
+     *
+     * @return 1 or {@code shape().timesteps()}
+     */
+    default int labels() {
+        return 1;
+    }
+
+    /**
+     * Class of a timestep; of the whole sample where it has one.
+     *
+     * @param index 0 to {@code size() - 1}
+     * @param number 0 to {@code labels() - 1}
+     * @return 0 or more
+     */
+    default int label(int index, int number) {
+        return label(index);
+    }
+
+    /**
      * Writes the {@code shape().length()} numbers of a sample; every one of them, as the target
      * holds old data.
      *

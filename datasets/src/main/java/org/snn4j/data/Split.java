@@ -57,6 +57,21 @@ public final class Split {
         return samples.label(index(position));
     }
 
+    /** Classes of a sample: one of the whole, or one of each timestep. */
+    public int labels() {
+        return samples.labels();
+    }
+
+    /**
+     * Class of a timestep; of the whole sample where it has one.
+     *
+     * @param position 0 to {@code size() - 1}
+     * @param number 0 to {@code labels() - 1}
+     */
+    public int label(int position, int number) {
+        return samples.label(index(position), Range.check("Split label", number, 0, labels() - 1));
+    }
+
     /**
      * Index of a sample in the {@link Samples} that it comes from.
      *

@@ -24,7 +24,8 @@ class DatasetCatalogueTest {
                 "randman",
                 "moving-patterns",
                 "moving-clips",
-                "delayed-recall"
+                "delayed-recall",
+                "delayed-sum"
             })
     void anEmbeddedEntryLoadsWhatItPromises(String name) throws IOException {
         DatasetCatalogue.Entry entry = catalogue.entry(name);
@@ -58,17 +59,18 @@ class DatasetCatalogueTest {
                         + "'. Did you mean '"
                         + closest
                         + "'? Known: glyphs, yin-yang, randman, moving-patterns, moving-clips,"
-                        + " delayed-recall, mnist, fashion-mnist, cifar10, nmnist, uci-har",
+                        + " delayed-recall, delayed-sum, mnist, fashion-mnist, cifar10, nmnist,"
+                        + " uci-har, tinyshakespeare",
                 e.getMessage());
-        assertEquals(11, e.known().size());
+        assertEquals(13, e.known().size());
     }
 
     @Test
     void aNameLikeNoOtherGetsTheListOnly() {
         assertEquals(
                 "unknown data set 'imagenet-21k'. Known: glyphs, yin-yang, randman,"
-                        + " moving-patterns, moving-clips, delayed-recall, mnist, fashion-mnist,"
-                        + " cifar10, nmnist, uci-har",
+                        + " moving-patterns, moving-clips, delayed-recall, delayed-sum, mnist,"
+                        + " fashion-mnist, cifar10, nmnist, uci-har, tinyshakespeare",
                 assertThrows(UnknownDatasetException.class, () -> catalogue.entry("imagenet-21k"))
                         .getMessage());
     }

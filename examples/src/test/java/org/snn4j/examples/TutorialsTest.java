@@ -36,7 +36,8 @@ class TutorialsTest {
                     "respike.md",
                     "ttfs.md",
                     "nir.md",
-                    "compression.md");
+                    "compression.md",
+                    "attention.md");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^):#]+)\\)");
 
     @TempDir private Path folder;

@@ -9,6 +9,7 @@ import org.snn4j.cli.respike.ReSpikeExperiment;
 import org.snn4j.cli.results.Experiments;
 import org.snn4j.cli.results.QuantizedMembranes;
 import org.snn4j.cli.results.SharedMembranes;
+import org.snn4j.cli.results.StattenExperiment;
 import org.snn4j.cli.tt.TensorTrainExperiment;
 import org.snn4j.cli.ttfs.FirstSpikeExperiment;
 
@@ -28,6 +29,7 @@ final class BundledExperiments {
                         new CompressionExperiment(),
                         new AdaptationExperiment(),
                         new MembaExperiment(),
-                        new ReSpikeExperiment()));
+                        new ReSpikeExperiment(),
+                        new StattenExperiment()));
     }
 }

@@ -33,7 +33,7 @@ class WrongArgumentsTest {
                     run | snn run | missing parameter: 'SCRIPT.java'.
                     conformance | snn conformance | missing parameter: 'PATH'.
                     train fashion | snn train | model 'fashion': expected one of MODELS. ./snn models describes them.
-                    train yin-yang-snn --data glyhps | snn train | unknown data set 'glyhps'. Did you mean 'glyphs'? Known: glyphs, yin-yang, randman, moving-patterns, moving-clips, delayed-recall, mnist, fashion-mnist, cifar10, nmnist, uci-har.
+                    train yin-yang-snn --data glyhps | snn train | unknown data set 'glyhps'. Did you mean 'glyphs'? Known: glyphs, yin-yang, randman, moving-patterns, moving-clips, delayed-recall, delayed-sum, mnist, fashion-mnist, cifar10, nmnist, uci-har, tinyshakespeare.
                     train yin-yang-snn --epochs 0 | snn train | option '--epochs': expected a whole number from 1 to 999999999, got '0'.
                     train yin-yang-snn --epochs | snn train | missing parameter for option '--epochs' (N).
                     train yin-yang-snn --batch -5 | snn train | option '--batch': expected a whole number from 1 to 999999999, got '-5'.
@@ -49,7 +49,7 @@ class WrongArgumentsTest {
                     train yin-yang-snn --resume | snn train | --resume: expected an earlier run in runs/yin-yang-snn-N, found none.
                     train glyph-csnn --data randman --size 20 | snn train | convolutional network: expected pictures [H, W, C] of at least 4x4, got samples [T=50, 12]. Choose another data set with --data.
                     datasets --download glyphs | snn datasets | --download: expected one of [mnist, fashion-mnist, cifar10], got glyphs, which is generated here.
-                    datasets --download mnits | snn datasets | unknown data set 'mnits'. Did you mean 'mnist'? Known: glyphs, yin-yang, randman, moving-patterns, moving-clips, delayed-recall, mnist, fashion-mnist, cifar10, nmnist, uci-har.
+                    datasets --download mnits | snn datasets | unknown data set 'mnits'. Did you mean 'mnist'? Known: glyphs, yin-yang, randman, moving-patterns, moving-clips, delayed-recall, delayed-sum, mnist, fashion-mnist, cifar10, nmnist, uci-har, tinyshakespeare.
                     hw | snn hw | expected an accelerator or command: ACCELERATORS.
                     hw sata | snn hw sata | expected either --checkpoint or --workload.
                     hw sata --checkpoint a --workload b | snn hw sata | expected either --checkpoint or --workload.

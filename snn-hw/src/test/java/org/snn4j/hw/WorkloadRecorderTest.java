@@ -8,7 +8,11 @@ import org.snn4j.hw.sata.Sata;
 import org.snn4j.layers.Linear;
 import org.snn4j.layers.MeanOverTime;
 import org.snn4j.layers.Residual;
-import org.snn4j.layers.SpikingSelfAttention;
+import org.snn4j.layers.attention.AttentionConfig;
+import org.snn4j.layers.attention.AttentionParts;
+import org.snn4j.layers.attention.AttentionScale;
+import org.snn4j.layers.attention.SpikingSelfAttention;
+import org.snn4j.layers.attention.TokenMixing;
 import org.snn4j.neurons.Lif;
 import org.snn4j.neurons.SynapticLif;
 import org.snn4j.neurons.dynamics.LifConfig;
@@ -26,7 +30,11 @@ class WorkloadRecorderTest {
     void whatAttentionAndResidualsDoBetweenTheirLayersIsAPartOfTheWorkload() {
         Sequential network =
                 new Sequential(
-                        new Residual(new SpikingSelfAttention(8, 2, 0.125f, () -> new Lif())),
+                        new Residual(
+                                new SpikingSelfAttention(
+                                        AttentionConfig.sequence(8, 2, TokenMixing.spatial())
+                                                .withScale(AttentionScale.fixed(0.125f)),
+                                        AttentionParts.uniform(8, Lif::new))),
                         new Lif());
         List<String> parts = notModelled(network, Tensor.full(0.7f, 2, 3, 4, 8));
         assertEquals(

@@ -6,11 +6,11 @@ import org.snn4j.tensor.SpikeBits;
 import org.snn4j.tensor.Tensor;
 
 /** Inputs of tests, a function of a seed. */
-final class RandomTensors {
+public final class RandomTensors {
     private RandomTensors() {}
 
     /** Uniform in -2 to 2. */
-    static Tensor values(long seed, int... dims) {
+    public static Tensor values(long seed, int... dims) {
         SplittableRandom random = new SplittableRandom(seed);
         float[] values = new float[Shape.of(dims).size()];
         for (int i = 0; i < values.length; i++) {
@@ -20,7 +20,7 @@ final class RandomTensors {
     }
 
     /** Spikes held as bits. */
-    static Tensor spikes(long seed, double density, int... dims) {
+    public static Tensor spikes(long seed, double density, int... dims) {
         SplittableRandom random = new SplittableRandom(seed);
         float[] values = new float[Shape.of(dims).size()];
         for (int i = 0; i < values.length; i++) {
@@ -30,7 +30,7 @@ final class RandomTensors {
     }
 
     /** A tensor that is constant over time, written out. */
-    static Tensor repeated(Tensor frame, int timesteps) {
+    public static Tensor repeated(Tensor frame, int timesteps) {
         int size = frame.shape().size();
         float[] values = new float[timesteps * size];
         for (int t = 0; t < timesteps; t++) {

@@ -34,6 +34,7 @@ public record ModelCatalogue(List<BundledModel> models) {
         models.addAll(StateSpaceNetworks.all());
         models.addAll(VideoNetworks.all());
         models.addAll(FirstSpikeNetworks.models());
+        models.addAll(TransformerModels.all());
         return new ModelCatalogue(models);
     }
 

@@ -28,6 +28,7 @@ class BundledModelTest {
         "randman-rsnn, 8000, 8, 0.85",
         "glyph-csnn, 1500, 3, 0.75",
         "moving-csnn, 1200, 6, 0.85",
+        "delay-statten, 1200, 5, 0.9",
         "glyph-msresnet-ptt, 1500, 6, 0.75",
         "glyph-mamba, 1500, 4, 0.65",
         "glyph-memba, 1500, 4, 0.65",

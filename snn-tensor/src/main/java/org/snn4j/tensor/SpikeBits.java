@@ -1,5 +1,7 @@
 package org.snn4j.tensor;
 
+import java.util.Arrays;
+
 /**
  * Spikes of 0 and 1, one bit each: bit {@code i & 63} of word {@code i >> 6} is value {@code i} of
  * the tensor in row order.
@@ -132,7 +134,19 @@ public final class SpikeBits {
      * @param target receives value {@code from} at {@code offset}
      */
     public void unpack(int from, int to, float[] target, int offset) {
-        for (int i = from; i < to; i++) {
+        int i = from;
+        for (; i < to && (i & 63) != 0; i++) {
+            target[offset + i - from] = words[i >> 6] >>> i & 1L;
+        }
+        // Zeros are written as vectors; of most words few bits are left to do.
+        for (; i + 64 <= to; i += 64) {
+            int at = offset + i - from;
+            Arrays.fill(target, at, at + 64, 0f);
+            for (long bits = words[i >> 6]; bits != 0; bits &= bits - 1) {
+                target[at + Long.numberOfTrailingZeros(bits)] = 1f;
+            }
+        }
+        for (; i < to; i++) {
             target[offset + i - from] = words[i >> 6] >>> i & 1L;
         }
     }

@@ -202,7 +202,8 @@ public final class Trainer {
                     while (batches.hasNext()) {
                         try (Batch batch = batches.next()) {
                             run.stepDone(
-                                    step.run(batch, run.moment(), run.lastGood()), batch.size());
+                                    step.run(batch, run.moment(), run.lastGood()),
+                                    batch.labels().length);
                         }
                     }
                 }

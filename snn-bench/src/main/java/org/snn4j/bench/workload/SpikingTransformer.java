@@ -9,7 +9,11 @@ import org.snn4j.layers.Flatten;
 import org.snn4j.layers.Linear;
 import org.snn4j.layers.MeanOverTime;
 import org.snn4j.layers.Residual;
-import org.snn4j.layers.SpikingSelfAttention;
+import org.snn4j.layers.attention.AttentionConfig;
+import org.snn4j.layers.attention.AttentionParts;
+import org.snn4j.layers.attention.AttentionScale;
+import org.snn4j.layers.attention.SpikingSelfAttention;
+import org.snn4j.layers.attention.TokenMixing;
 import org.snn4j.neurons.dynamics.LifConfig;
 import org.snn4j.neurons.dynamics.Reset;
 import org.snn4j.tensor.Layer;
@@ -57,7 +61,9 @@ record SpikingTransformer() implements BenchWorkload {
             layers.add(
                     new Residual(
                             new SpikingSelfAttention(
-                                    FEATURES, HEADS, SCALE, () -> neurons.next(LIF))));
+                                    AttentionConfig.sequence(FEATURES, HEADS, TokenMixing.spatial())
+                                            .withScale(AttentionScale.fixed(SCALE)),
+                                    AttentionParts.uniform(FEATURES, () -> neurons.next(LIF)))));
             layers.add(
                     new Residual(
                             new Sequential(

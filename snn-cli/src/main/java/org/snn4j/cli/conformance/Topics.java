@@ -44,6 +44,7 @@ final class Topics {
                         new VectorTopic("bptt", BpttCases::compute),
                         new VectorTopic("dfa", DfaCases::compute),
                         new VectorTopic("compression", CompressionCases::compute),
+                        new VectorTopic("statten", AttentionCases::compute),
                         new VectorTopic("wider", WiderCases::compute),
                         new VectorTopic("efficientlif", EfficientLifCases::compute),
                         new VectorTopic("mint", MintCases::compute),

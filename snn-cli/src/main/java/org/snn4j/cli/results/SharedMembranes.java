@@ -109,7 +109,7 @@ public final class SharedMembranes implements Experiment {
         StringBuilder table =
                 new StringBuilder(
                         "| membranes | test accuracy | against not shared |\n|---|---|---|\n");
-        double reference = mean(accuracies.values().iterator().next());
+        double reference = Spread.mean(accuracies.values().iterator().next());
         accuracies.forEach(
                 (name, values) ->
                         table.append(
@@ -117,9 +117,9 @@ public final class SharedMembranes implements Experiment {
                                         Locale.ROOT,
                                         "| %s | %.2f +- %.2f %% | %+.2f points |%n",
                                         name,
-                                        mean(values),
-                                        deviation(values),
-                                        mean(values) - reference)));
+                                        Spread.mean(values),
+                                        Spread.deviation(values),
+                                        Spread.mean(values) - reference)));
         return table.toString();
     }
 
@@ -147,15 +147,5 @@ public final class SharedMembranes implements Experiment {
                                         report.keptBytes() / 1e6,
                                         report.peakBytes() / 1e6)));
         return table.toString();
-    }
-
-    private static double mean(List<Double> values) {
-        return values.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
-    }
-
-    private static double deviation(List<Double> values) {
-        double mean = mean(values);
-        double squares = values.stream().mapToDouble(v -> (v - mean) * (v - mean)).sum();
-        return values.size() < 2 ? 0 : Math.sqrt(squares / (values.size() - 1));
     }
 }

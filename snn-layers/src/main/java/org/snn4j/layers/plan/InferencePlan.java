@@ -1,6 +1,7 @@
 package org.snn4j.layers.plan;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.snn4j.layers.MaxPool2d;
 import org.snn4j.layers.Synapses;
 import org.snn4j.layers.SynapticMedium;
 import org.snn4j.layers.Weighted;
+import org.snn4j.layers.attention.ReparameterisedConv2d;
 import org.snn4j.neurons.Lif;
 import org.snn4j.neurons.MembraneStorage;
 import org.snn4j.tensor.Container;
@@ -75,7 +77,7 @@ public final class InferencePlan implements Layer {
 
     private static Layer planned(Layer layer, Zeros zeros) {
         if (layer instanceof Sequential) {
-            return chain(List.copyOf(layer.children().values()), zeros);
+            return chain(merged(layer.children().values()), zeros);
         }
         if (!(layer instanceof Container container)) {
             return layer;
@@ -83,6 +85,17 @@ public final class InferencePlan implements Layer {
         Map<String, Layer> children = new LinkedHashMap<>();
         layer.children().forEach((name, child) -> children.put(name, planned(child, zeros)));
         return children.equals(layer.children()) ? layer : container.withChildren(children);
+    }
+
+    /** Layers with convolutions of several parts merged into one, so that norms fold into it. */
+    private static List<Layer> merged(Collection<Layer> layers) {
+        List<Layer> merged = new ArrayList<>(layers);
+        merged.replaceAll(
+                layer ->
+                        layer instanceof ReparameterisedConv2d several
+                                ? several.merged().layer()
+                                : layer);
+        return merged;
     }
 
     private static Layer chain(List<Layer> layers, Zeros zeros) {

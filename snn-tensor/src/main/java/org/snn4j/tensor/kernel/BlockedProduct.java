@@ -63,17 +63,33 @@ final class BlockedProduct {
             int m,
             int n,
             int k) {
-        BlockedProduct product = new BlockedProduct(a, transposeA, b, transposeB, c, m, n, k);
+        new BlockedProduct(a, transposeA, b, transposeB, c, m, n, k).share(true);
+    }
+
+    /** {@link DenseMath#multiplyAdd}. */
+    static void add(
+            float[] a,
+            boolean transposeA,
+            float[] b,
+            boolean transposeB,
+            float[] c,
+            int m,
+            int n,
+            int k) {
+        new BlockedProduct(a, transposeA, b, transposeB, c, m, n, k).share(false);
+    }
+
+    private void share(boolean fromZero) {
         if (m >= MANY_ROWS || n < Parallel.threads() * PANEL) {
-            Parallel.range(m, ROW_GRAIN, (from, to) -> product.run(from, to, 0, n));
+            Parallel.range(m, ROW_GRAIN, (from, to) -> run(from, to, 0, n, fromZero));
         } else {
-            Parallel.range(n, PANEL, (from, to) -> product.run(0, m, from, to));
+            Parallel.range(n, PANEL, (from, to) -> run(0, m, from, to, fromZero));
         }
     }
 
-    private void run(int rowFrom, int rowTo, int columnFrom, int columnTo) {
+    private void run(int rowFrom, int rowTo, int columnFrom, int columnTo, boolean fromZero) {
         float[] panel = new float[DEPTH * PANEL];
-        for (int row = rowFrom; row < rowTo; row++) {
+        for (int row = rowFrom; fromZero && row < rowTo; row++) {
             Arrays.fill(c, row * n + columnFrom, row * n + columnTo, 0f);
         }
         for (int rows = rowFrom; rows < rowTo; rows += ROWS) {

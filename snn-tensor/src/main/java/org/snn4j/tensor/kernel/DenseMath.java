@@ -50,11 +50,30 @@ public final class DenseMath {
         long work = (long) m * n * k;
         if (work <= SMALL) {
             multiplySmall(a, transposeA, b, transposeB, c, m, n, k);
-        } else if (ProductKernel.BEST.isNearPeak() || work <= HEAP || k <= THIN_INNER) {
+        } else if (canAdd(m, n, k)) {
             BlockedProduct.multiply(a, transposeA, b, transposeB, c, m, n, k);
         } else {
             NativeMath.get().multiply(a, transposeA, b, transposeB, c, m, n, k);
         }
+    }
+
+    /** Whether {@link #multiplyAdd} takes products of this size. */
+    public static boolean canAdd(int m, int n, int k) {
+        long work = (long) m * n * k;
+        return work > SMALL && (ProductKernel.BEST.isNearPeak() || work <= HEAP || k <= THIN_INNER);
+    }
+
+    /** {@link #multiply} added to what {@code c} holds, where {@link #canAdd} says so. */
+    public static void multiplyAdd(
+            float[] a,
+            boolean transposeA,
+            float[] b,
+            boolean transposeB,
+            float[] c,
+            int m,
+            int n,
+            int k) {
+        BlockedProduct.add(a, transposeA, b, transposeB, c, m, n, k);
     }
 
     private static void multiplySmall(

@@ -7,7 +7,6 @@ import org.snn4j.tensor.Workspace;
 /** How the values of two tensors meet: axes aligned at the end, an axis of length 1 repeated. */
 final class Broadcast {
     private final Shape shape;
-    private final boolean sameShape;
     private final int[] dims;
     private final int[] leftStrides;
     private final int[] rightStrides;
@@ -21,7 +20,6 @@ final class Broadcast {
 
     private Broadcast(Shape shape, Shape left, Shape right) {
         this.shape = shape;
-        this.sameShape = left.equals(right);
         this.dims = shape.toArray();
         this.leftStrides = strides(left, shape.rank());
         this.rightStrides = strides(right, shape.rank());
@@ -66,10 +64,6 @@ final class Broadcast {
         return shape.size();
     }
 
-    boolean isSameShape() {
-        return sameShape;
-    }
-
     void forEach(Visitor visitor) {
         int[] index = new int[dims.length];
         int left = 0;
@@ -99,13 +93,6 @@ final class Broadcast {
     }
 
     private float[] sum(Workspace memory, float[] gradient, float factor, int size, boolean left) {
-        if (sameShape) {
-            float[] copy = memory.floats(size);
-            for (int i = 0; i < size; i++) {
-                copy[i] = factor * gradient[i];
-            }
-            return copy;
-        }
         float[] sum = memory.zeros(size);
         forEach((i, ia, ib) -> sum[left ? ia : ib] += factor * gradient[i]);
         return sum;

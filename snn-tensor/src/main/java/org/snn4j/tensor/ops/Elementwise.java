@@ -36,17 +36,14 @@ public final class Elementwise {
             return Tensor.constantOverTime(
                     linear(op, a.frame(), b.frame(), sign), a.shape().dim(0));
         }
+        if (a.shape().equals(b.shape())) {
+            return Additions.add(op, a, b, sign);
+        }
         Broadcast cast = Broadcast.of(op, a.shape(), b.shape());
         float[] left = a.lease(memory);
         float[] right = b.lease(memory);
         float[] out = memory.floats(cast.size());
-        if (cast.isSameShape()) {
-            for (int i = 0; i < out.length; i++) {
-                out[i] = left[i] + sign * right[i];
-            }
-        } else {
-            cast.forEach((i, ia, ib) -> out[i] = left[ia] + sign * right[ib]);
-        }
+        cast.forEach((i, ia, ib) -> out[i] = left[ia] + sign * right[ib]);
         a.release(memory, left);
         b.release(memory, right);
         return Tensor.result(

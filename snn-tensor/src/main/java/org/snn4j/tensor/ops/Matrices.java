@@ -126,7 +126,20 @@ public final class Matrices {
             }
             weight.accumulate(memory, gw);
         }
-        if (x.needsGradient()) {
+        if (x.needsGradient()
+                && x.hasGradient()
+                && DenseMath.canAdd(rows, shape.in(), shape.out())) {
+            // Query, key and value read one input: their parts meet without a pass of their own.
+            DenseMath.multiplyAdd(
+                    gradient,
+                    false,
+                    weight.data(),
+                    true,
+                    x.gradient(),
+                    rows,
+                    shape.in(),
+                    shape.out());
+        } else if (x.needsGradient()) {
             float[] gx = memory.floats(shape.inputSize());
             DenseMath.multiply(
                     gradient, false, weight.data(), true, gx, rows, shape.in(), shape.out());

@@ -1,4 +1,4 @@
-package org.snn4j.layers;
+package org.snn4j.layers.attention;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.snn4j.layers.MeanOverTime;
+import org.snn4j.layers.RandomTensors;
 import org.snn4j.neurons.Lif;
 import org.snn4j.tensor.Initialisation;
 import org.snn4j.tensor.Layer;
@@ -18,7 +20,11 @@ import org.snn4j.tensor.ops.Reductions;
 
 class SpikingSelfAttentionTest {
     private static SpikingSelfAttention attention() {
-        SpikingSelfAttention attention = new SpikingSelfAttention(8, 2, 4f, Lif::new);
+        SpikingSelfAttention attention =
+                new SpikingSelfAttention(
+                        AttentionConfig.sequence(8, 2, TokenMixing.spatial())
+                                .withScale(AttentionScale.fixed(4)),
+                        AttentionParts.uniform(8, Lif::new));
         Initialisation.of(attention, 3);
         return attention;
     }
@@ -80,7 +86,7 @@ class SpikingSelfAttentionTest {
                 "SpikingSelfAttention.heads: expected a divisor of 8 features, got 3",
                 assertThrows(
                                 IllegalArgumentException.class,
-                                () -> new SpikingSelfAttention(8, 3, 1f, Lif::new))
+                                () -> AttentionConfig.sequence(8, 3, TokenMixing.spatial()))
                         .getMessage());
     }
 }

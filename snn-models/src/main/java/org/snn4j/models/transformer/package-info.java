@@ -1,0 +1,2 @@
+/** Spiking transformers in any size. */
+package org.snn4j.models.transformer;
