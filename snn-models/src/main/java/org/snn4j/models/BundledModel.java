@@ -192,12 +192,14 @@ public record BundledModel(
 
     /** A trainer of a network of this model by a recipe. */
     public Trainer trainer(Layer net, Dataset data, Recipe by) {
-        return Trainer.of(net)
-                .model(card(data, by.timesteps()))
-                .optimizer(by.optimizer().of(by.learningRate()))
-                .schedule(by.schedule())
-                .loss(by.loss())
-                .batchSize(by.batch())
-                .epochs(by.epochs());
+        Trainer trainer =
+                Trainer.of(net)
+                        .model(card(data, by.timesteps()))
+                        .optimizer(by.optimizer().of(by.learningRate()))
+                        .schedule(by.schedule())
+                        .loss(by.loss())
+                        .batchSize(by.batch())
+                        .epochs(by.epochs());
+        return Double.isInfinite(by.clip()) ? trainer : trainer.clipNorm(by.clip());
     }
 }

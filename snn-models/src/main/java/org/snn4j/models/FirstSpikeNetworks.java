@@ -39,7 +39,7 @@ final class FirstSpikeNetworks {
                         "first-spike network of 8 and 16 channels with delayed skips: trains in a"
                                 + " minute",
                         "glyphs",
-                        recipe(6, 32, 5e-3, 0),
+                        recipe(6, 32, 1e-2, 0).withClip(1),
                         new FirstSpikeNetwork(Skip.DELAYED, 8, Start.SPREAD)));
         return models;
     }
