@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,11 +66,16 @@ class NewProjectTest {
         Path ours = Files.createDirectory(org.resolve("snn4j"));
         pom(ours, ROOT.resolve("pom.xml"), "snn4j");
         pom(ours, ROOT.resolve("snn-bom/pom.xml"), "snn-bom");
-        for (Path classes : classFolders()) {
-            Path module = classes.getParent().getParent();
+        for (Path built : modules()) {
+            Path module = built.getParent().getParent();
             String name = module.getFileName().toString();
             pom(ours, module.resolve("pom.xml"), name);
-            jar(classes, ours.resolve(name).resolve(VERSION).resolve(name + "-0.1.0.jar"));
+            Path jar = ours.resolve(name).resolve(VERSION).resolve(name + "-" + VERSION + ".jar");
+            if (Files.isDirectory(built)) {
+                jar(built, jar);
+            } else {
+                Files.copy(built, jar);
+            }
         }
         return repository;
     }
@@ -90,18 +96,30 @@ class NewProjectTest {
         Files.copy(pom, target.resolve(name + "-" + VERSION + ".pom"));
     }
 
-    private static Set<Path> classFolders() {
+    /** What the build has made of each module: classes, or a jar once that is packed. */
+    private static Set<Path> modules() {
         String path =
                 System.getProperty(
                         "surefire.test.class.path", System.getProperty("java.class.path"));
-        Set<Path> folders = new TreeSet<>();
+        Set<Path> modules = new TreeSet<>();
         for (String entry : List.of(path.split(File.pathSeparator))) {
-            Path folder = Path.of(entry);
-            if (folder.endsWith("target/classes") && folder.startsWith(ROOT)) {
-                folders.add(folder);
+            Path built = Path.of(entry);
+            boolean packed = entry.endsWith("-" + VERSION + ".jar");
+            if (built.startsWith(ROOT) && (packed || built.endsWith("target/classes"))) {
+                modules.add(built);
             }
         }
-        return folders;
+        return modules;
+    }
+
+    /** Links to libraries must be gone before the folder is deleted. */
+    @AfterEach
+    void removeLinks() throws IOException {
+        try (Stream<Path> entries = Files.walk(folder, 3)) {
+            for (Path entry : entries.filter(Files::isSymbolicLink).toList()) {
+                Files.delete(entry);
+            }
+        }
     }
 
     private static void jar(Path classes, Path jar) throws IOException {
