@@ -1,5 +1,8 @@
 package org.snn4j.tensor.kernel;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.ShortVector;
@@ -17,6 +20,8 @@ import jdk.incubator.vector.VectorSpecies;
  * slow).
  */
 public final class VectorTernaryKernel implements TernaryKernel, TernaryKernels.Wide {
+    private static final VarHandle WORD =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final VectorSpecies<Byte> BYTES = ByteVector.SPECIES_512;
     private static final VectorSpecies<Byte> HALF_BYTES = ByteVector.SPECIES_256;
     private static final VectorSpecies<Short> SHORTS = ShortVector.SPECIES_512;
@@ -188,18 +193,14 @@ public final class VectorTernaryKernel implements TernaryKernel, TernaryKernels.
             int maskFrom,
             byte[] out,
             int outFrom) {
-        for (int i = 0; i < count; i += STEPS) {
+        // Eight words instead of a vector: the compiler makes objects of vectors of bytes here.
+        for (int i = 0; i < count; i++) {
             int from = inFrom + i * inStep;
             int to = outFrom + i * LANES;
-            ByteVector kept = ByteVector.fromArray(BYTES, mask, maskFrom);
-            ByteVector v0 = ByteVector.fromArray(BYTES, in, from);
-            ByteVector v1 = ByteVector.fromArray(BYTES, in, from + inStep);
-            ByteVector v2 = ByteVector.fromArray(BYTES, in, from + 2 * inStep);
-            ByteVector v3 = ByteVector.fromArray(BYTES, in, from + 3 * inStep);
-            v0.and(kept).intoArray(out, to);
-            v1.and(kept).intoArray(out, to + LANES);
-            v2.and(kept).intoArray(out, to + 2 * LANES);
-            v3.and(kept).intoArray(out, to + 3 * LANES);
+            for (int b = 0; b < LANES; b += Long.BYTES) {
+                long kept = (long) WORD.get(in, from + b) & (long) WORD.get(mask, maskFrom + b);
+                WORD.set(out, to + b, kept);
+            }
         }
     }
 
@@ -216,28 +217,28 @@ public final class VectorTernaryKernel implements TernaryKernel, TernaryKernels.
         short threshold = neuron.threshold();
         short belowUp = (short) (neuron.up() - 1);
         short aboveDown = (short) (neuron.down() + 1);
-        short bits = (short) bit;
+        ShortVector bits = ShortVector.broadcast(SHORTS, (short) bit);
+        ShortVector zero = ShortVector.zero(SHORTS);
+        ShortVector one = ShortVector.broadcast(SHORTS, (short) 1);
         // No comparisons and nothing carried by the loop: masks and carried vectors become objects.
+        // "Above 0" is written out as the smaller of 1 and the larger of 0.
         for (int t = 0; t < BLOCK; t += LANES) {
             for (int i = 0; i < LANES; i += HALF) {
                 ShortVector h =
                         ShortVector.fromArray(SHORTS, u, uFrom + i)
                                 .add(ShortVector.fromArray(SHORTS, sums, sumsFrom + t + i));
-                ShortVector silent = isPositive(h.neg().add(threshold));
-                ShortVector up = isPositive(h.sub(belowUp));
-                ShortVector down = isPositive(h.neg().add(aboveDown));
+                ShortVector silent =
+                        ShortVector.broadcast(SHORTS, threshold).sub(h).max(zero).min(one);
+                ShortVector up = h.sub(ShortVector.broadcast(SHORTS, belowUp)).max(zero).min(one);
+                ShortVector down =
+                        ShortVector.broadcast(SHORTS, aboveDown).sub(h).max(zero).min(one);
                 up.sub(down).mul(silent).intoArray(u, uFrom + i);
                 int to = spikesFrom + t + i;
                 ShortVector.fromArray(SHORTS, spikes, to)
-                        .add(silent.neg().add((short) 1).mul(bits))
+                        .add(one.sub(silent).mul(bits))
                         .intoArray(spikes, to);
             }
         }
-    }
-
-    /** 1 where above 0, otherwise 0. */
-    private static ShortVector isPositive(ShortVector v) {
-        return v.max((short) 0).min((short) 1);
     }
 
     @Override
