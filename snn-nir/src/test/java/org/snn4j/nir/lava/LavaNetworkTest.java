@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,10 +56,8 @@ class LavaNetworkTest {
 
     @Test
     void anotherFileIsRefused() {
-        NirException e =
-                assertThrows(
-                        NirException.class,
-                        () -> LavaNetwork.read(SharedFiles.find("nir/lif_norse.nir")));
+        Path file = SharedFiles.find("nir/lif_norse.nir");
+        NirException e = assertThrows(NirException.class, () -> LavaNetwork.read(file));
         assertEquals(true, e.getMessage().endsWith("expected a group 'layer' with layers in it"));
     }
 }
