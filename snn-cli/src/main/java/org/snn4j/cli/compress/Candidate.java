@@ -8,6 +8,8 @@ import java.util.Optional;
  * @param name how it was made
  * @param family by which method, for curves
  * @param accuracy on test samples, 0 to 1
+ * @param outputError squared distance of its outputs from the trained network's, relative to their
+ *     power
  * @param size of its weights
  * @param spikes that enter the hidden layers
  * @param hardware LoAS and what it was compared with; nothing where not asked for
@@ -17,6 +19,7 @@ public record Candidate(
         String name,
         String family,
         double accuracy,
+        double outputError,
         Size size,
         Spikes spikes,
         Optional<Hardware> hardware,
@@ -40,7 +43,7 @@ public record Candidate(
     public record Spikes(double density, double everSpiking, double oftenSpiking) {}
 
     /**
-     * Milliseconds for one sample in batches of 64 on this machine.
+     * Milliseconds for one sample in batches of 64 on this machine, the fastest of many.
      *
      * @param everyWeight by the kernels that pay for every weight
      * @param dualSparse with layers of few weights by those that skip zeros

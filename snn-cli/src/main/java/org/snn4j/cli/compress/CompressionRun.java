@@ -43,7 +43,12 @@ public final class CompressionRun {
         this.choice = choice;
         this.folder = folder;
         this.progress = progress;
-        this.judge = new Judge(data.test(), RECORDED, Judge.Depth.ALL);
+        this.judge =
+                new Judge(
+                        data.test(),
+                        Outputs.of(original.copy(), data.test()),
+                        RECORDED,
+                        Judge.Depth.ALL);
         this.calibration =
                 data.train()
                         .random(Math.min(choice.calibration(), data.train().size()), choice.seed());
@@ -97,7 +102,8 @@ public final class CompressionRun {
     private void gradual(double share, Consumer<Candidate> to) throws IOException {
         Layer network = original.copy();
         mask(network);
-        training.gradual(network, share, choice.training().epochs());
+        training.gradual(
+                network, SparseTraining.Shares.BY_MAGNITUDE, share, choice.training().epochs());
         measure(plain("gradual " + percent(share), "gradual", network), to);
         if (choice.training().price() > 0) {
             training.quieten(network, choice.training().price(), choice.training().epochs());

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,22 +17,22 @@ import org.snn4j.tensor.Layer;
 import org.snn4j.tensor.SpikeBits;
 import org.snn4j.tensor.Tensor;
 import org.snn4j.tensor.Workspace;
-import org.snn4j.train.Trainer;
 import org.snn4j.train.checkpoint.WeightLevels;
 
 /**
  * Measures compressed networks, all on the same samples.
  *
  * @param test samples on which accuracy is judged
+ * @param wanted what the trained network makes of them
  * @param recorded of them whose spikes are counted and estimated
  * @param depth what is measured besides accuracy, size and spikes
  */
-public record Judge(Split test, int recorded, Depth depth) {
+record Judge(Split test, Outputs wanted, int recorded, Depth depth) {
     private static final int BATCH = 64;
-    private static final int ROUNDS = 7;
+    private static final int ROUNDS = 20;
 
     /** What is measured. */
-    public enum Depth {
+    enum Depth {
         /** Accuracy, size and spikes. */
         ACCURACY,
         /** Also the accelerators, and the time on this machine. */
@@ -50,7 +49,7 @@ public record Judge(Split test, int recorded, Depth depth) {
      * @param bits of weights of hidden layers, 32 for floats
      * @param levels of quantised weights by path
      */
-    public record Entry(
+    record Entry(
             String name,
             String family,
             Layer network,
@@ -63,9 +62,9 @@ public record Judge(Split test, int recorded, Depth depth) {
      *
      * @param keep where its checkpoint is written and stays
      */
-    public Candidate judge(Entry entry, Path keep) throws IOException {
+    Candidate judge(Entry entry, Path keep) throws IOException {
         Layer network = entry.network();
-        double accuracy = Trainer.evaluate(network, test).accuracy();
+        Outputs outputs = Outputs.of(network, test);
         entry.file().saved().saveCompact(keep, entry.levels());
         Workload workload =
                 Workload.record(
@@ -74,36 +73,36 @@ public record Judge(Split test, int recorded, Depth depth) {
         return new Candidate(
                 entry.name(),
                 entry.family(),
-                accuracy,
+                outputs.accuracy(),
+                outputs.errorAgainst(wanted),
                 new Candidate.Size(sparsity(network), entry.bits(), Files.size(keep)),
                 spikes(workload),
                 all ? Optional.of(Hardware.of(workload)) : Optional.empty(),
                 all ? Optional.of(latency(entry.file().copy())) : Optional.empty());
     }
 
-    /** Both ways in turns, so that neither has the quieter machine. */
+    /** The fastest of many rounds, both ways in turns, so that neither has the quieter machine. */
     private Candidate.Latency latency(Layer network) {
         InferencePlan every = InferencePlan.of(network, InferencePlan.Zeros.MULTIPLIED);
         InferencePlan dual = InferencePlan.of(network, InferencePlan.Zeros.SKIPPED);
         int samples = Math.min(BATCH, test.size());
         Tensor input = test.sample(samples);
-        double[] first = new double[ROUNDS];
-        double[] second = new double[ROUNDS];
-        for (int round = -ROUNDS; round < ROUNDS; round++) {
-            int at = Math.max(0, round);
-            first[at] = milliseconds(every, input) / samples;
-            second[at] = milliseconds(dual, input) / samples;
+        Workspace memory = Workspace.forInference();
+        double first = Double.POSITIVE_INFINITY;
+        double second = Double.POSITIVE_INFINITY;
+        for (int round = 0; round < ROUNDS; round++) {
+            first = Math.min(first, milliseconds(every, input, memory) / samples);
+            second = Math.min(second, milliseconds(dual, input, memory) / samples);
         }
-        Arrays.sort(first);
-        Arrays.sort(second);
-        return new Candidate.Latency(first[ROUNDS / 2], second[ROUNDS / 2]);
+        return new Candidate.Latency(first, second);
     }
 
-    private static double milliseconds(InferencePlan plan, Tensor input) {
-        Workspace memory = Workspace.forInference();
+    private static double milliseconds(InferencePlan plan, Tensor input, Workspace memory) {
         long start = System.nanoTime();
         plan.forward(input.in(memory));
-        return (System.nanoTime() - start) / 1e6;
+        double milliseconds = (System.nanoTime() - start) / 1e6;
+        memory.reset();
+        return milliseconds;
     }
 
     /** Share of zeros in all weights but those of the first and the last layer. */

@@ -20,14 +20,14 @@ import org.snn4j.train.compress.NetworkCompressor;
  * @param samples for calibration
  * @param minSpikes inputs that fire less often in the compressed network are masked; 1 masks none
  */
-public record OneShot(Subject original, Split samples, int minSpikes) {
+record OneShot(Subject original, Split samples, int minSpikes) {
     /** Without masking. */
-    public OneShot(Subject original, Split samples) {
+    OneShot(Subject original, Split samples) {
         this(original, samples, 1);
     }
 
     /** A compressed copy. */
-    public Judge.Entry compress(String name, String family, CompressionPlan plan) {
+    Judge.Entry compress(String name, String family, CompressionPlan plan) {
         Layer copy = original.copy();
         if (minSpikes > 1) {
             new LowActivity(minSpikes).applyTo(copy);
@@ -45,7 +45,7 @@ public record OneShot(Subject original, Split samples, int minSpikes) {
     }
 
     /** Shares of weights that go by layer, so that sensitive layers keep more. */
-    public Map<String, Double> budgets(double share) {
+    Map<String, Double> budgets(double share) {
         return Budgets.bySensitivity(
                 original.copy(),
                 new Calibration(samples, minSpikes),

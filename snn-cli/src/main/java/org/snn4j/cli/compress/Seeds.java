@@ -34,14 +34,19 @@ record Seeds(List<Map<String, Candidate>> found) {
         return String.format(Locale.ROOT, "%.2f +- %.2f", mean, deviation);
     }
 
-    /** Points against the trained network, a mean of the differences of each seed. */
+    /** Points of a network above another one, a mean of the differences of each seed. */
+    double points(String name, String other) {
+        return 100 * (mean(name, Candidate::accuracy) - mean(other, Candidate::accuracy));
+    }
+
+    /** Points against the trained network. */
     String against(String name) {
-        return String.format(
-                Locale.ROOT,
-                "%+.2f",
-                100
-                        * (mean(name, Candidate::accuracy)
-                                - mean(SeedStudy.FLOAT, Candidate::accuracy)));
+        return String.format(Locale.ROOT, "%+.2f", points(name, SeedStudy.FLOAT));
+    }
+
+    /** Error of outputs in percent. */
+    String outputError(String name) {
+        return String.format(Locale.ROOT, "%.2f %%", 100 * mean(name, Candidate::outputError));
     }
 
     Candidate last(String name) {

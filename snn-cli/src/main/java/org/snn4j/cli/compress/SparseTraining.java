@@ -12,6 +12,8 @@ import org.snn4j.models.BundledModel;
 import org.snn4j.models.Recipe;
 import org.snn4j.tensor.Layer;
 import org.snn4j.train.Trainer;
+import org.snn4j.train.compress.Budgets;
+import org.snn4j.train.compress.CompressionPlan;
 import org.snn4j.train.compress.GradualPruning;
 import org.snn4j.train.compress.LotteryTicket;
 import org.snn4j.train.loss.RateL1;
@@ -30,35 +32,54 @@ public record SparseTraining(BundledModel model, Dataset data, Recipe recipe, lo
     /** Changes of masks on the way to the share. */
     private static final int MASKS = 20;
 
+    /** How many weights each layer loses. */
+    public enum Shares {
+        /** The same share. */
+        EVEN,
+        /** Layers of few weights keep more: {@link Budgets#byMagnitude}. */
+        BY_MAGNITUDE;
+
+        /** By path of the parameter; none of the first and the last layer. */
+        Map<String, Double> of(Layer network, double share) {
+            List<String> paths = new ArrayList<>();
+            network.layers()
+                    .forEach(
+                            (path, layer) -> {
+                                if (layer instanceof Weighted) {
+                                    paths.add(path);
+                                }
+                            });
+            Map<String, Double> shares = new HashMap<>();
+            if (this == BY_MAGNITUDE) {
+                Budgets.byMagnitude(network, share, CompressionPlan.Edges.EIGHT_BITS)
+                        .forEach((path, goes) -> shares.put(path + ".weight", goes));
+            }
+            shares.put(paths.get(0) + ".weight", 0.0);
+            shares.put(paths.get(paths.size() - 1) + ".weight", 0.0);
+            return shares;
+        }
+    }
+
     /**
      * Removes the smallest weights in the first half of the epochs; the others heal. The first and
      * the last layer keep all.
      *
      * @param network trained
-     * @param share of weights of each layer that goes
+     * @param among layers
+     * @param share of weights of the layers between that goes
      */
-    public void gradual(Layer network, double share, int epochs) {
+    public void gradual(Layer network, Shares among, double share, int epochs) {
         int steps = epochs * ((data.train().size() + recipe.batch() - 1) / recipe.batch());
         int end = Math.max(1, steps / 2);
         GradualPruning.Ramp ramp =
                 new GradualPruning.Ramp(share, 0, end, Math.max(1, end / MASKS))
-                        .withShares(edges(network));
+                        .withShares(among.of(network, share));
         fit(network, recipe.withEpochs(epochs), optimizer -> new GradualPruning(optimizer, ramp));
     }
 
-    private static Map<String, Double> edges(Layer network) {
-        List<String> paths = new ArrayList<>();
-        network.layers()
-                .forEach(
-                        (path, layer) -> {
-                            if (layer instanceof Weighted) {
-                                paths.add(path + ".weight");
-                            }
-                        });
-        Map<String, Double> edges = new HashMap<>();
-        edges.put(paths.get(0), 0.0);
-        edges.put(paths.get(paths.size() - 1), 0.0);
-        return edges;
+    /** Trains on with all weights: what a pruned network is compared with. */
+    public void further(Layer network, int epochs) {
+        fit(network, recipe.withEpochs(epochs), UnaryOperator.identity());
     }
 
     /** Trains on what is left of a pruned network: weights that are 0 stay 0. */

@@ -27,6 +27,7 @@ class TablesTest {
                 name,
                 "family",
                 accuracy,
+                0.01,
                 new Candidate.Size(0.97, 8, bytes),
                 new Candidate.Spikes(0.1, 0.25, 0.15),
                 Optional.of(hardware),

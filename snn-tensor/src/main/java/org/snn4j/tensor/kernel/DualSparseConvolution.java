@@ -16,8 +16,8 @@ import org.snn4j.tensor.SpikeBits;
 public final class DualSparseConvolution {
     private static final int LANES = LaneSumKernel.LANES;
 
-    /** Below it too many lanes would be empty. */
-    private static final int FEWEST_SAMPLES = 8;
+    /** Share of lanes that samples must fill: empty ones cost as much, and half of them is too many. */
+    private static final double LEAST_FILLED = 0.875;
 
     private static final LaneSumKernel KERNEL =
             VectorSupport.choose(
@@ -40,9 +40,14 @@ public final class DualSparseConvolution {
         this.pool = pool;
     }
 
-    /** Whether this can do a convolution and has enough samples to be fast. */
+    /** Whether this can do a convolution, and its samples fill sixteens well enough to be fast. */
     public static boolean suits(ConvolutionShape shape) {
-        return shape.images() >= FEWEST_SAMPLES && SpikeConvolution.canConvolve(shape);
+        return shape.images() >= LEAST_FILLED * LANES * blocks(shape)
+                && SpikeConvolution.canConvolve(shape);
+    }
+
+    private static int blocks(ConvolutionShape shape) {
+        return (shape.images() + LANES - 1) / LANES;
     }
 
     /**
@@ -68,7 +73,7 @@ public final class DualSparseConvolution {
     }
 
     private void run(Supplier<? extends LaneSink> sinks) {
-        int blocks = (shape.images() + LANES - 1) / LANES;
+        int blocks = blocks(shape);
         int windows = shape.outHeight() / pool;
         int parts = Math.min(windows, SpikeConvolution.rowParts(blocks));
         Parallel.range(

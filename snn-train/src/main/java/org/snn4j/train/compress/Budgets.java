@@ -5,14 +5,16 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.snn4j.layers.Weighted;
 import org.snn4j.layers.tt.DenseMatrix;
 import org.snn4j.tensor.Check;
 import org.snn4j.tensor.Layer;
 
 /**
- * How many weights each layer loses when a network loses a share of all: those whose second-order
- * score, relative to the power of their layer's currents, is lowest anywhere. Sensitive layers keep
- * more.
+ * How many weights each layer loses when a network loses a share of all: those go whose score is
+ * lowest anywhere. Scores are relative to their layer: second-order ones to the power of its
+ * currents, so that sensitive layers keep more, or squares to those that are not smaller, so that
+ * layers of few weights keep more.
  */
 public final class Budgets {
     /** Of no layer more goes than this. */
@@ -43,12 +45,53 @@ public final class Budgets {
                                                                 .get(path)
                                                                 .synapses()),
                                                 moments)));
+        return split(without(scores, edges), share);
+    }
+
+    /**
+     * Shares by path of the layer, from weights alone: first go those whose square is the smallest
+     * share of the sum of squares that are not smaller, over the weights of their layer.
+     *
+     * @param share of all weights of these layers that goes, 0 to 0.99
+     * @param edges whether the first and the last layer are left out
+     * @see <a href="https://arxiv.org/abs/2010.07611">Lee et al. 2021</a>
+     */
+    public static Map<String, Double> byMagnitude(
+            Layer network, double share, CompressionPlan.Edges edges) {
+        Check.inRange("Budgets.share", share, 0, MOST);
+        Map<String, double[]> scores = new LinkedHashMap<>();
+        network.layers()
+                .forEach(
+                        (path, layer) -> {
+                            if (layer instanceof Weighted weighted) {
+                                scores.put(path, adaptive(weighted.synapses().weight().data()));
+                            }
+                        });
+        return split(without(scores, edges), share);
+    }
+
+    private static double[] adaptive(float[] weights) {
+        double[] scores = new double[weights.length];
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = (double) weights[i] * weights[i];
+        }
+        Arrays.sort(scores);
+        double notSmaller = 0;
+        for (int i = scores.length - 1; i >= 0; i--) {
+            notSmaller += scores[i];
+            scores[i] = notSmaller > 0 ? scores[i] / notSmaller : 0;
+        }
+        return scores;
+    }
+
+    private static Map<String, double[]> without(
+            Map<String, double[]> scores, CompressionPlan.Edges edges) {
         if (edges == CompressionPlan.Edges.EIGHT_BITS) {
             List<String> paths = new ArrayList<>(scores.keySet());
             scores.remove(paths.get(0));
             scores.remove(paths.get(paths.size() - 1));
         }
-        return split(scores, share);
+        return scores;
     }
 
     private static double[] relative(LayerWeights layer, List<InputMoments> moments) {

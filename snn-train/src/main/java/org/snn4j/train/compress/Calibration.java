@@ -10,11 +10,11 @@ import org.snn4j.data.Batch;
 import org.snn4j.data.Batches;
 import org.snn4j.data.Batching;
 import org.snn4j.data.Split;
-import org.snn4j.layers.Synapses;
 import org.snn4j.layers.Weighted;
 import org.snn4j.tensor.Check;
 import org.snn4j.tensor.Layer;
 import org.snn4j.tensor.LayerObserver;
+import org.snn4j.tensor.Sequential;
 import org.snn4j.tensor.Tensor;
 import org.snn4j.tensor.Workspace;
 
@@ -54,40 +54,62 @@ public record Calibration(Split samples, int minSpikes) {
     }
 
     /**
-     * Moments of the inputs of a layer, one for each group of channels.
+     * What a layer is given over all samples.
+     *
+     * @param moments one for each group of channels
+     * @param positions samples, timesteps and output positions of each input
+     */
+    record Seen(List<InputMoments> moments, long positions) {}
+
+    /** Inputs of all layers of the original by path, in one pass. */
+    Map<String, List<List<InputColumns>>> inputs(Layer original) {
+        Map<Layer, String> paths = new IdentityHashMap<>();
+        original.layers().forEach((path, layer) -> paths.put(layer, path));
+        Map<String, List<List<InputColumns>>> found = new LinkedHashMap<>();
+        run(
+                original,
+                samples,
+                (layer, input) -> {
+                    if (layer instanceof Weighted weighted) {
+                        found.computeIfAbsent(paths.get(layer), path -> new ArrayList<>())
+                                .add(unfolded(weighted, input));
+                    }
+                });
+        return found;
+    }
+
+    /**
+     * Moments of the inputs of a layer.
      *
      * @param layer of the network under compression
-     * @param twin the same layer of the original
+     * @param full inputs of the same layer in the original
      */
-    List<InputMoments> moments(Layer network, Weighted layer, Layer original, Weighted twin) {
-        List<List<InputColumns>> own = columns(network, layer, minSpikes);
-        List<List<InputColumns>> full = network == original ? own : columns(original, twin, 1);
+    Seen seen(Layer network, Weighted layer, List<List<InputColumns>> full) {
+        List<List<InputColumns>> own = columns(network, layer);
         List<InputMoments> sums = new ArrayList<>();
+        long positions = 0;
         for (int group = 0; group < layer.synapses().geometry().groups(); group++) {
             InputMoments sum = InputMoments.none(own.get(0).get(group).inputs());
+            positions = 0;
             for (int batch = 0; batch < own.size(); batch++) {
-                sum = sum.plus(own.get(batch).get(group).moments(full.get(batch).get(group)));
+                InputColumns columns = own.get(batch).get(group);
+                sum = sum.plus(columns.moments(full.get(batch).get(group)));
+                positions += columns.positions();
             }
             sums.add(sum);
         }
-        return sums;
+        return new Seen(sums, positions);
     }
 
     /** Inputs by batch, then by group of channels. */
-    private List<List<InputColumns>> columns(Layer network, Weighted target, int masked) {
-        Synapses synapses = target.synapses();
+    private List<List<InputColumns>> columns(Layer network, Weighted target) {
         List<List<InputColumns>> batches = new ArrayList<>();
         run(
-                network,
+                upTo(network, target),
                 samples,
                 (layer, input) -> {
                     if (layer == target) {
-                        Tensor seen = LowActivity.masked(input, masked);
-                        List<InputColumns> groups = new ArrayList<>();
-                        for (int g = 0; g < synapses.geometry().groups(); g++) {
-                            groups.add(InputColumns.of(synapses, g, seen));
-                        }
-                        batches.add(groups);
+                        batches.add(unfolded(target, LowActivity.masked(input, minSpikes)));
                     }
                 });
         if (batches.isEmpty()) {
@@ -97,6 +119,28 @@ public record Calibration(Split samples, int minSpikes) {
                             + " to run, it did not. Does its parent call it with Layer.run?");
         }
         return batches;
+    }
+
+    private static List<InputColumns> unfolded(Weighted layer, Tensor input) {
+        List<InputColumns> groups = new ArrayList<>();
+        for (int g = 0; g < layer.synapses().geometry().groups(); g++) {
+            groups.add(InputColumns.of(layer.synapses(), g, input));
+        }
+        return groups;
+    }
+
+    /** Of layers in a row those that run until the inputs of one of them are known. */
+    private static Layer upTo(Layer network, Layer target) {
+        List<Layer> needed = new ArrayList<>();
+        if (network instanceof Sequential) {
+            for (Layer child : network.children().values()) {
+                needed.add(child);
+                if (child.layers().containsValue(target)) {
+                    return new Sequential(needed);
+                }
+            }
+        }
+        return network;
     }
 
     /** Runs samples in evaluation mode and shows what each layer is given. */

@@ -38,13 +38,13 @@ public final class NetworkCompressor {
      */
     public List<CompressedLayer> compress(Layer network, Layer original, Calibration calibration) {
         Map<String, Weighted> layers = calibration.layers(network);
-        Map<String, Weighted> twins = calibration.layers(original);
-        if (!List.copyOf(layers.keySet()).equals(List.copyOf(twins.keySet()))) {
+        Map<String, List<List<InputColumns>>> inputs = calibration.inputs(original);
+        if (!List.copyOf(layers.keySet()).equals(List.copyOf(inputs.keySet()))) {
             throw new IllegalArgumentException(
                     "compress: expected the original to have the layers "
                             + layers.keySet()
                             + ", got "
-                            + twins.keySet());
+                            + inputs.keySet());
         }
         for (String path : plan.shares().keySet()) {
             if (!layers.containsKey(path)) {
@@ -60,14 +60,14 @@ public final class NetworkCompressor {
         for (Map.Entry<String, Weighted> entry : layers.entrySet()) {
             boolean isEdge = index == 0 || index == layers.size() - 1;
             index++;
-            List<InputMoments> moments =
-                    calibration.moments(
-                            network, entry.getValue(), original, twins.get(entry.getKey()));
+            // Each is needed once, and they are large.
+            Calibration.Seen seen =
+                    calibration.seen(network, entry.getValue(), inputs.remove(entry.getKey()));
             done.add(
                     compress(
                             entry.getKey(),
                             entry.getValue().synapses(),
-                            moments,
+                            seen,
                             planOf(entry.getKey(), isEdge)));
         }
         if (plan.norms() == CompressionPlan.Norms.RE_ESTIMATED) {
@@ -100,7 +100,7 @@ public final class NetworkCompressor {
     }
 
     private static CompressedLayer compress(
-            String path, Synapses synapses, List<InputMoments> moments, CompressionPlan plan) {
+            String path, Synapses synapses, Calibration.Seen all, CompressionPlan plan) {
         LayerWeights weights = new LayerWeights(synapses);
         List<Float> scales = new ArrayList<>();
         double error = 0;
@@ -108,7 +108,7 @@ public final class NetworkCompressor {
         double active = 0;
         double drift = 0;
         for (int group = 0; group < weights.groups(); group++) {
-            InputMoments seen = moments.get(group);
+            InputMoments seen = all.moments().get(group);
             DenseMatrix before = weights.get(group);
             LayerSolver.Solution solution = new LayerSolver(plan, seen, before).solve();
             float[] fixed = floats(solution);
@@ -121,7 +121,7 @@ public final class NetworkCompressor {
             active += trace(seen);
             drift += sum(seen.driftPower());
         }
-        double values = (double) weights.inputs() * weights.groups();
+        double values = (double) all.positions() * weights.inputs() * weights.groups();
         return new CompressedLayer(
                 path,
                 synapses.weight().density(),
@@ -166,13 +166,17 @@ public final class NetworkCompressor {
 
     /** Moments of all layers of a network that is not compressed yet, for {@link Budgets}. */
     static Map<String, List<InputMoments>> moments(Layer network, Calibration calibration) {
+        Map<String, List<List<InputColumns>>> inputs = calibration.inputs(network);
         Map<String, List<InputMoments>> found = new LinkedHashMap<>();
         calibration
                 .layers(network)
                 .forEach(
                         (path, layer) ->
                                 found.put(
-                                        path, calibration.moments(network, layer, network, layer)));
+                                        path,
+                                        calibration
+                                                .seen(network, layer, inputs.remove(path))
+                                                .moments()));
         return found;
     }
 }
