@@ -95,17 +95,19 @@ final class CalibrationTables {
         StringBuilder table = new StringBuilder("| share of the drift |");
         StringBuilder rule = new StringBuilder("|---|");
         for (int bits : SeedStudy.FEW_BITS) {
-            table.append(String.format(" %d bits, held-out accuracy, %% | error of outputs |", bits));
+            table.append(
+                    String.format(" %d bits, held-out accuracy, %% | error of outputs |", bits));
             rule.append("---:|---:|");
         }
         table.append('\n').append(rule).append('\n');
         for (double alpha : SeedStudy.ALPHAS) {
-            table.append("| ").append(alpha == 0 ? "0 (gptq)" : Double.toString(alpha)).append(" |");
+            table.append("| ")
+                    .append(alpha == 0 ? "0 (gptq)" : Double.toString(alpha))
+                    .append(" |");
             for (int bits : SeedStudy.FEW_BITS) {
                 String name = SeedStudy.heldOut(alpha, bits);
                 table.append(
-                        String.format(
-                                " %s | %s |", seeds.accuracy(name), seeds.outputError(name)));
+                        String.format(" %s | %s |", seeds.accuracy(name), seeds.outputError(name)));
             }
             table.append('\n');
         }

@@ -36,11 +36,11 @@ final class CompressionTables {
                 + SeedStudy.PRUNING_EPOCHS
                 + " epochs of further training by the same recipe as before. 90 % of the weights of"
                 + " the layers between go, more in layers of many (layer-adaptive magnitude); then,"
-                + " in as many epochs more, 98 % of each of these layers. The network \"as long as 90 %\" was trained as long with all"
-                + " weights. Sizes and times of the last seed: bytes of the checkpoint file, and"
-                + " milliseconds for a sample in batches of 64 on this machine, by the kernels that"
-                + " pay for every weight and by those that skip zeros where few weights are"
-                + " left.\n\n"
+                + " in as many epochs more, 98 % of each of these layers. The network \"as long as"
+                + " 90 %\" was trained as long with all weights. Sizes and times of the last seed:"
+                + " bytes of the checkpoint file, and milliseconds for a sample in batches of 64 on"
+                + " this machine, by the kernels that pay for every weight and by those that skip"
+                + " zeros where few weights are left.\n\n"
                 + trained(seeds)
                 + "\n"
                 + "LoAS against its baselines as published: speed-up without, energy gain with"

@@ -159,8 +159,7 @@ final class SeedStudy {
     /** Which share of the drift is best, on samples that nothing else is judged on. */
     private void compareAlphas() throws IOException {
         Outputs wantedThere = Outputs.of(original.copy(), samples.heldOut());
-        Judge judge =
-                new Judge(samples.heldOut(), wantedThere, RECORDED, Judge.Depth.ACCURACY);
+        Judge judge = new Judge(samples.heldOut(), wantedThere, RECORDED, Judge.Depth.ACCURACY);
         for (int bits : FEW_BITS) {
             for (double alpha : ALPHAS) {
                 Fitting fitting =
@@ -218,8 +217,7 @@ final class SeedStudy {
                 new OneShot(original.with(network), calibration)
                         .compress(
                                 "gradual 90 %, gptaq 4 bits",
-                                "gradual, gptaq",
-                                Method.GPTAQ.quantising(4)),
+                                "gradual, gptaq", Method.GPTAQ.quantising(4)),
                 Judge.Depth.ALL);
         training.gradual(network, SparseTraining.Shares.EVEN, 0.98, PRUNING_EPOCHS);
         Subject sparse = original.with(network);

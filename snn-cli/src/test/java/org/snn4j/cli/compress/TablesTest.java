@@ -3,6 +3,8 @@ package org.snn4j.cli.compress;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,5 +60,67 @@ class TablesTest {
         assertTrue(lines[5].startsWith("| published, ResNet19 | 96.9 % |"), lines[5]);
         assertTrue(lines[5].contains("| 8.51 |"), lines[5]);
         assertTrue(lines[3].contains("| 3.68 |"), lines[3]);
+    }
+
+    /** Accuracies of 80 %, but of GPTAQ at 2 bits, which is ahead in one of two pairs. */
+    private static Map<String, Candidate> study() {
+        Map<String, Candidate> found = new LinkedHashMap<>();
+        List<String> names = new ArrayList<>(List.of(SeedStudy.FLOAT));
+        for (int bits : SeedStudy.FEW_BITS) {
+            for (int draw = 1; draw <= SeedStudy.DRAWS; draw++) {
+                names.add(SeedStudy.drawn(Method.GPTQ, bits, draw));
+                names.add(SeedStudy.drawn(Method.GPTAQ, bits, draw));
+            }
+            SeedStudy.ALPHAS.forEach(alpha -> names.add(SeedStudy.heldOut(alpha, bits)));
+        }
+        names.add("obs 50 %");
+        names.add(SeedStudy.AS_LONG);
+        names.add("gradual 90 %");
+        names.forEach(name -> found.put(name, candidate(name, 0.8, 10)));
+        found.put("gptaq 2 bits", candidate("gptaq 2 bits", 0.82, 10));
+        return found;
+    }
+
+    @Test
+    void eachNetworkStandsInItsTable() {
+        String[] lines = CompressionTables.of(new Seeds(List.of(study()))).split("\n");
+        List<String> heads = new ArrayList<>();
+        for (String line : lines) {
+            if (line.startsWith("| ")) {
+                heads.add(line.substring(2, line.indexOf(" |")));
+            }
+        }
+        assertEquals(
+                List.of(
+                        "quantised without training",
+                        "trained",
+                        "gptq 3 bits",
+                        "gptaq 3 bits",
+                        "gptq 2 bits",
+                        "gptaq 2 bits",
+                        "bits",
+                        "3",
+                        "2",
+                        "share of the drift",
+                        "0 (gptq)",
+                        "0.25",
+                        "0.5",
+                        "1.0",
+                        "pruned without training",
+                        "obs 50 %",
+                        "network",
+                        "trained",
+                        "trained as long as 90 %",
+                        "gradual 90 %",
+                        "network"),
+                heads.subList(0, 21));
+    }
+
+    @Test
+    void gptaqIsComparedInPairsOfTheSameSamples() {
+        String[] lines = CalibrationTables.draws(new Seeds(List.of(study()))).split("\n");
+        assertEquals(
+                "| 2 | 80.00 | 81.00 | +1.00 +- 1.00 | 1 of 2 | 1.00 % | 1.00 % | 0 of 2 |",
+                lines[3]);
     }
 }

@@ -49,9 +49,10 @@ public final class InferencePlan implements Layer {
         MULTIPLIED;
 
         /**
-         * Share of weights up to which a layer does without its zeros. On two cores the hidden layers
-         * of a VGG9 with 15 to 35 % spikes took from 0.8 to 1.6 times less time at this share, most
-         * of them 1.1 to 1.3 times less, and below 1 at twice this share; docs/compression.md.
+         * Share of weights up to which a layer does without its zeros. On two cores the hidden
+         * layers of a VGG9 with 15 to 35 % spikes took from 0.8 to 1.6 times less time at this
+         * share, most of them 1.1 to 1.3 times less, and below 1 at twice this share;
+         * docs/compression.md.
          */
         public static final double MOST_KEPT = 0.05;
 

@@ -16,7 +16,9 @@ import org.snn4j.tensor.SpikeBits;
 public final class DualSparseConvolution {
     private static final int LANES = LaneSumKernel.LANES;
 
-    /** Share of lanes that samples must fill: empty ones cost as much, and half of them is too many. */
+    /**
+     * Share of lanes that samples must fill: empty ones cost as much, and half of them is too many.
+     */
     private static final double LEAST_FILLED = 0.875;
 
     private static final LaneSumKernel KERNEL =

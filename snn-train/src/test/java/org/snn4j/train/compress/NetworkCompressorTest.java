@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.snn4j.data.Glyphs;
@@ -163,6 +164,55 @@ class NetworkCompressorTest {
         assertTrue(
                 Math.abs(shares.get("1") - shares.get("9")) > 0.05,
                 "all layers are as sensitive: " + shares);
+    }
+
+    @Test
+    void budgetsByMagnitudeTakeMoreFromLayersOfManyWeights() {
+        Map<String, Double> shares =
+                Budgets.byMagnitude(network(), 0.8, CompressionPlan.Edges.AS_OTHERS);
+        double gone = 0;
+        double all = 0;
+        for (Map.Entry<String, Double> share : shares.entrySet()) {
+            int size = weights(network(), share.getKey() + ".weight").length;
+            gone += share.getValue() * size;
+            all += size;
+        }
+        assertEquals(0.8, gone / all, 0.01);
+        // 72, 864 and 5880 weights.
+        assertTrue(
+                shares.get("1") < shares.get("4") && shares.get("4") < shares.get("9"),
+                "shares " + shares);
+        assertEquals(
+                Set.of("4"),
+                Budgets.byMagnitude(network(), 0.8, CompressionPlan.Edges.EIGHT_BITS).keySet());
+    }
+
+    @Test
+    void densityAndDriftAreSharesOfWhatTheLayerSees() {
+        Calibration calibration = new Calibration(SAMPLES);
+        CompressionPlan two =
+                CompressionPlan.NONE
+                        .withGrid(GridConfig.symmetric(2))
+                        .withEdges(CompressionPlan.Edges.AS_OTHERS);
+        Layer original = network();
+        CompressedLayer last =
+                new NetworkCompressor(two).compress(network(), original, calibration).get(2);
+        // The last layer sees each of its inputs once: no padding, no pixel twice.
+        double[] spikes = new double[2];
+        Calibration.run(
+                original,
+                SAMPLES,
+                (layer, input) -> {
+                    if (layer == original.layers().get("9")) {
+                        spikes[0] += input.density() * input.shape().size();
+                        spikes[1] += input.shape().size();
+                    }
+                });
+        double before = spikes[0] / spikes[1];
+        assertEquals(before, last.inputDensity(), last.inputDrift());
+        assertTrue(
+                last.inputDrift() > 0 && last.inputDrift() < 2 * before,
+                "drift " + last.inputDrift());
     }
 
     @Test
