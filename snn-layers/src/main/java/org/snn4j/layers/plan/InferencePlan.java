@@ -49,10 +49,9 @@ public final class InferencePlan implements Layer {
         MULTIPLIED;
 
         /**
-         * Share of weights up to which a layer does without its zeros. On two cores the hidden
-         * layers of a VGG9 with 15 to 35 % spikes took from 0.8 to 1.6 times less time at this
-         * share, most of them 1.1 to 1.3 times less, and below 1 at twice this share;
-         * docs/compression.md.
+         * Share of weights up to which a layer does without its zeros: at it most convolutions of
+         * a VGG9 took 1.04 to 1.55 times less time on two cores (one 1.16 times more), at twice the
+         * share most took more. docs/compression.md has the measurement.
          */
         public static final double MOST_KEPT = 0.05;
 
