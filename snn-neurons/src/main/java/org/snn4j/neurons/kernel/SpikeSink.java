@@ -6,10 +6,13 @@ import java.lang.invoke.VarHandle;
 /**
  * Writes groups of spike bits into packed words.
  *
- * @param words zero on entry
+ * @param words zero on entry; none to drop the spikes
  * @param shared whether several threads may write into one word: rows are not whole words
  */
 public record SpikeSink(long[] words, boolean shared) {
+    /** Drops the spikes. */
+    public static final SpikeSink NONE = new SpikeSink(new long[0], false);
+
     private static final VarHandle WORD = MethodHandles.arrayElementVarHandle(long[].class);
 
     /** A sink for rows of {@code width} neurons. */
@@ -24,7 +27,7 @@ public record SpikeSink(long[] words, boolean shared) {
      * @param bits spikes, lowest bit first; 0 behind the last value
      */
     public void put(int offset, long bits) {
-        if (bits == 0) {
+        if (bits == 0 || words.length == 0) {
             return;
         }
         int word = offset >> 6;
