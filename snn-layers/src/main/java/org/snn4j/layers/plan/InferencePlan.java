@@ -49,8 +49,8 @@ public final class InferencePlan implements Layer {
         MULTIPLIED;
 
         /**
-         * Share of weights up to which a layer does without its zeros: at it most convolutions of
-         * a VGG9 took 1.04 to 1.55 times less time on two cores (one 1.16 times more), at twice the
+         * Share of weights up to which a layer does without its zeros: at it most convolutions of a
+         * VGG9 took 1.04 to 1.55 times less time on two cores (one 1.16 times more), at twice the
          * share most took more. docs/compression.md has the measurement.
          */
         public static final double MOST_KEPT = 0.05;
