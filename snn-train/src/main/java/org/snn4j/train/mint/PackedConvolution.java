@@ -1,8 +1,6 @@
 package org.snn4j.train.mint;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.snn4j.tensor.kernel.Parallel;
 import org.snn4j.tensor.kernel.TernaryKernel;
 import org.snn4j.tensor.kernel.TernaryNeuron;
@@ -23,8 +21,7 @@ final class PackedConvolution implements PackedStage {
     private final PackedColumns columns;
     private final int outputs;
     private final int blocks;
-    private final TernaryNeuron neuron;
-    private final int[] bias;
+    private final TernaryNeuron[] neurons;
     private final byte[] codes;
     private final int[][] ends;
     private final byte[] places;
@@ -37,12 +34,12 @@ final class PackedConvolution implements PackedStage {
         this.columns = new PackedColumns(in, layer.output(), layer.geometry());
         this.outputs = layer.outputs();
         this.blocks = (outputs + TernaryKernel.OUTPUTS - 1) / TernaryKernel.OUTPUTS;
-        this.neuron = TernaryLayers.neuron(layer);
-        this.bias = layer.bias();
+        this.neurons = new TernaryNeuron[outputs];
+        Arrays.setAll(neurons, o -> TernaryLayers.neuron(layer, layer.bias()[o]));
         this.codes = codes(layer, in.groups());
         this.ends = new int[blocks][];
         for (int b = 0; b < blocks; b++) {
-            ends[b] = ends(layer, b, in.groups());
+            ends[b] = ends(b);
         }
         this.places = out.places();
         this.membranes = new short[out.tiles() * outputs * TernaryKernel.LANES];
@@ -55,6 +52,7 @@ final class PackedConvolution implements PackedStage {
         private final byte[] columns;
         private final byte[] partial = new byte[TernaryKernel.PARTIAL];
         private final short[] sums = new short[TernaryKernel.PARTIAL];
+        private final short[] none = new short[TernaryKernel.PARTIAL];
         private final short[] spikes = new short[GROUPS * TernaryKernel.BLOCK];
 
         Scratch(int length) {
@@ -78,42 +76,16 @@ final class PackedConvolution implements PackedStage {
         return table;
     }
 
-    /** Ends of runs of groups whose sums fit a byte. */
-    private int[] ends(IntegerLayer layer, int block, int perTap) {
-        List<Integer> found = new ArrayList<>();
-        int[] sizes = new int[TernaryKernel.OUTPUTS];
+    private int[] ends(int block) {
+        RunEnds found = new RunEnds(TernaryKernel.OUTPUTS);
         for (int g = 0; g < columns.groups(); g++) {
-            int[] own = sizes(layer, block, g / perTap, g % perTap);
-            boolean full = false;
-            for (int k = 0; k < sizes.length; k++) {
-                full |= sizes[k] + own[k] > TernaryKernel.LARGEST;
+            int at = (block * columns.groups() + g) * TernaryKernel.CODES;
+            for (int i = 0; i < TernaryKernel.CODES; i++) {
+                found.add(i / 2, codes[at + i]);
             }
-            if (full) {
-                found.add(g);
-                Arrays.fill(sizes, 0);
-            }
-            for (int k = 0; k < sizes.length; k++) {
-                sizes[k] += own[k];
-            }
+            found.endGroup();
         }
-        found.add(columns.groups());
-        return found.stream().mapToInt(Integer::intValue).toArray();
-    }
-
-    private static int[] sizes(IntegerLayer layer, int block, int tap, int group) {
-        int[] sizes = new int[TernaryKernel.OUTPUTS];
-        int channels = layer.input().channels();
-        int end = Math.min(channels, (group + 1) * TernaryKernel.INPUTS);
-        for (int c = group * TernaryKernel.INPUTS; c < end; c++) {
-            for (int k = 0; k < sizes.length; k++) {
-                int output = block * TernaryKernel.OUTPUTS + k;
-                if (output < layer.outputs()) {
-                    int at = (tap * channels + c) * layer.outputs() + output;
-                    sizes[k] += Math.abs(layer.weights()[at]);
-                }
-            }
-        }
-        return sizes;
+        return found.ends();
     }
 
     @Override
@@ -152,17 +124,18 @@ final class PackedConvolution implements PackedStage {
         }
     }
 
+    /** Sums of all runs but the last as 16 bits, of the last as bytes. */
     private void sum(Scratch own, int block) {
-        for (int k = 0; k < TernaryKernel.OUTPUTS; k++) {
-            int output = Math.min(outputs - 1, block * TernaryKernel.OUTPUTS + k);
-            int from = k * TernaryKernel.BLOCK;
-            Arrays.fill(own.sums, from, from + TernaryKernel.BLOCK, (short) bias[output]);
-        }
         int codesFrom = block * columns.groups() * TernaryKernel.CODES;
         int from = 0;
-        for (int end : ends[block]) {
-            kernel.add(own.columns, from, end, codes, codesFrom, own.partial, own.sums, 0);
-            from = end;
+        for (int run = 0; run < ends[block].length; run++) {
+            if (run == 1) {
+                kernel.widen(own.partial, TernaryKernel.PARTIAL, own.sums);
+            } else if (run > 1) {
+                kernel.add(own.partial, TernaryKernel.PARTIAL, own.sums);
+            }
+            kernel.sum(own.columns, from, ends[block][run], codes, codesFrom, own.partial);
+            from = ends[block][run];
         }
     }
 
@@ -171,15 +144,15 @@ final class PackedConvolution implements PackedStage {
         int end = Math.min(outputs, first + TernaryKernel.OUTPUTS);
         for (int o = first; o < end; o++) {
             int u = (tile * outputs + o) * TernaryKernel.LANES;
-            if (fromRest) {
-                Arrays.fill(membranes, u, u + TernaryKernel.LANES, (short) 0);
-            }
             kernel.fire(
-                    own.sums,
+                    own.partial,
+                    ends[block].length > 1 ? own.sums : own.none,
                     (o - first) * TernaryKernel.BLOCK,
+                    fromRest ? own.none : membranes,
+                    fromRest ? 0 : u,
                     membranes,
                     u,
-                    neuron,
+                    neurons[o],
                     1 << o % TernaryKernel.INPUTS,
                     own.spikes,
                     o % UNIT / TernaryKernel.INPUTS * TernaryKernel.BLOCK);

@@ -10,9 +10,6 @@ final class PackedProduct implements PackedStage {
     private static final int LANES = TernaryKernel.LANES;
     private static final int STEPS = TernaryKernel.STEPS;
 
-    /** Groups of three inputs whose sums fit a byte. */
-    private static final int RUN = TernaryKernel.LARGEST / 3;
-
     private final TernaryKernel kernel;
     private final PackedMap in;
     private final PackedMap out;
@@ -22,8 +19,10 @@ final class PackedProduct implements PackedStage {
     private final TernaryNeuron neuron;
     private final short[] bias;
     private final byte[] codes;
-    private final byte[] patterns;
+    private final int[][] ends;
+    private final short[] patterns;
     private final short[] membranes;
+    private final short[] rest = new short[LANES];
     private final short[] spikes;
     private final byte[][] partial;
     private final short[][] sums;
@@ -35,16 +34,20 @@ final class PackedProduct implements PackedStage {
         this.outputs = layer.outputs();
         this.blocks = PackedMap.tiles(outputs);
         this.groups = 2 * in.groups() * layer.input().height() * layer.input().width();
-        this.neuron = TernaryLayers.neuron(layer);
+        this.neuron = TernaryLayers.neuron(layer, 0);
         this.bias = new short[blocks * LANES];
         for (int o = 0; o < outputs; o++) {
-            bias[o] = (short) layer.bias()[o];
+            bias[o / LANES * LANES + TernaryKernel.slot(o % LANES)] = (short) layer.bias()[o];
         }
         this.codes = codes(layer);
-        this.patterns = new byte[groups * STEPS];
+        this.ends = new int[blocks][];
+        for (int b = 0; b < blocks; b++) {
+            ends[b] = ends(b);
+        }
+        this.patterns = new short[groups * STEPS];
         this.membranes = new short[blocks * LANES];
         this.spikes = new short[blocks * TernaryKernel.BLOCK];
-        this.partial = new byte[Parallel.threads()][TernaryKernel.PARTIAL];
+        this.partial = new byte[Parallel.threads()][TernaryKernel.BLOCK];
         this.sums = new short[Parallel.threads()][TernaryKernel.BLOCK];
     }
 
@@ -61,19 +64,28 @@ final class PackedProduct implements PackedStage {
         return table;
     }
 
+    private int[] ends(int block) {
+        RunEnds found = new RunEnds(LANES);
+        for (int g = 0; g < groups; g++) {
+            for (int lane = 0; lane < LANES; lane++) {
+                int at = TernaryKernel.LEAD + (block * groups + g) * LANES;
+                found.add(lane, codes[at + lane]);
+            }
+            found.endGroup();
+        }
+        return found.ends();
+    }
+
     @Override
     public void run(boolean fromRest) {
         split();
         Arrays.fill(spikes, (short) 0);
-        if (fromRest) {
-            Arrays.fill(membranes, (short) 0);
-        }
         Parallel.parts(
                 blocks,
                 1,
                 (part, from, to) -> {
                     for (int block = from; block < to; block++) {
-                        block(block, partial[part], sums[part]);
+                        block(block, fromRest, partial[part], sums[part]);
                     }
                 });
         pack();
@@ -89,23 +101,29 @@ final class PackedProduct implements PackedStage {
                 for (int p = 0; p < places; p++) {
                     int six = bytes[from + p];
                     int to = (p * in.groups() + g) * 2 * STEPS + t;
-                    patterns[to] = (byte) (six & 7);
-                    patterns[to + STEPS] = (byte) (six >> 3);
+                    patterns[to] = (short) ((six & 7) * LANES);
+                    patterns[to + STEPS] = (short) ((six >> 3) * LANES);
                 }
             }
         }
     }
 
-    private void block(int block, byte[] some, short[] all) {
+    private void block(int block, boolean fromRest, byte[] some, short[] all) {
         for (int t = 0; t < STEPS; t++) {
             System.arraycopy(bias, block * LANES, all, t * LANES, LANES);
         }
-        for (int from = 0; from < groups; from += RUN) {
-            int to = Math.min(groups, from + RUN);
-            kernel.addConnected(patterns, from, to, codes, block * groups * LANES, some, all);
+        int from = 0;
+        for (int end : ends[block]) {
+            if (from > 0) {
+                kernel.add(some, TernaryKernel.BLOCK, all);
+            }
+            kernel.sumConnected(patterns, from, end, codes, block * groups * LANES, some);
+            from = end;
         }
+        int u = block * LANES;
         int first = block * TernaryKernel.BLOCK;
-        kernel.fire(all, 0, membranes, block * LANES, neuron, 1, spikes, first);
+        short[] before = fromRest ? rest : membranes;
+        kernel.fire(some, all, 0, before, fromRest ? 0 : u, membranes, u, neuron, 1, spikes, first);
     }
 
     private void pack() {
@@ -117,7 +135,9 @@ final class PackedProduct implements PackedStage {
                 int six = 0;
                 for (int i = 0; i < count; i++) {
                     int o = first + i;
-                    six |= spikes[(o / LANES * STEPS + t) * LANES + o % LANES] << i;
+                    six |=
+                            spikes[(o / LANES * STEPS + t) * LANES + TernaryKernel.slot(o % LANES)]
+                                    << i;
                 }
                 bytes[out.at(g, t)] = (byte) six;
             }
