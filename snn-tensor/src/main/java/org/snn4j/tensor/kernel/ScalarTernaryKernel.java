@@ -75,9 +75,8 @@ final class ScalarTernaryKernel implements TernaryKernel {
 
     @Override
     public void fire(
-            byte[] sums,
-            short[] more,
-            int from,
+            short[] sums,
+            int sumsFrom,
             short[] before,
             int beforeFrom,
             short[] after,
@@ -88,11 +87,10 @@ final class ScalarTernaryKernel implements TernaryKernel {
             int spikesFrom) {
         System.arraycopy(before, beforeFrom, after, afterFrom, LANES);
         for (int i = 0; i < BLOCK; i++) {
-            int slot = slot(i);
-            int at = afterFrom + slot % LANES;
-            int h = sums[from + i] + more[from + slot] + after[at];
+            int at = afterFrom + i % LANES;
+            int h = sums[sumsFrom + i] + after[at];
             if (h >= neuron.threshold()) {
-                spikes[spikesFrom + slot] |= (short) bit;
+                spikes[spikesFrom + i] |= (short) bit;
                 after[at] = 0;
             } else {
                 after[at] = (short) (h >= neuron.up() ? 1 : h <= neuron.down() ? -1 : 0);

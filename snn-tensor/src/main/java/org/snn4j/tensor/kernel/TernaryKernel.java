@@ -97,12 +97,10 @@ public interface TernaryKernel {
             int outFrom);
 
     /**
-     * {@link #LANES} neurons over {@link #STEPS} timesteps: {@code h = sum + more + u}; fires from
-     * {@code threshold} on and carries 0 on, otherwise -1, 0 or 1. Numbers of 16 bits have their
-     * lanes in order of {@link #slot}.
+     * {@link #LANES} neurons over {@link #STEPS} timesteps: {@code h = sum + u}; fires from {@code
+     * threshold} on and carries 0 on, otherwise -1, 0 or 1.
      *
-     * @param sums {@code [STEPS, LANES]} from {@code from} on
-     * @param more the same
+     * @param sums {@code [STEPS, LANES]} from {@code sumsFrom} on
      * @param before carried in, from {@code beforeFrom} on
      * @param after carried on, written from {@code afterFrom} on
      * @param neuron constants of all of them
@@ -110,9 +108,8 @@ public interface TernaryKernel {
      * @param spikes {@code [STEPS, LANES]} from {@code spikesFrom} on
      */
     void fire(
-            byte[] sums,
-            short[] more,
-            int from,
+            short[] sums,
+            int sumsFrom,
             short[] before,
             int beforeFrom,
             short[] after,

@@ -27,9 +27,6 @@ public final class VectorTernaryKernel implements TernaryKernel, TernaryKernels.
     private static final int QUARTER = FLOATS.length();
     private static final int HIGH = 27 * LANES;
 
-    /** Shift that leaves the sign alone. */
-    private static final int SIGN = Short.SIZE - 1;
-
     /** Tables for the low and the high three of six spikes, 64 sums each. */
     private final byte[] tables = new byte[LEAD + 2 * HIGH];
 
@@ -214,9 +211,8 @@ public final class VectorTernaryKernel implements TernaryKernel, TernaryKernels.
 
     @Override
     public void fire(
-            byte[] sums,
-            short[] more,
-            int from,
+            short[] sums,
+            int sumsFrom,
             short[] before,
             int beforeFrom,
             short[] after,
@@ -226,72 +222,41 @@ public final class VectorTernaryKernel implements TernaryKernel, TernaryKernels.
             short[] spikes,
             int spikesFrom) {
         ShortVector threshold = ShortVector.broadcast(SHORTS, neuron.threshold());
-        ShortVector above = ShortVector.broadcast(SHORTS, neuron.up());
-        ShortVector below = ShortVector.broadcast(SHORTS, neuron.down());
+        ShortVector up = ShortVector.broadcast(SHORTS, neuron.up());
+        ShortVector down = ShortVector.broadcast(SHORTS, neuron.down());
         ShortVector bits = ShortVector.broadcast(SHORTS, (short) bit);
+        ShortVector sign = ShortVector.broadcast(SHORTS, (short) (Short.SIZE - 1));
         // No comparisons, and no loop over timesteps: masks and what a loop carries become objects.
-        // The sign of a difference, in all bits of a lane, is what a comparison would give.
+        // The sign of a difference, in all bits of a lane, is what a comparison would give. Shifted
+        // by a vector: each shift by a number takes a register of its own.
         for (int half = 0; half < LANES; half += HALF) {
-            // Even lanes go up before they come down with their sign; odd ones are up.
-            int up = half == 0 ? Byte.SIZE : 0;
+            int from = sumsFrom + half;
             int to = spikesFrom + half;
             ShortVector u = ShortVector.fromArray(SHORTS, before, beforeFrom + half);
-
-            ShortVector pairs = ByteVector.fromArray(BYTES, sums, from).reinterpretAsShorts();
-            ShortVector h =
-                    u.add(ShortVector.fromArray(SHORTS, more, from + half))
-                            .add(pairs.lanewise(LSHL, up).lanewise(ASHR, Byte.SIZE));
-            ShortVector silent = h.sub(threshold).lanewise(ASHR, SIGN);
-            u =
-                    h.sub(above)
-                            .lanewise(ASHR, SIGN)
-                            .sub(below.sub(h).lanewise(ASHR, SIGN))
-                            .and(silent);
+            ShortVector h = ShortVector.fromArray(SHORTS, sums, from).add(u);
+            ShortVector silent = h.sub(threshold).lanewise(ASHR, sign);
+            u = h.sub(up).lanewise(ASHR, sign).sub(down.sub(h).lanewise(ASHR, sign)).and(silent);
             ShortVector.fromArray(SHORTS, spikes, to)
                     .add(bits)
                     .sub(silent.and(bits))
                     .intoArray(spikes, to);
-
-            pairs = ByteVector.fromArray(BYTES, sums, from + LANES).reinterpretAsShorts();
-            h =
-                    u.add(ShortVector.fromArray(SHORTS, more, from + LANES + half))
-                            .add(pairs.lanewise(LSHL, up).lanewise(ASHR, Byte.SIZE));
-            silent = h.sub(threshold).lanewise(ASHR, SIGN);
-            u =
-                    h.sub(above)
-                            .lanewise(ASHR, SIGN)
-                            .sub(below.sub(h).lanewise(ASHR, SIGN))
-                            .and(silent);
+            h = ShortVector.fromArray(SHORTS, sums, from + LANES).add(u);
+            silent = h.sub(threshold).lanewise(ASHR, sign);
+            u = h.sub(up).lanewise(ASHR, sign).sub(down.sub(h).lanewise(ASHR, sign)).and(silent);
             ShortVector.fromArray(SHORTS, spikes, to + LANES)
                     .add(bits)
                     .sub(silent.and(bits))
                     .intoArray(spikes, to + LANES);
-
-            pairs = ByteVector.fromArray(BYTES, sums, from + 2 * LANES).reinterpretAsShorts();
-            h =
-                    u.add(ShortVector.fromArray(SHORTS, more, from + 2 * LANES + half))
-                            .add(pairs.lanewise(LSHL, up).lanewise(ASHR, Byte.SIZE));
-            silent = h.sub(threshold).lanewise(ASHR, SIGN);
-            u =
-                    h.sub(above)
-                            .lanewise(ASHR, SIGN)
-                            .sub(below.sub(h).lanewise(ASHR, SIGN))
-                            .and(silent);
+            h = ShortVector.fromArray(SHORTS, sums, from + 2 * LANES).add(u);
+            silent = h.sub(threshold).lanewise(ASHR, sign);
+            u = h.sub(up).lanewise(ASHR, sign).sub(down.sub(h).lanewise(ASHR, sign)).and(silent);
             ShortVector.fromArray(SHORTS, spikes, to + 2 * LANES)
                     .add(bits)
                     .sub(silent.and(bits))
                     .intoArray(spikes, to + 2 * LANES);
-
-            pairs = ByteVector.fromArray(BYTES, sums, from + 3 * LANES).reinterpretAsShorts();
-            h =
-                    u.add(ShortVector.fromArray(SHORTS, more, from + 3 * LANES + half))
-                            .add(pairs.lanewise(LSHL, up).lanewise(ASHR, Byte.SIZE));
-            silent = h.sub(threshold).lanewise(ASHR, SIGN);
-            u =
-                    h.sub(above)
-                            .lanewise(ASHR, SIGN)
-                            .sub(below.sub(h).lanewise(ASHR, SIGN))
-                            .and(silent);
+            h = ShortVector.fromArray(SHORTS, sums, from + 3 * LANES).add(u);
+            silent = h.sub(threshold).lanewise(ASHR, sign);
+            u = h.sub(up).lanewise(ASHR, sign).sub(down.sub(h).lanewise(ASHR, sign)).and(silent);
             ShortVector.fromArray(SHORTS, spikes, to + 3 * LANES)
                     .add(bits)
                     .sub(silent.and(bits))

@@ -124,17 +124,15 @@ class TernaryKernelTest {
         short[] before = new short[LANES];
         before[0] = 1;
         short[] after = shorts(LANES, 1);
-        byte[] sums = new byte[BLOCK];
-        short[] more = new short[BLOCK];
+        short[] sums = new short[BLOCK];
         // At lane 0: 4 + 1 fires; then 2 carries 1; 1 + 1 carries 1; -4 + 1 carries -1.
-        sums[0] = 6;
-        more[0] = -2;
+        sums[0] = 4;
         sums[LANES] = 2;
-        more[2 * LANES] = 1;
+        sums[2 * LANES] = 1;
         sums[3 * LANES] = -4;
         short[] spikes = new short[BLOCK];
         TernaryNeuron neuron = new TernaryNeuron((short) 5, (short) 2, (short) -2);
-        best.fire(sums, more, 0, before, 0, after, 0, neuron, 8, spikes, 0);
+        best.fire(sums, 0, before, 0, after, 0, neuron, 8, spikes, 0);
         short[] carried = new short[LANES];
         carried[0] = -1;
         assertArrayEquals(carried, after);
@@ -153,16 +151,15 @@ class TernaryKernelTest {
                     new TernaryNeuron((short) 1, (short) 2, (short) -1),
                     new TernaryNeuron(most, most, (short) -most)
                 }) {
-            for (int size : new int[] {4, most - 129}) {
-                byte[] sums = bytes(3 + BLOCK, 256);
-                short[] more = shorts(3 + BLOCK, size);
+            for (int size : new int[] {4, most - 1}) {
+                short[] sums = shorts(3 + BLOCK, size);
                 short[] before = shorts(5 + LANES, 1);
                 short[] expected = new short[6 + LANES];
                 short[] after = new short[6 + LANES];
                 short[] spikes = new short[7 + BLOCK];
                 short[] wanted = spikes.clone();
-                scalar.fire(sums, more, 3, before, 5, expected, 6, neuron, 4, wanted, 7);
-                best.fire(sums, more, 3, before, 5, after, 6, neuron, 4, spikes, 7);
+                scalar.fire(sums, 3, before, 5, expected, 6, neuron, 4, wanted, 7);
+                best.fire(sums, 3, before, 5, after, 6, neuron, 4, spikes, 7);
                 assertArrayEquals(expected, after);
                 assertArrayEquals(wanted, spikes);
             }

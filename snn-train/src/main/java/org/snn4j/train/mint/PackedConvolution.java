@@ -52,7 +52,7 @@ final class PackedConvolution implements PackedStage {
         private final byte[] columns;
         private final byte[] partial = new byte[TernaryKernel.PARTIAL];
         private final short[] sums = new short[TernaryKernel.PARTIAL];
-        private final short[] none = new short[TernaryKernel.PARTIAL];
+        private final short[] rest = new short[TernaryKernel.LANES];
         private final short[] spikes = new short[GROUPS * TernaryKernel.BLOCK];
 
         Scratch(int length) {
@@ -124,18 +124,17 @@ final class PackedConvolution implements PackedStage {
         }
     }
 
-    /** Sums of all runs but the last as 16 bits, of the last as bytes. */
     private void sum(Scratch own, int block) {
         int codesFrom = block * columns.groups() * TernaryKernel.CODES;
         int from = 0;
-        for (int run = 0; run < ends[block].length; run++) {
-            if (run == 1) {
+        for (int end : ends[block]) {
+            kernel.sum(own.columns, from, end, codes, codesFrom, own.partial);
+            if (from == 0) {
                 kernel.widen(own.partial, TernaryKernel.PARTIAL, own.sums);
-            } else if (run > 1) {
+            } else {
                 kernel.add(own.partial, TernaryKernel.PARTIAL, own.sums);
             }
-            kernel.sum(own.columns, from, ends[block][run], codes, codesFrom, own.partial);
-            from = ends[block][run];
+            from = end;
         }
     }
 
@@ -145,10 +144,9 @@ final class PackedConvolution implements PackedStage {
         for (int o = first; o < end; o++) {
             int u = (tile * outputs + o) * TernaryKernel.LANES;
             kernel.fire(
-                    own.partial,
-                    ends[block].length > 1 ? own.sums : own.none,
+                    own.sums,
                     (o - first) * TernaryKernel.BLOCK,
-                    fromRest ? own.none : membranes,
+                    fromRest ? own.rest : membranes,
                     fromRest ? 0 : u,
                     membranes,
                     u,

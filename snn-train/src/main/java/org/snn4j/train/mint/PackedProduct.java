@@ -114,16 +114,14 @@ final class PackedProduct implements PackedStage {
         }
         int from = 0;
         for (int end : ends[block]) {
-            if (from > 0) {
-                kernel.add(some, TernaryKernel.BLOCK, all);
-            }
             kernel.sumConnected(patterns, from, end, codes, block * groups * LANES, some);
+            kernel.add(some, TernaryKernel.BLOCK, all);
             from = end;
         }
         int u = block * LANES;
         int first = block * TernaryKernel.BLOCK;
         short[] before = fromRest ? rest : membranes;
-        kernel.fire(some, all, 0, before, fromRest ? 0 : u, membranes, u, neuron, 1, spikes, first);
+        kernel.fire(all, 0, before, fromRest ? 0 : u, membranes, u, neuron, 1, spikes, first);
     }
 
     private void pack() {
