@@ -21,6 +21,7 @@ final class PackedConvolution implements PackedStage {
     private final PackedColumns columns;
     private final int outputs;
     private final int blocks;
+    private final int units;
     private final TernaryNeuron[] neurons;
     private final byte[] codes;
     private final int[][] ends;
@@ -37,9 +38,10 @@ final class PackedConvolution implements PackedStage {
         this.neurons = new TernaryNeuron[outputs];
         Arrays.setAll(neurons, o -> TernaryLayers.neuron(layer, layer.bias()[o]));
         this.codes = codes(layer, in.groups());
-        this.ends = new int[blocks][];
-        for (int b = 0; b < blocks; b++) {
-            ends[b] = ends(b);
+        this.units = (blocks + BLOCKS - 1) / BLOCKS;
+        this.ends = new int[units][];
+        for (int u = 0; u < units; u++) {
+            ends[u] = ends(u);
         }
         this.places = out.places();
         this.membranes = new short[out.tiles() * outputs * TernaryKernel.LANES];
@@ -51,7 +53,7 @@ final class PackedConvolution implements PackedStage {
     private static final class Scratch {
         private final byte[] columns;
         private final byte[] partial = new byte[TernaryKernel.PARTIAL];
-        private final short[] sums = new short[TernaryKernel.PARTIAL];
+        private final short[][] sums = new short[BLOCKS][TernaryKernel.PARTIAL];
         private final short[] rest = new short[TernaryKernel.LANES];
         private final short[] spikes = new short[GROUPS * TernaryKernel.BLOCK];
 
@@ -76,12 +78,17 @@ final class PackedConvolution implements PackedStage {
         return table;
     }
 
-    private int[] ends(int block) {
-        RunEnds found = new RunEnds(TernaryKernel.OUTPUTS);
+    private int[] ends(int unit) {
+        int first = unit * BLOCKS;
+        int end = Math.min(blocks, first + BLOCKS);
+        RunEnds found = new RunEnds(UNIT);
         for (int g = 0; g < columns.groups(); g++) {
-            int at = (block * columns.groups() + g) * TernaryKernel.CODES;
-            for (int i = 0; i < TernaryKernel.CODES; i++) {
-                found.add(i / 2, codes[at + i]);
+            for (int block = first; block < end; block++) {
+                int at = (block * columns.groups() + g) * TernaryKernel.CODES;
+                for (int i = 0; i < TernaryKernel.CODES; i++) {
+                    int output = (block - first) * TernaryKernel.OUTPUTS + i / 2;
+                    found.add(output, codes[at + i]);
+                }
             }
             found.endGroup();
         }
@@ -90,7 +97,6 @@ final class PackedConvolution implements PackedStage {
 
     @Override
     public void run(boolean fromRest) {
-        int units = (blocks + BLOCKS - 1) / BLOCKS;
         Parallel.parts(
                 out.tiles() * units,
                 1,
@@ -109,8 +115,14 @@ final class PackedConvolution implements PackedStage {
     private void unit(Scratch own, int tile, int unit, boolean fromRest) {
         Arrays.fill(own.spikes, (short) 0);
         int end = Math.min(blocks, (unit + 1) * BLOCKS);
+        int start = 0;
+        for (int stop : ends[unit]) {
+            for (int block = unit * BLOCKS; block < end; block++) {
+                sum(own, block, start, stop);
+            }
+            start = stop;
+        }
         for (int block = unit * BLOCKS; block < end; block++) {
-            sum(own, block);
             fire(own, tile, block, fromRest);
         }
         int lastGroup = Math.min(out.groups(), (unit + 1) * GROUPS);
@@ -124,17 +136,15 @@ final class PackedConvolution implements PackedStage {
         }
     }
 
-    private void sum(Scratch own, int block) {
+    /** One run of inputs, which stay in cache for all blocks of a unit. */
+    private void sum(Scratch own, int block, int start, int stop) {
         int codesFrom = block * columns.groups() * TernaryKernel.CODES;
-        int from = 0;
-        for (int end : ends[block]) {
-            kernel.sum(own.columns, from, end, codes, codesFrom, own.partial);
-            if (from == 0) {
-                kernel.widen(own.partial, TernaryKernel.PARTIAL, own.sums);
-            } else {
-                kernel.add(own.partial, TernaryKernel.PARTIAL, own.sums);
-            }
-            from = end;
+        short[] sums = own.sums[block % BLOCKS];
+        kernel.sum(own.columns, start, stop, codes, codesFrom, own.partial);
+        if (start == 0) {
+            kernel.widen(own.partial, TernaryKernel.PARTIAL, sums);
+        } else {
+            kernel.add(own.partial, TernaryKernel.PARTIAL, sums);
         }
     }
 
@@ -144,7 +154,7 @@ final class PackedConvolution implements PackedStage {
         for (int o = first; o < end; o++) {
             int u = (tile * outputs + o) * TernaryKernel.LANES;
             kernel.fire(
-                    own.sums,
+                    own.sums[block % BLOCKS],
                     (o - first) * TernaryKernel.BLOCK,
                     fromRest ? own.rest : membranes,
                     fromRest ? 0 : u,
