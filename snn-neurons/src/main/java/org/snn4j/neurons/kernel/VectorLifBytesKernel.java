@@ -3,7 +3,6 @@ package org.snn4j.neurons.kernel;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
@@ -14,6 +13,8 @@ public final class VectorLifBytesKernel implements LifBytesKernel {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final VectorSpecies<Integer> INTS = SPECIES.withLanes(int.class);
     private static final int LANES = SPECIES.length();
+    private static final IntVector INFINITY =
+            IntVector.broadcast(INTS, Float.floatToRawIntBits(Float.POSITIVE_INFINITY));
 
     /** As many bytes as a vector has floats; vectors of fewer than eight bytes are none. */
     private static final VectorSpecies<Byte> BYTES =
@@ -51,29 +52,36 @@ public final class VectorLifBytesKernel implements LifBytesKernel {
     private static void step(
             LifConstants c, int channel, int places, float[] x, float[] v, int from, int[] bits) {
         boolean soft = c.reset() == Reset.SOFT;
-        // What a spike does, as one blend: to h - threshold, to the rest, or (no reset) never.
-        FloatVector rest = FloatVector.broadcast(SPECIES, c.rest());
-        VectorMask<Float> resets = SPECIES.maskAll(c.reset() != Reset.NONE);
+        // Masks cost more than arithmetic on the bits of a float: u >= 0, or u > 0, where they are
+        // between those of 0, or of the smallest number, and those of infinity. NaN is above.
+        int least = c.strict() ? 1 : 0;
+        int resets = c.reset() == Reset.NONE ? 0 : -1;
+        IntVector rest = IntVector.broadcast(INTS, Float.floatToRawIntBits(c.rest()));
+        IntVector bit = IntVector.broadcast(INTS, 1 << channel);
         int earlier = channel == 0 ? 0 : -1;
         for (int i = 0; i < places; i += LANES) {
             FloatVector input =
                     FloatVector.fromArray(SPECIES, x, from + i).mul(c.gain()).add(c.offset());
-            FloatVector before = FloatVector.fromArray(SPECIES, v, from + i).mul(c.keep());
-            FloatVector h = before.add(input);
-            VectorMask<Float> fired = fires(c, h);
-            if (soft) {
-                h.blend(h.sub(c.threshold()), fired).intoArray(v, from + i);
-            } else {
-                h.blend(rest, fired.and(resets)).intoArray(v, from + i);
-            }
-            IntVector some = IntVector.fromArray(INTS, bits, i).and(earlier);
-            some.blend(some.add(1 << channel), fired.cast(INTS)).intoArray(bits, i);
+            FloatVector h = FloatVector.fromArray(SPECIES, v, from + i).mul(c.keep()).add(input);
+            IntVector u = argument(c, h).reinterpretAsInts();
+            IntVector fired =
+                    u.sub(least)
+                            .or(INFINITY.sub(u))
+                            .lanewise(VectorOperators.ASHR, Integer.SIZE - 1)
+                            .not();
+            IntVector before = h.reinterpretAsInts();
+            IntVector after = soft ? h.sub(c.threshold()).reinterpretAsInts() : rest;
+            before.lanewise(
+                            VectorOperators.XOR,
+                            before.lanewise(VectorOperators.XOR, after).and(fired).and(resets))
+                    .reinterpretAsFloats()
+                    .intoArray(v, from + i);
+            IntVector.fromArray(INTS, bits, i).and(earlier).or(fired.and(bit)).intoArray(bits, i);
         }
     }
 
-    private static VectorMask<Float> fires(LifConstants c, FloatVector h) {
-        FloatVector u = c.ratio() ? h.div(c.threshold()).sub(1f) : h.sub(c.threshold());
-        return c.strict() ? u.compare(VectorOperators.GT, 0f) : u.compare(VectorOperators.GE, 0f);
+    private static FloatVector argument(LifConstants c, FloatVector h) {
+        return c.ratio() ? h.div(c.threshold()).sub(1f) : h.sub(c.threshold());
     }
 
     private static void narrow(int[] values, int count, byte[] bytes, int to) {

@@ -7,7 +7,8 @@ import org.snn4j.tensor.kernel.TernaryNeuron;
 
 /**
  * A convolution of 2-bit weights with its neurons: 64 places at a time, four outputs at a time,
- * four timesteps at a time.
+ * four timesteps at a time. Pools by 2x2 what it has just made, where a {@link PackedPool#isLocal
+ * local} pool is behind it.
  */
 final class PackedConvolution implements PackedStage {
     /** Outputs whose spikes fill whole bytes and that are whole blocks of the kernel. */
@@ -18,6 +19,11 @@ final class PackedConvolution implements PackedStage {
 
     private final TernaryKernel kernel;
     private final PackedMap out;
+    private final int tiles;
+
+    /** Of the map that is pooled, 0 if none is. */
+    private final int pooledWidth;
+
     private final PackedColumns columns;
     private final int outputs;
     private final int blocks;
@@ -29,6 +35,7 @@ final class PackedConvolution implements PackedStage {
     private final short[] membranes;
     private final Scratch[] scratch;
 
+    /** One whose map goes out, or that map pooled. */
     PackedConvolution(TernaryKernel kernel, IntegerLayer layer, PackedMap in, PackedMap out) {
         this.kernel = kernel;
         this.out = out;
@@ -43,8 +50,11 @@ final class PackedConvolution implements PackedStage {
         for (int u = 0; u < units; u++) {
             ends[u] = ends(u);
         }
-        this.places = out.places();
-        this.membranes = new short[out.tiles() * outputs * TernaryKernel.LANES];
+        MapShape map = layer.output();
+        this.tiles = PackedMap.tiles(map.height() * map.width());
+        this.pooledWidth = map.equals(out.shape()) ? 0 : map.width();
+        this.places = PackedMap.places(map);
+        this.membranes = new short[tiles * outputs * TernaryKernel.LANES];
         this.scratch = new Scratch[Parallel.threads()];
         Arrays.setAll(scratch, part -> new Scratch(columns.length()));
     }
@@ -54,6 +64,7 @@ final class PackedConvolution implements PackedStage {
         private final byte[] columns;
         private final byte[] partial = new byte[TernaryKernel.PARTIAL];
         private final short[][] sums = new short[BLOCKS][TernaryKernel.PARTIAL];
+        private final byte[] pooled = new byte[TernaryKernel.LANES];
         private final short[] rest = new short[TernaryKernel.LANES];
         private final short[] spikes = new short[GROUPS * TernaryKernel.BLOCK];
 
@@ -98,7 +109,7 @@ final class PackedConvolution implements PackedStage {
     @Override
     public void run(boolean fromRest) {
         Parallel.parts(
-                out.tiles() * units,
+                tiles * units,
                 1,
                 (part, from, to) -> {
                     Scratch own = scratch[part];
@@ -125,14 +136,23 @@ final class PackedConvolution implements PackedStage {
         for (int block = unit * BLOCKS; block < end; block++) {
             fire(own, tile, block, fromRest);
         }
-        int lastGroup = Math.min(out.groups(), (unit + 1) * GROUPS);
-        int first = tile * TernaryKernel.LANES;
         int from = 0;
-        for (int g = unit * GROUPS; g < lastGroup; g++) {
+        for (int g = unit * GROUPS; g < Math.min(out.groups(), (unit + 1) * GROUPS); g++) {
             for (int t = 0; t < TernaryKernel.STEPS; t++) {
-                kernel.narrow(own.spikes, from, places, first, out.bytes(), out.at(g, t) + first);
+                write(own, from, tile, out.at(g, t));
                 from += TernaryKernel.LANES;
             }
+        }
+    }
+
+    private void write(Scratch own, int from, int tile, int at) {
+        int first = tile * TernaryKernel.LANES;
+        if (pooledWidth == 0) {
+            kernel.narrow(own.spikes, from, places, first, out.bytes(), at + first);
+        } else {
+            int rows = TernaryKernel.LANES / pooledWidth;
+            kernel.narrow(own.spikes, from, places, first, own.pooled, 0);
+            PackedPool.halve(own.pooled, 0, rows, pooledWidth, out.bytes(), at + first / 4);
         }
     }
 

@@ -68,10 +68,11 @@ final class PackedMap {
         return (group * TernaryKernel.STEPS + step) * stride + margin;
     }
 
-    /** All ones at places of the map, 0 behind them. */
-    byte[] places() {
-        byte[] mask = new byte[tiles * TernaryKernel.LANES];
-        Arrays.fill(mask, 0, shape.height() * shape.width(), (byte) -1);
+    /** All ones at places of a map, 0 behind them. */
+    static byte[] places(MapShape shape) {
+        int places = shape.height() * shape.width();
+        byte[] mask = new byte[tiles(places) * TernaryKernel.LANES];
+        Arrays.fill(mask, 0, places, (byte) -1);
         return mask;
     }
 
