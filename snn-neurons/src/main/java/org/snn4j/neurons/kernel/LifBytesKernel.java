@@ -18,7 +18,7 @@ public interface LifBytesKernel {
      * @param places a multiple of {@link #PLACES}
      * @param x input {@code [channels, places]} from {@code from} on
      * @param v membrane potentials in the same places, read and written
-     * @param scratch as long as {@code places}
+     * @param scratch of {@code timesteps * places} numbers
      * @param bytes written, {@code places} of timestep {@code t} from {@code bytesFrom + t stride}
      */
     void forward(

@@ -1,5 +1,6 @@
 package org.snn4j.neurons.kernel;
 
+import java.util.Arrays;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -40,43 +41,53 @@ public final class VectorLifBytesKernel implements LifBytesKernel {
                     c, timesteps, channels, places, x, v, from, scratch, bytes, bytesFrom, stride);
             return;
         }
+        Arrays.fill(scratch, 0, timesteps * places, 0);
+        for (int channel = 0; channel < channels; channel++) {
+            run(c, timesteps, 1 << channel, places, x, v, from + channel * places, scratch);
+        }
         for (int t = 0; t < timesteps; t++) {
-            for (int channel = 0; channel < channels; channel++) {
-                step(c, channel, places, x, v, from + channel * places, scratch);
-            }
-            narrow(scratch, places, bytes, bytesFrom + t * stride);
+            narrow(scratch, t * places, places, bytes, bytesFrom + t * stride);
         }
     }
 
-    /** The first channel sets the bits, the others add theirs. */
-    private static void step(
-            LifConstants c, int channel, int places, float[] x, float[] v, int from, int[] bits) {
+    /** One channel. */
+    private static void run(
+            LifConstants c,
+            int timesteps,
+            int channel,
+            int places,
+            float[] x,
+            float[] v,
+            int from,
+            int[] bits) {
         boolean soft = c.reset() == Reset.SOFT;
         // Masks cost more than arithmetic on the bits of a float: u >= 0, or u > 0, where they are
         // between those of 0, or of the smallest number, and those of infinity. NaN is above.
         int least = c.strict() ? 1 : 0;
         int resets = c.reset() == Reset.NONE ? 0 : -1;
         IntVector rest = IntVector.broadcast(INTS, Float.floatToRawIntBits(c.rest()));
-        IntVector bit = IntVector.broadcast(INTS, 1 << channel);
-        int earlier = channel == 0 ? 0 : -1;
         for (int i = 0; i < places; i += LANES) {
             FloatVector input =
                     FloatVector.fromArray(SPECIES, x, from + i).mul(c.gain()).add(c.offset());
-            FloatVector h = FloatVector.fromArray(SPECIES, v, from + i).mul(c.keep()).add(input);
-            IntVector u = argument(c, h).reinterpretAsInts();
-            IntVector fired =
-                    u.sub(least)
-                            .or(INFINITY.sub(u))
-                            .lanewise(VectorOperators.ASHR, Integer.SIZE - 1)
-                            .not();
-            IntVector before = h.reinterpretAsInts();
-            IntVector after = soft ? h.sub(c.threshold()).reinterpretAsInts() : rest;
-            before.lanewise(
-                            VectorOperators.XOR,
-                            before.lanewise(VectorOperators.XOR, after).and(fired).and(resets))
-                    .reinterpretAsFloats()
-                    .intoArray(v, from + i);
-            IntVector.fromArray(INTS, bits, i).and(earlier).or(fired.and(bit)).intoArray(bits, i);
+            FloatVector membrane = FloatVector.fromArray(SPECIES, v, from + i);
+            for (int t = 0; t < timesteps; t++) {
+                FloatVector h = membrane.mul(c.keep()).add(input);
+                IntVector u = argument(c, h).reinterpretAsInts();
+                IntVector fired =
+                        u.sub(least)
+                                .or(INFINITY.sub(u))
+                                .lanewise(VectorOperators.ASHR, Integer.SIZE - 1)
+                                .not();
+                IntVector before = h.reinterpretAsInts();
+                IntVector after = soft ? h.sub(c.threshold()).reinterpretAsInts() : rest;
+                IntVector change = before.lanewise(VectorOperators.XOR, after);
+                membrane =
+                        before.lanewise(VectorOperators.XOR, change.and(fired).and(resets))
+                                .reinterpretAsFloats();
+                int at = t * places + i;
+                IntVector.fromArray(INTS, bits, at).or(fired.and(channel)).intoArray(bits, at);
+            }
+            membrane.intoArray(v, from + i);
         }
     }
 
@@ -84,10 +95,10 @@ public final class VectorLifBytesKernel implements LifBytesKernel {
         return c.ratio() ? h.div(c.threshold()).sub(1f) : h.sub(c.threshold());
     }
 
-    private static void narrow(int[] values, int count, byte[] bytes, int to) {
+    private static void narrow(int[] values, int from, int count, byte[] bytes, int to) {
         for (int i = 0; i < count; i += LANES) {
             ((ByteVector)
-                            IntVector.fromArray(INTS, values, i)
+                            IntVector.fromArray(INTS, values, from + i)
                                     .convertShape(VectorOperators.I2B, BYTES, 0))
                     .intoArray(bytes, to + i);
         }

@@ -31,7 +31,7 @@ class LifBytesKernelTest {
         x[PLACES + 3] = 0.75f;
         float[] v = new float[2 * PLACES];
         byte[] bytes = new byte[3 * PLACES];
-        LifKernels.bytes().forward(c, 3, 2, PLACES, x, v, 0, new int[PLACES], bytes, 0, PLACES);
+        LifKernels.bytes().forward(c, 3, 2, PLACES, x, v, 0, new int[3 * PLACES], bytes, 0, PLACES);
         // Channel 0 fires at each step; channel 1 has 0.75, 1.125 and starts again.
         assertEquals(1, bytes[3]);
         assertEquals(3, bytes[PLACES + 3]);
@@ -69,7 +69,7 @@ class LifBytesKernelTest {
             int stride = 2 * PLACES + 5;
             byte[] bytes = new byte[5 * stride];
             byte[] expected = new byte[bytes.length];
-            int[] scratch = new int[2 * PLACES];
+            int[] scratch = new int[5 * 2 * PLACES];
             new ScalarLifBytesKernel()
                     .forward(
                             c,

@@ -38,7 +38,7 @@ final class PackedInput implements PackedStage {
         this.currents = new float[out.tiles()][perTile];
         this.membranes = new float[out.tiles()][perTile];
         this.patches = new float[Parallel.threads()][inputs * LANES];
-        this.scratch = new int[Parallel.threads()][LANES];
+        this.scratch = new int[Parallel.threads()][STEPS * LANES];
     }
 
     /** Sets what is seen from now on. */
