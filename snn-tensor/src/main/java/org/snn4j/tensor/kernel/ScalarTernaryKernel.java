@@ -24,11 +24,11 @@ final class ScalarTernaryKernel implements TernaryKernel {
 
     @Override
     public void sumConnected(
-            short[] patterns, int from, int to, byte[] codes, int codesFrom, byte[] sums) {
+            byte[] patterns, int from, int to, byte[] codes, int codesFrom, byte[] sums) {
         Arrays.fill(sums, 0, BLOCK, (byte) 0);
         for (int g = from; g < to; g++) {
             for (int t = 0; t < STEPS; t++) {
-                int spikes = patterns[STEPS * g + t] / LANES;
+                int spikes = patterns[STEPS * g + t];
                 for (int lane = 0; lane < LANES; lane++) {
                     sums[t * LANES + lane] +=
                             table[8 * codes[LEAD + codesFrom + g * LANES + lane] + spikes];

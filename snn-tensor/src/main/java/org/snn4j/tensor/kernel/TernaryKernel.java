@@ -59,14 +59,13 @@ public interface TernaryKernel {
      * Fully connected: sums of what some groups of three inputs choose, for {@link #LANES} outputs
      * at {@link #STEPS} timesteps.
      *
-     * @param patterns three spikes of group {@code g} at step {@code t}, times {@link #LANES}, at
-     *     {@code STEPS g + t}
+     * @param patterns three spikes of group {@code g} at step {@code t} at {@code STEPS g + t}
      * @param from first group
      * @param to end of the groups; bounded as in {@link #sum}
      * @param codes {@code [groups, LANES]} from {@code LEAD + codesFrom} on
      * @param sums written, {@code [STEPS, LANES]}
      */
-    void sumConnected(short[] patterns, int from, int to, byte[] codes, int codesFrom, byte[] sums);
+    void sumConnected(byte[] patterns, int from, int to, byte[] codes, int codesFrom, byte[] sums);
 
     /**
      * Writes bytes as numbers of 16 bits, lanes in order of {@link #slot}.

@@ -79,10 +79,7 @@ class TernaryKernelTest {
     @ValueSource(ints = {1, 2, 42})
     void vectorSumsOfConnectedLayersAreTheScalarOnes(int groups) {
         assumeVectors();
-        short[] patterns = new short[(groups + 1) * TernaryKernel.STEPS];
-        for (int i = 0; i < patterns.length; i++) {
-            patterns[i] = (short) (random.nextInt(8) * LANES);
-        }
+        byte[] patterns = bytes((groups + 1) * TernaryKernel.STEPS, 8);
         byte[] codes = bytes(TernaryKernel.LEAD + 5 + (groups + 1) * LANES, 27);
         byte[] expected = new byte[BLOCK];
         byte[] sums = bytes(BLOCK, 100);

@@ -20,7 +20,7 @@ final class PackedProduct implements PackedStage {
     private final short[] bias;
     private final byte[] codes;
     private final int[][] ends;
-    private final short[] patterns;
+    private final byte[] patterns;
     private final short[] membranes;
     private final short[] rest = new short[LANES];
     private final short[] spikes;
@@ -44,7 +44,7 @@ final class PackedProduct implements PackedStage {
         for (int b = 0; b < blocks; b++) {
             ends[b] = ends(b);
         }
-        this.patterns = new short[groups * STEPS];
+        this.patterns = new byte[groups * STEPS];
         this.membranes = new short[blocks * LANES];
         this.spikes = new short[blocks * TernaryKernel.BLOCK];
         this.partial = new byte[Parallel.threads()][TernaryKernel.BLOCK];
@@ -101,8 +101,8 @@ final class PackedProduct implements PackedStage {
                 for (int p = 0; p < places; p++) {
                     int six = bytes[from + p];
                     int to = (p * in.groups() + g) * 2 * STEPS + t;
-                    patterns[to] = (short) ((six & 7) * LANES);
-                    patterns[to + STEPS] = (short) ((six >> 3) * LANES);
+                    patterns[to] = (byte) (six & 7);
+                    patterns[to + STEPS] = (byte) (six >> 3);
                 }
             }
         }
