@@ -67,6 +67,22 @@ final class IntegerNetworks {
                 new ReadOut(floats(features * 3, 1f), floats(3, 1f), 4));
     }
 
+    /** Fully connected layers with so many outputs. */
+    IntegerNetwork connected(int... outputs) {
+        InputLayer input = input(3, 3);
+        List<IntegerStage> stages = new ArrayList<>();
+        MapShape shape = input.output();
+        for (int count : outputs) {
+            ConvolutionGeometry whole =
+                    new ConvolutionGeometry(shape.height(), shape.width(), 1, 1, 0, 0, 1);
+            stages.add(layer(shape, whole, count, IntegerLif.Form.TABLE));
+            shape = stages.get(stages.size() - 1).output();
+        }
+        int features = shape.size();
+        return new IntegerNetwork(
+                input, stages, new ReadOut(floats(features * 3, 1f), floats(3, 1f), 4));
+    }
+
     private InputLayer input(int height, int width) {
         int channels = random.nextInt(1, 15);
         return new InputLayer(

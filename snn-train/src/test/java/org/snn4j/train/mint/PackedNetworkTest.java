@@ -70,6 +70,13 @@ class PackedNetworkTest {
     }
 
     @Test
+    void outputsThatFillTheirVectorsGoNoFurther() {
+        IntegerNetworks draw = new IntegerNetworks(60, 2);
+        IntegerNetwork network = draw.connected(64, 128);
+        assertSame(draw, network, 60, new HashSet<>());
+    }
+
+    @Test
     void wideWeightsGoToTheReference() {
         IntegerNetwork wide = new IntegerNetworks(1, 4).draw(4, IntegerLif.Form.TABLE);
         assertInstanceOf(IntegerReference.class, IntegerRunner.fastest(wide));
