@@ -155,8 +155,8 @@ final class MemoryCommand implements Callable<Integer> {
                 report.peakBytes() / 1e6);
         if (report.account().rows().stream().anyMatch(NeuronRow::isOwn)) {
             out.println(
-                    "(behind a batch norm, LIF neurons that share their membrane with none keep none"
-                            + " of it in that step: they compute it again)");
+                    "(behind a batch norm, LIF neurons that share their membrane with none keep"
+                            + " none of it in that step: they compute it again)");
         }
     }
 }
