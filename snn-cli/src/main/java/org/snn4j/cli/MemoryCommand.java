@@ -149,10 +149,14 @@ final class MemoryCommand implements Callable<Integer> {
         out.printf(
                 Locale.ROOT,
                 "training step of %d samples: %.1f MB kept for the backward pass, %.1f MB of"
-                        + " buffers in all; membranes %.1f MB of that%n",
+                        + " buffers in all%n",
                 report.batch(),
                 report.keptBytes() / 1e6,
-                report.peakBytes() / 1e6,
-                4e-6 * report.batch() * report.measured().backward());
+                report.peakBytes() / 1e6);
+        if (report.account().rows().stream().anyMatch(NeuronRow::isOwn)) {
+            out.println(
+                    "(behind a batch norm, LIF neurons that share their membrane with none keep"
+                            + " none of it in that step: they compute it again)");
+        }
     }
 }

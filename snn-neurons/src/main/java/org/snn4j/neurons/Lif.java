@@ -97,6 +97,15 @@ public final class Lif implements MembraneNeuron {
             return LifFunction.spikesOnly(constants, input, step);
         }
         Shape membrane = layout(input).membrane(step);
+        if (!returnsMembrane && LifFunction.canRecompute(input)) {
+            LifVisits.Visited visited =
+                    LifFunction.recomputed(
+                            constants,
+                            input,
+                            state.initial(describe(), membrane, input.workspace()));
+            state.keep(visited.membrane());
+            return visited.spikes();
+        }
         NeuronOutput output = run(input, state.initial(describe(), membrane, input.workspace()));
         state.keep(output.lastMembrane());
         return returnsMembrane ? output.membraneBeforeReset() : output.spikes();

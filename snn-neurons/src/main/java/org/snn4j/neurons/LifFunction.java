@@ -2,6 +2,9 @@ package org.snn4j.neurons;
 
 import org.snn4j.neurons.kernel.LifConstants;
 import org.snn4j.neurons.kernel.LifKernels;
+import org.snn4j.neurons.kernel.RecomputedBackward;
+import org.snn4j.tensor.DeferredValues;
+import org.snn4j.tensor.LayerObserver;
 import org.snn4j.tensor.Shape;
 import org.snn4j.tensor.SpikeBits;
 import org.snn4j.tensor.Tensor;
@@ -83,6 +86,57 @@ final class LifFunction {
                 source,
                 initial);
         return new NeuronOutput(spikes, before, last);
+    }
+
+    /**
+     * Runs neurons of which only spikes and the last membrane potential are wanted, and whose input
+     * is computed when it is read: the membrane potential before reset is computed again in the
+     * backward pass instead of being kept.
+     *
+     * @param x deferred input current {@code [T, N, ...]}
+     * @param initial membrane potential {@code [N, ...]} to start from
+     * @return spikes, and the last membrane potential
+     */
+    static LifVisits.Visited recomputed(LifConstants constants, Tensor x, Tensor initial) {
+        Workspace memory = Workspace.of(x, initial);
+        Shape step = initial.shape();
+        int timesteps = x.shape().dim(0);
+        int width = step.size();
+        DeferredValues current = x.deferred();
+        float[] v = memory.floats(width);
+        System.arraycopy(initial.data(), 0, v, 0, width);
+        float[] row = memory.floats(width);
+        long[] words = memory.words(SpikeBits.wordsFor(timesteps * width));
+        LifKernels.forwardKeepingNone(constants, timesteps, width, current, v, row, words);
+        memory.recycle(row);
+
+        Tensor spikes = Tensor.wrap(memory, x.shape(), new SpikeBits(words, timesteps * width));
+        Tensor last = Tensor.wrap(memory, step, v);
+        Tensor.record(
+                "lif",
+                new Tensor[] {spikes, last},
+                gradient -> {
+                    float[] g = spikes.takeGradient();
+                    float[] gv = last.takeGradient();
+                    RecomputedBackward.run(
+                            memory, constants, timesteps, width, current, initial.data(), g, gv);
+                    x.accumulate(memory, g);
+                    initial.accumulate(memory, gv);
+                },
+                x,
+                initial);
+        return new LifVisits.Visited(spikes, last);
+    }
+
+    /**
+     * Whether {@link #recomputed} will do: somebody who counts membrane potentials, or wants to
+     * know what happened in a backward pass, gets those that {@link #apply} keeps.
+     */
+    static boolean canRecompute(Tensor x) {
+        LayerObserver observer = x.workspace().observer();
+        return x.isDeferred()
+                && !(observer instanceof NeuronObserver)
+                && !(observer instanceof MembraneObserver);
     }
 
     /** Sums in the order in which the kernel does, from the last timestep on. */

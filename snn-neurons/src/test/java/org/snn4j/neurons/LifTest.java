@@ -15,8 +15,6 @@ import org.snn4j.tensor.Sequential;
 import org.snn4j.tensor.ShapeException;
 import org.snn4j.tensor.Tensor;
 import org.snn4j.tensor.Workspace;
-import org.snn4j.tensor.ops.BatchStatistics;
-import org.snn4j.tensor.ops.Normalisation;
 
 class LifTest {
     private static final LifConfig HALF = LifConfig.DEFAULT.withLeak(0.5f);
@@ -203,36 +201,5 @@ class LifTest {
             tensor.data()[i] = (float) random.nextDouble(-0.5, 1.5);
         }
         return tensor;
-    }
-
-    @Test
-    void inputThatIsComputedInPiecesGivesTheBitsOfInputThatIsThere() {
-        SplittableRandom random = new SplittableRandom(9);
-        float[] values = new float[3 * 5 * 301 * 7];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) random.nextDouble(-1, 2);
-        }
-        float[][] spikes = new float[2][];
-        float[][] gradients = new float[2][];
-        for (int form = 0; form < 2; form++) {
-            Tensor x = Tensor.of(values, 3, 5, 301, 7).requireGradient();
-            Tensor current =
-                    Normalisation.batchNorm(
-                            x,
-                            BatchStatistics.of(x, 1),
-                            Tensor.full(0.8f, 7),
-                            Tensor.full(0.3f, 7),
-                            1e-5);
-            if (form == 1) {
-                assertEquals(values.length, current.data().length);
-            }
-            assertEquals(form == 0, current.isDeferred());
-            Tensor fired = new Lif(HALF).forward(current);
-            fired.backward(values);
-            spikes[form] = fired.data();
-            gradients[form] = x.gradient();
-        }
-        assertArrayEquals(spikes[1], spikes[0]);
-        assertArrayEquals(gradients[1], gradients[0]);
     }
 }

@@ -9,6 +9,7 @@ final class Gradient {
     private boolean needed;
     private boolean retained;
     private boolean filled;
+    private int contributions;
     private float[] values;
 
     Gradient(Shape shape, Workspace workspace) {
@@ -27,6 +28,11 @@ final class Gradient {
     /** Keeps the values when the function that made the tensor is done with them. */
     void retain() {
         retained = true;
+    }
+
+    /** How many functions have contributed since it was last zero. */
+    int contributions() {
+        return contributions;
     }
 
     boolean isFilled() {
@@ -80,6 +86,7 @@ final class Gradient {
                     contribution.length + "",
                     "");
         }
+        contributions++;
         if (needed && !filled && mayKeep && memory == workspace) {
             values = contribution;
             filled = true;
@@ -99,6 +106,7 @@ final class Gradient {
 
     /** Forgets the values but keeps their array: the next contribution starts from zero. */
     void clear() {
+        contributions = 0;
         filled = false;
     }
 
@@ -112,6 +120,6 @@ final class Gradient {
 
     private void forget() {
         values = null;
-        filled = false;
+        clear();
     }
 }

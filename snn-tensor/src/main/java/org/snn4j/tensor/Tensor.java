@@ -378,6 +378,11 @@ public final class Tensor {
         return gradient.valuesOrZeros();
     }
 
+    /** How many functions have contributed to the gradient that is here now. */
+    public int gradientContributions() {
+        return gradient.contributions();
+    }
+
     /**
      * Hands the gradient buffer over, for a backward pass that works in place; the caller recycles
      * it or passes it to {@link #accumulate} of an input. Only for outputs, inside {@link

@@ -50,7 +50,7 @@ public record FirstSpikeExperiment() implements Experiment {
     }
 
     private static final List<Course> COURSES =
-            List.of(new Course("mnist", 60000, 2), new Course("fashion-mnist", 60000, 2));
+            List.of(new Course("mnist", 60000, 2), new Course("fashion-mnist", 60000, 5));
 
     @Override
     public String name() {

@@ -39,6 +39,18 @@ public interface LifKernel {
             SpikeSink spikes);
 
     /**
+     * The membrane potentials of {@link #forward} alone, for all neurons and timesteps.
+     *
+     * @param h {@code T * width} values: the input on entry, the potential before reset on return
+     * @param v membrane potential, {@code width} values: the initial one on entry, the last one on
+     *     return
+     */
+    default void potentials(
+            LifConstants constants, int timesteps, int width, float[] h, float[] v) {
+        forward(constants, 0, timesteps, width, 0, width, h, false, v, h, SpikeSink.NONE);
+    }
+
+    /**
      * Surrogate slopes {@code out[i] = g(u(h[i]))} alone, for learning rules that need no more.
      *
      * @param h membrane potential before reset

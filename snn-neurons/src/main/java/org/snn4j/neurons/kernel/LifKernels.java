@@ -18,6 +18,8 @@ public final class LifKernels {
                     "org.snn4j.neurons.kernel.VectorLifBytesKernel",
                     ScalarLifBytesKernel::new);
 
+    private static final float[] NONE = {};
+
     private LifKernels() {}
 
     /** The kernel in use that writes spikes of several channels into bytes. */
@@ -58,18 +60,50 @@ public final class LifKernels {
             float[] h,
             long[] words) {
         SpikeSink spikes = SpikeSink.of(words, width);
+        forEachBlock(
+                width,
+                (from, to) -> {
+                    for (int t = 0; t < timesteps; t++) {
+                        int row = t * width;
+                        x.fill(row + from, row + to, h, row + from);
+                    }
+                    BEST.forward(constants, 0, timesteps, width, from, to, h, false, v, h, spikes);
+                });
+    }
+
+    /**
+     * As above, without keeping membrane potentials: {@link RecomputedBackward} computes them
+     * again.
+     *
+     * @param row {@code width} values: the input of one timestep of a block
+     */
+    public static void forwardKeepingNone(
+            LifConstants constants,
+            int timesteps,
+            int width,
+            DeferredValues x,
+            float[] v,
+            float[] row,
+            long[] words) {
+        SpikeSink spikes = SpikeSink.of(words, width);
+        forEachBlock(
+                width,
+                (from, to) -> {
+                    for (int t = 0; t < timesteps; t++) {
+                        x.fill(t * width + from, t * width + to, row, from);
+                        BEST.forward(
+                                constants, t, t + 1, width, from, to, row, true, v, NONE, spikes);
+                    }
+                });
+    }
+
+    private static void forEachBlock(int width, Parallel.Range work) {
         Parallel.range(
                 width,
                 LifKernel.BLOCK,
                 (from, to) -> {
                     for (int block = from; block < to; block += LifKernel.BLOCK) {
-                        int end = Math.min(to, block + LifKernel.BLOCK);
-                        for (int t = 0; t < timesteps; t++) {
-                            int row = t * width;
-                            x.fill(row + block, row + end, h, row + block);
-                        }
-                        BEST.forward(
-                                constants, 0, timesteps, width, block, end, h, false, v, h, spikes);
+                        work.run(block, Math.min(to, block + LifKernel.BLOCK));
                     }
                 });
     }

@@ -108,6 +108,34 @@ public final class VectorLifKernel implements LifKernel {
         spikes.put(row + first, word);
     }
 
+    @Override
+    public void potentials(LifConstants c, int timesteps, int width, float[] h, float[] v) {
+        int end = SPECIES.loopBound(width);
+        for (int row = 0; row < timesteps * width; row += width) {
+            potentialsOfRow(c, row, end, h, v);
+        }
+        scalar.forward(c, 0, timesteps, width, end, width, h, false, v, h, SpikeSink.NONE);
+    }
+
+    /** {@link #forwardRow} without spikes. */
+    private static void potentialsOfRow(LifConstants c, int row, int count, float[] h, float[] v) {
+        boolean soft = c.reset() == Reset.SOFT;
+        FloatVector rest = FloatVector.broadcast(SPECIES, c.rest());
+        VectorMask<Float> resets = SPECIES.maskAll(c.reset() != Reset.NONE);
+        for (int i = 0; i < count; i += LANES) {
+            FloatVector input =
+                    FloatVector.fromArray(SPECIES, h, row + i).mul(c.gain()).add(c.offset());
+            FloatVector before = FloatVector.fromArray(SPECIES, v, i).mul(c.keep()).add(input);
+            VectorMask<Float> fired = fires(c, before);
+            before.intoArray(h, row + i);
+            if (soft) {
+                before.blend(before.sub(c.threshold()), fired).intoArray(v, i);
+            } else {
+                before.blend(rest, fired.and(resets)).intoArray(v, i);
+            }
+        }
+    }
+
     /**
      * The lanes of a mask as bits. On JDK 17 {@code VectorMask.toLong} is a loop over booleans;
      * this stays in registers.

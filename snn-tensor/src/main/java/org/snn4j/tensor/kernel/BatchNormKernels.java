@@ -70,51 +70,21 @@ public final class BatchNormKernels {
             float[] y,
             int out) {
         int channels = mean.length;
-        int at = from;
-        while (at < to) {
-            int channel = at % channels;
-            int count = Math.min(channels - channel, to - at);
-            normaliseRow(x, at, mean, scale, beta, channel, count, y, out + at - from);
-            at += count;
-        }
-    }
-
-    private static void normaliseRow(
-            float[] x,
-            int in,
-            float[] mean,
-            float[] scale,
-            float[] beta,
-            int channel,
-            int count,
-            float[] y,
-            int out) {
-        for (int i = 0; i < count; i++) {
-            int c = channel + i;
-            y[out + i] = (x[in + i] - mean[c]) * scale[c] + beta[c];
-        }
+        int begun = Math.min(to - from, (channels - from % channels) % channels);
+        int column = from % channels;
+        ScalarChannelMapKernel.rescaleRow(
+                x, from, mean, scale, beta, column, column + begun, y, out);
+        int first = from + begun;
+        int rows = (to - first) / channels;
+        ChannelMapKernel.BEST.rescale(x, first, rows, mean, scale, beta, y, out + begun);
+        int last = first + rows * channels;
+        ScalarChannelMapKernel.rescaleRow(
+                x, last, mean, scale, beta, 0, to - last, y, out + last - from);
     }
 
     /** Writes the gradient of x; {@code gx} may be {@code g}. */
     public static void backward(
             float[] x, float[] g, float[] gx, int from, int to, GradientMap map) {
-        for (int row = from; row < to; row++) {
-            backwardRow(
-                    x, g, gx, row * map.mean.length, map.mean, map.scale, map.slope, map.offset);
-        }
-    }
-
-    private static void backwardRow(
-            float[] x,
-            float[] g,
-            float[] gx,
-            int in,
-            float[] mean,
-            float[] scale,
-            float[] slope,
-            float[] offset) {
-        for (int c = 0; c < mean.length; c++) {
-            gx[in + c] = g[in + c] * scale[c] - (x[in + c] - mean[c]) * slope[c] - offset[c];
-        }
+        ChannelMapKernel.BEST.gradient(x, g, gx, from, to, map);
     }
 }

@@ -67,19 +67,21 @@ public final class ScalarTableSumKernel implements SpikeSumKernel {
         for (int k = 0; k < count; k++) {
             long word = words[wordFrom + k * wordStep];
             for (int o = 0; word != 0 && o < width; o++) {
-                y[yFrom + k * width + o] = sum(table, word, o, y[yFrom + k * width + o]);
+                int at = yFrom + k * width + o;
+                y[at] = sum(table, 0, word, o, y[at]);
+                y[at] = sum(table, ROWS / 8, word, o, y[at]);
             }
         }
     }
 
     /**
-     * Even groups are added to the output, odd ones to a sum of their own: the order of the vector
-     * kernel.
+     * What half of a word chooses, from group {@code first} on. Even groups are added to the
+     * output, odd ones to a sum of their own: the order of the vector kernel.
      */
-    private float sum(float[] table, long word, int o, float output) {
+    private float sum(float[] table, int first, long word, int o, float output) {
         float even = output;
         float odd = 0f;
-        for (int group = 0; group < ROWS / 4; group += 2) {
+        for (int group = first; group < first + ROWS / 8; group += 2) {
             int base = START + group * SUMS * width + o;
             even += table[base + (int) (word >>> 4 * group & 15) * width];
             odd += table[base + SUMS * width + (int) (word >>> 4 * group + 4 & 15) * width];

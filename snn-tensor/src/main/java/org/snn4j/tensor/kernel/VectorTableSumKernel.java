@@ -16,6 +16,10 @@ public final class VectorTableSumKernel implements SpikeSumKernel {
     private static final int WIDTH = 2 * LANES;
     private static final int SUMS = ScalarTableSumKernel.SUMS;
     private static final int GROUP = SUMS * WIDTH;
+
+    /** Rows of outputs that stay in the first-level cache beside the tables. */
+    private static final int NEAR = 32;
+
     private static final int SHIFT = Integer.numberOfTrailingZeros(WIDTH);
 
     /** Four spikes, shifted to where they count rows of a table: one shift and one mask a group. */
@@ -62,6 +66,32 @@ public final class VectorTableSumKernel implements SpikeSumKernel {
             int count,
             float[] y,
             int yFrom) {
+        for (int k = 0; k < count; k += NEAR) {
+            int from = wordFrom + k * wordStep;
+            int rows = Math.min(NEAR, count - k);
+            int to = yFrom + k * WIDTH;
+            addLow(table, words, from, wordStep, rows, y, to);
+            addHigh(table, words, from, wordStep, rows, y, to);
+        }
+    }
+
+    /**
+     * The sums that the low halves of words choose. Both halves at once are too much for the
+     * compiler: behind some ten thousand nodes it no longer sees of which class a vector is, and in
+     * some runs the last sums then become objects.
+     *
+     * <p>Groups are written out, for a loop would carry the sums round; and so is each half, for
+     * constants in the place of {@code 2 * GROUP} save every look-up an addition and a widening,
+     * which is half of the time.
+     */
+    private static void addLow(
+            float[] table,
+            long[] words,
+            int wordFrom,
+            int wordStep,
+            int count,
+            float[] y,
+            int yFrom) {
         for (int k = 0; k < count; k++) {
             long word = words[wordFrom + k * wordStep];
             if (word == 0) {
@@ -70,18 +100,13 @@ public final class VectorTableSumKernel implements SpikeSumKernel {
             int out = yFrom + k * WIDTH;
             FloatVector even0 = FloatVector.fromArray(SPECIES, y, out);
             FloatVector even1 = FloatVector.fromArray(SPECIES, y, out + LANES);
-            FloatVector odd0 = FloatVector.zero(SPECIES);
-            FloatVector odd1 = odd0;
-            // Written out: a loop would carry the sums round, and the compiler then knows their
-            // class
-            // only from a profile. Where that profile is missing every sum becomes an object.
             int at;
             at = START + ((int) (word << SHIFT) & CHOICE);
             even0 = even0.add(FloatVector.fromArray(SPECIES, table, at));
             even1 = even1.add(FloatVector.fromArray(SPECIES, table, at + LANES));
-            at = START + 1 * GROUP + ((int) (word << SHIFT >>> 4) & CHOICE);
-            odd0 = odd0.add(FloatVector.fromArray(SPECIES, table, at));
-            odd1 = odd1.add(FloatVector.fromArray(SPECIES, table, at + LANES));
+            at = START + GROUP + ((int) (word << SHIFT >>> 4) & CHOICE);
+            FloatVector odd0 = FloatVector.fromArray(SPECIES, table, at);
+            FloatVector odd1 = FloatVector.fromArray(SPECIES, table, at + LANES);
             at = START + 2 * GROUP + ((int) (word >>> 8 - SHIFT) & CHOICE);
             even0 = even0.add(FloatVector.fromArray(SPECIES, table, at));
             even1 = even1.add(FloatVector.fromArray(SPECIES, table, at + LANES));
@@ -100,12 +125,35 @@ public final class VectorTableSumKernel implements SpikeSumKernel {
             at = START + 7 * GROUP + ((int) (word >>> 28 - SHIFT) & CHOICE);
             odd0 = odd0.add(FloatVector.fromArray(SPECIES, table, at));
             odd1 = odd1.add(FloatVector.fromArray(SPECIES, table, at + LANES));
+            even0.add(odd0).intoArray(y, out);
+            even1.add(odd1).intoArray(y, out + LANES);
+        }
+    }
+
+    /** The sums that the high halves of words choose. */
+    private static void addHigh(
+            float[] table,
+            long[] words,
+            int wordFrom,
+            int wordStep,
+            int count,
+            float[] y,
+            int yFrom) {
+        for (int k = 0; k < count; k++) {
+            long word = words[wordFrom + k * wordStep];
+            if (word == 0) {
+                continue;
+            }
+            int out = yFrom + k * WIDTH;
+            FloatVector even0 = FloatVector.fromArray(SPECIES, y, out);
+            FloatVector even1 = FloatVector.fromArray(SPECIES, y, out + LANES);
+            int at;
             at = START + 8 * GROUP + ((int) (word >>> 32 - SHIFT) & CHOICE);
             even0 = even0.add(FloatVector.fromArray(SPECIES, table, at));
             even1 = even1.add(FloatVector.fromArray(SPECIES, table, at + LANES));
             at = START + 9 * GROUP + ((int) (word >>> 36 - SHIFT) & CHOICE);
-            odd0 = odd0.add(FloatVector.fromArray(SPECIES, table, at));
-            odd1 = odd1.add(FloatVector.fromArray(SPECIES, table, at + LANES));
+            FloatVector odd0 = FloatVector.fromArray(SPECIES, table, at);
+            FloatVector odd1 = FloatVector.fromArray(SPECIES, table, at + LANES);
             at = START + 10 * GROUP + ((int) (word >>> 40 - SHIFT) & CHOICE);
             even0 = even0.add(FloatVector.fromArray(SPECIES, table, at));
             even1 = even1.add(FloatVector.fromArray(SPECIES, table, at + LANES));

@@ -125,24 +125,21 @@ public final class Normalisation {
             scale[group] = scaling.scale(group, gamma.data());
         }
         // Most often the next reader is a neuron, which reads in pieces.
-        Tensor y =
-                Tensor.wrap(
-                        memory,
-                        x.shape(),
-                        new Rescaled(x.data(), scaling.mean, scale, beta.data().clone()));
+        Rescaled values =
+                new Rescaled(x.data(), scaling.mean, scaling.inverse, scale, beta.data().clone());
+        Tensor y = Tensor.wrap(memory, x.shape(), values);
         Tensor.record(
                 op,
                 new Tensor[] {y},
-                g ->
-                        backward(
-                                memory,
-                                x,
-                                y.takeGradient(),
-                                blocks,
-                                scaling,
-                                gamma,
-                                beta,
-                                ownStatistics),
+                gradient -> {
+                    boolean measured = values.hasReport() && y.gradientContributions() == 1;
+                    float[] g = y.takeGradient();
+                    ColumnSums[] sums =
+                            measured
+                                    ? values.reportedSums()
+                                    : gradientSums(x.data(), g, blocks, scaling);
+                    backward(memory, x, g, sums, blocks, scaling, gamma, beta, ownStatistics);
+                },
                 x,
                 gamma,
                 beta);
@@ -172,13 +169,13 @@ public final class Normalisation {
             Workspace memory,
             Tensor x,
             float[] g,
+            ColumnSums[] sums,
             RowBlocks blocks,
             Scaling scaling,
             Tensor gamma,
             Tensor beta,
             boolean ownStatistics) {
         float[] in = x.data();
-        ColumnSums[] sums = gradientSums(in, g, blocks, scaling);
         gamma.accumulate(memory, gammaGradient(memory, sums, gamma.shape()));
         beta.accumulate(memory, betaGradient(memory, sums, beta.shape()));
         if (x.needsGradient()) {

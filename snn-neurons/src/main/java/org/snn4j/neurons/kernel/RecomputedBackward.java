@@ -1,0 +1,144 @@
+package org.snn4j.neurons.kernel;
+
+import org.snn4j.tensor.DeferredValues;
+import org.snn4j.tensor.Workspace;
+import org.snn4j.tensor.kernel.Parallel;
+
+/**
+ * The backward recurrence of LIF neurons whose membrane potentials were not kept: for one block of
+ * neurons after the other they are computed again from the input, in the first-level cache, bit for
+ * bit as before.
+ *
+ * <p>The input reads its gradient while it is in the cache as well ({@link DeferredValues#report}).
+ */
+public final class RecomputedBackward {
+    private static final float[] NONE = {};
+
+    /**
+     * Values of all timesteps of a block: two arrays of so many fit beside the first-level cache.
+     */
+    private static final int BLOCK_VALUES = 8192;
+
+    /** Values from which it pays to have a part of the sums of its own. */
+    private static final int PART_VALUES = 32768;
+
+    private static final int MOST_PARTS = 32;
+
+    private final LifConstants constants;
+    private final int timesteps;
+    private final int width;
+    private final DeferredValues x;
+    private final float[] initial;
+    private final float[] g;
+    private final float[] gv;
+    private final int block;
+
+    private RecomputedBackward(
+            LifConstants constants,
+            int timesteps,
+            int width,
+            DeferredValues x,
+            float[] initial,
+            float[] g,
+            float[] gv) {
+        this.constants = constants;
+        this.timesteps = timesteps;
+        this.width = width;
+        this.x = x;
+        this.initial = initial;
+        this.g = g;
+        this.gv = gv;
+        int values = Math.max(64, Math.min(LifKernel.BLOCK, BLOCK_VALUES / timesteps));
+        this.block = Math.max(1, values / x.row()) * x.row();
+    }
+
+    /**
+     * Runs all neurons.
+     *
+     * @param x input, {@code T * width} values; is told its gradient
+     * @param initial membrane potential to start from, {@code width} values
+     * @param g on entry the derivative with respect to the spikes, on return with respect to the
+     *     input, {@code T * width} values
+     * @param gv on entry the derivative with respect to the last membrane potential, on return with
+     *     respect to the initial one, {@code width} values
+     */
+    public static void run(
+            Workspace memory,
+            LifConstants constants,
+            int timesteps,
+            int width,
+            DeferredValues x,
+            float[] initial,
+            float[] g,
+            float[] gv) {
+        new RecomputedBackward(constants, timesteps, width, x, initial, g, gv).share(memory);
+    }
+
+    private void share(Workspace memory) {
+        int blocks = (width + block - 1) / block;
+        long all = (long) timesteps * width;
+        int parts = (int) Math.max(1, Math.min(MOST_PARTS, Math.min(blocks, all / PART_VALUES)));
+        DeferredValues.GradientReport report = x.report(parts);
+        Local[] locals = new Local[Parallel.partCount(parts, 1)];
+        for (int thread = 0; thread < locals.length; thread++) {
+            locals[thread] =
+                    new Local(
+                            memory.floats(timesteps * block),
+                            memory.floats(timesteps * block),
+                            memory.floats(block),
+                            report);
+        }
+        Parallel.parts(
+                parts,
+                1,
+                (thread, first, end) -> {
+                    for (int part = first; part < end; part++) {
+                        int last = (int) ((part + 1L) * blocks / parts);
+                        for (int b = (int) ((long) part * blocks / parts); b < last; b++) {
+                            int from = b * block;
+                            locals[thread].run(part, from, Math.min(width, from + block));
+                        }
+                    }
+                });
+        for (Local local : locals) {
+            memory.recycle(local.h);
+            memory.recycle(local.terms);
+            memory.recycle(local.state);
+        }
+    }
+
+    /** Arrays of one thread: all timesteps of a block, and one. */
+    private final class Local {
+        private final float[] h;
+        private final float[] terms;
+        private final float[] state;
+        private final DeferredValues.GradientReport report;
+
+        Local(float[] h, float[] terms, float[] state, DeferredValues.GradientReport report) {
+            this.h = h;
+            this.terms = terms;
+            this.state = state;
+            this.report = report;
+        }
+
+        void run(int part, int from, int to) {
+            int count = to - from;
+            for (int t = 0; t < timesteps; t++) {
+                x.fill(t * width + from, t * width + to, h, t * count);
+                System.arraycopy(g, t * width + from, terms, t * count, count);
+            }
+            LifKernel kernel = LifKernels.best();
+            System.arraycopy(initial, from, state, 0, count);
+            kernel.potentials(constants, timesteps, count, h, state);
+            System.arraycopy(gv, from, state, 0, count);
+            kernel.backward(
+                    constants, 0, timesteps, count, 0, count, h, terms, NONE, state, terms, false);
+            System.arraycopy(state, 0, gv, from, count);
+            for (int t = 0; t < timesteps; t++) {
+                int row = t * width;
+                System.arraycopy(terms, t * count, g, row + from, count);
+                report.piece(part, g, row + from, row + to);
+            }
+        }
+    }
+}
