@@ -7,10 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.snn4j.hw.MembraneShare;
 import org.snn4j.hw.WeightedLayer;
 import org.snn4j.hw.Workload;
+import org.snn4j.hw.WorkloadLayer;
 
 class MintCommandTest {
     @TempDir private Path folder;
@@ -85,7 +89,7 @@ class MintCommandTest {
     }
 
     @Test
-    void workloadsHaveTheWidthOfQuantizedWeights() throws IOException {
+    void workloadsHaveTheWidthOfQuantizedWeightsAndMembranes() throws IOException {
         Path file = folder.resolve("workload.json");
         CommandRun run =
                 CommandRun.of(
@@ -100,12 +104,34 @@ class MintCommandTest {
                         "--out",
                         file.toString());
         assertEquals(0, run.exitCode(), run.err());
-        List<Integer> bits =
-                Workload.read(file).layers().stream()
-                        .filter(WeightedLayer.class::isInstance)
-                        .map(layer -> ((WeightedLayer) layer).weights().bits())
-                        .toList();
-        assertEquals(List.of(8, 4, 4, 4, 8), bits);
+        List<WeightedLayer> layers = Workload.read(file).weightedLayers();
+        assertEquals(
+                List.of(8, 4, 4, 4, 8), layers.stream().map(one -> one.weights().bits()).toList());
+        assertEquals(
+                List.of(32, 4, 4, 4, 32),
+                layers.stream().map(one -> one.membranes().bits()).toList());
+        double narrow = membraneMemory(file);
+        Workload recorded = Workload.read(file);
+        new Workload(
+                        recorded.name(),
+                        recorded.timesteps(),
+                        recorded.samples(),
+                        recorded.batch(),
+                        layers.stream()
+                                .map(one -> (WorkloadLayer) one.withMembranes(MembraneShare.OWN))
+                                .toList())
+                .write(file);
+        double wide = membraneMemory(file);
+        assertTrue(narrow < 0.8 * wide, narrow + " of " + wide);
+    }
+
+    /** In square millimetres. */
+    private static double membraneMemory(Path workload) {
+        CommandRun run = CommandRun.of("hw", "spikesim", "--workload", workload.toString());
+        assertEquals(0, run.exitCode(), run.err());
+        Matcher line = Pattern.compile("membrane memory +([0-9.]+) mm").matcher(run.out());
+        assertTrue(line.find(), run.out());
+        return Double.parseDouble(line.group(1));
     }
 
     @Test

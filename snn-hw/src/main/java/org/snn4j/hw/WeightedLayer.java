@@ -17,7 +17,8 @@ import org.snn4j.tensor.SpikeBits;
  * @param output output spikes
  * @param membraneGradient gradients of the membrane that are not 0
  * @param surrogate surrogate derivatives that are not 0
- * @param membranes how much of its neurons' membrane potentials is there and is kept
+ * @param membranes how much of its neurons' membrane potentials is there and is kept, in how many
+ *     bits
  */
 public record WeightedLayer(
         String name,

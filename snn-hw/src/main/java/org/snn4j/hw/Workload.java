@@ -37,8 +37,8 @@ import org.snn4j.tensor.Tensor;
  *     "membraneGradient": {"assumedDensity": 0.3}, "surrogate": {"spikesPerTimestep": [3, 4, 4, 5]}}]}
  * }</pre>
  *
- * <p>A layer whose neurons share membrane potentials says so with {@code "membranes": {"held":
- * 0.25, "kept": 0.1}}; see {@link MembraneShare}.
+ * <p>A layer whose neurons share membrane potentials, or carry them on in few bits, says so with
+ * {@code "membranes": {"held": 0.25, "kept": 0.1, "bits": 4}}; see {@link MembraneShare}.
  *
  * <p>Needed: format, version, name, timesteps, layers; of a layer name, kind, and its shape.
  * Defaults: samples 1, batch 1, stride 1, padding 0, groups 1, weights dense at 8 bit, inputKind

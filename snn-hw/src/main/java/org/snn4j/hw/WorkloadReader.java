@@ -136,7 +136,13 @@ final class WorkloadReader {
             return MembraneShare.OWN;
         }
         JsonFields share = layer.object("membranes");
-        return at(share, () -> new MembraneShare(share.number("held", 1), share.number("kept", 1)));
+        return at(
+                share,
+                () ->
+                        new MembraneShare(
+                                share.number("held", 1),
+                                share.number("kept", 1),
+                                share.integer("bits", MembraneShare.FLOAT_BITS)));
     }
 
     private static InputKind inputKind(JsonFields layer) {

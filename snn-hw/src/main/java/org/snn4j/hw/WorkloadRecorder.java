@@ -51,7 +51,7 @@ final class WorkloadRecorder implements NeuronObserver {
      * @param storage of their membrane potential
      * @param fed the layers with weights in front of them, as indices in {@link #layers}
      */
-    private record Stored(MembraneStorage storage, List<Integer> fed) {}
+    private record Stored(MembraneStorage storage, int bits, List<Integer> fed) {}
 
     private WorkloadRecorder(Layer network) {
         network.layers().forEach((path, layer) -> paths.put(layer, path));
@@ -306,7 +306,7 @@ final class WorkloadRecorder implements NeuronObserver {
                 });
         inFrontOf.put(output, fed);
         if (neurons instanceof MembraneNeuron one && !fed.isEmpty()) {
-            storages.add(new Stored(one.storage(), fed));
+            storages.add(new Stored(one.storage(), one.membraneBits(), fed));
         }
         open.clear();
     }
@@ -329,8 +329,9 @@ final class WorkloadRecorder implements NeuronObserver {
         }
         double held = 1.0 / ((double) users * storage.channelGroups());
         double kept = held * storage.keptCopies(timesteps, users) / timesteps;
+        MembraneShare share = new MembraneShare(held, kept, neurons.bits());
         for (int index : neurons.fed()) {
-            change(index, layer -> layer.withMembranes(new MembraneShare(held, kept)));
+            change(index, layer -> layer.withMembranes(share));
         }
     }
 }

@@ -58,7 +58,8 @@ final class WorkloadWriter {
         if (!layer.membranes().equals(MembraneShare.OWN)) {
             node.putObject("membranes")
                     .put("held", layer.membranes().held())
-                    .put("kept", layer.membranes().kept());
+                    .put("kept", layer.membranes().kept())
+                    .put("bits", layer.membranes().bits());
         }
     }
 

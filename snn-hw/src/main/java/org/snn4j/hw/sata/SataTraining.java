@@ -38,7 +38,7 @@ final class SataTraining {
                 TrainingLayer.of(
                                 layer,
                                 real ? TrainingLayer.Input.REAL_VALUES : TrainingLayer.Input.SPIKES)
-                        .withMembranesKept(layer.membranes().kept()),
+                        .withMembranes(layer.membranes()),
                 sparsity,
                 spikes);
     }

@@ -102,9 +102,9 @@ final class TrainingCounter {
         int timesteps = work.timesteps();
         double weights = layer.weights();
         double membranes = timesteps * layer.neurons();
-        // Written once forward and read once backward; what else is counted per neuron is work on
-        // it.
-        double kept = membranes * layer.membranesKept();
+        // Written once forward and read once backward, several to a word where they are narrow, as
+        // spikes are; what else is counted per neuron is work on it.
+        double kept = timesteps * layer.keptWords(config.forwardBits());
         double forwardInputs = timesteps * inputWords(layer, config.forwardBits());
         double inputs =
                 timesteps
@@ -117,7 +117,7 @@ final class TrainingCounter {
         add(TrainingKey.DRAM_FORWARD, kept + forwardInputs);
         add(TrainingKey.GLB_FORWARD, 2 * (weights + kept + forwardInputs));
         add(TrainingKey.SPAD_FORWARD, 2 * (weights + forwardInputs));
-        add(TrainingKey.DRAM_BACKWARD, kept + inputs);
+        add(TrainingKey.DRAM_BACKWARD, timesteps * layer.keptWords(FULL_BITS) + inputs);
         add(TrainingKey.GLB_BACKWARD, 7 * membranes + 2 * inputs + weights);
         add(TrainingKey.SPAD_BACKWARD, weights + membranes);
         addPerBatch(TrainingKey.DRAM_UPDATE, 2 * weights);

@@ -2,6 +2,7 @@ package org.snn4j.hw.sata;
 
 import org.snn4j.hw.LayerKind;
 import org.snn4j.hw.LayerShape;
+import org.snn4j.hw.MembraneShare;
 import org.snn4j.hw.WeightedLayer;
 import org.snn4j.tensor.Check;
 
@@ -20,6 +21,7 @@ import org.snn4j.tensor.Check;
  *     multiplied
  * @param membranesKept membrane potentials written for the backward pass, for each neuron and
  *     timestep, 0 to 1; less than 1 where they are shared or recovered
+ * @param membraneBits bits of one of them at most, 1 or more
  */
 public record TrainingLayer(
         String name,
@@ -30,7 +32,8 @@ public record TrainingLayer(
         double forwardMacs,
         double backwardMacs,
         Input input,
-        double membranesKept) {
+        double membranesKept,
+        int membraneBits) {
     /** How a layer is counted. */
     public enum Kind {
         CONVOLUTION,
@@ -77,6 +80,7 @@ public record TrainingLayer(
         Check.notNegative(name + ".forwardMacs", forwardMacs);
         Check.notNegative(name + ".backwardMacs", backwardMacs);
         Check.inRange(name + ".membranesKept", membranesKept, 0, 1);
+        Check.atLeastOne(name + ".membraneBits", membraneBits);
     }
 
     /** A layer that keeps the membrane potentials of all its neurons at every timestep. */
@@ -89,13 +93,37 @@ public record TrainingLayer(
             double forwardMacs,
             double backwardMacs,
             Input input) {
-        this(name, kind, weights, neurons, inputs, forwardMacs, backwardMacs, input, 1);
+        this(
+                name,
+                kind,
+                weights,
+                neurons,
+                inputs,
+                forwardMacs,
+                backwardMacs,
+                input,
+                1,
+                MembraneShare.FLOAT_BITS);
     }
 
-    /** This layer keeping another share of its membrane potentials. */
-    public TrainingLayer withMembranesKept(double share) {
+    /** This layer with neurons that keep their membrane potentials in another way. */
+    public TrainingLayer withMembranes(MembraneShare share) {
         return new TrainingLayer(
-                name, kind, weights, neurons, inputs, forwardMacs, backwardMacs, input, share);
+                name,
+                kind,
+                weights,
+                neurons,
+                inputs,
+                forwardMacs,
+                backwardMacs,
+                input,
+                share.kept(),
+                share.bits());
+    }
+
+    /** Words of some width for the membrane potentials that are kept at a timestep. */
+    double keptWords(int bits) {
+        return neurons * membranesKept * Math.min(membraneBits, bits) / bits;
     }
 
     /**

@@ -17,7 +17,7 @@ import org.snn4j.tensor.Check;
  * @param memoryBitSquareMicrometres one bit of static memory
  * @param spikeInputBits bits per entry of an input buffer for spikes, 1 or more
  * @param realInputBits bits per entry of an input buffer for real values, 1 or more
- * @param membraneBits bits per membrane potential, 1 or more
+ * @param membraneBits bits per membrane potential, 1 or more; fewer where a network has fewer
  */
 public record AreaConstants(
         @JsonPropertyDescription("64x64 RRAM crossbar in um^2")
@@ -37,7 +37,9 @@ public record AreaConstants(
                 int spikeInputBits,
         @JsonPropertyDescription("bits per entry of an input buffer for real values, 1 or more")
                 int realInputBits,
-        @JsonPropertyDescription("bits per membrane potential, 1 or more") int membraneBits) {
+        @JsonPropertyDescription(
+                        "bits per membrane potential, 1 or more; fewer where a network has fewer")
+                int membraneBits) {
     private static final double MEMORY_BIT = 0.7391;
 
     /** SpikeSim c2627bc, which stores spikes with 22 bits. */

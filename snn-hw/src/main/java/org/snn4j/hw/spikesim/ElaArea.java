@@ -63,11 +63,12 @@ public record ElaArea(
                 config.rules().membranesOfAllLayers()
                         ? layers.size()
                         : Math.min(REFERENCE_MEMBRANES, layers.size());
-        double neurons = 0;
+        double bits = 0;
         for (ElaLayer layer : layers.subList(0, counted)) {
-            neurons += layer.membranesHeld() * layer.outputChannels() * layer.passedPixels();
+            double held = layer.membranesHeld() * layer.outputChannels() * layer.passedPixels();
+            bits += held * Math.min(layer.membraneBits(), config.area().membraneBits());
         }
-        return neurons * config.area().membraneBits() * config.area().memoryBitSquareMicrometres();
+        return bits * config.area().memoryBitSquareMicrometres();
     }
 
     /** Crossbars, converters and multiplexers. */

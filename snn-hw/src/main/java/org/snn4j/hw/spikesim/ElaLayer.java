@@ -1,5 +1,6 @@
 package org.snn4j.hw.spikesim;
 
+import org.snn4j.hw.MembraneShare;
 import org.snn4j.tensor.Check;
 
 /**
@@ -17,6 +18,7 @@ import org.snn4j.tensor.Check;
  * @param realInput whether real values enter instead of spikes
  * @param membranesHeld membrane potentials for each neuron, above 0 and up to 1; less than 1 where
  *     neurons share
+ * @param membraneBits bits of one at most, 1 or more
  */
 public record ElaLayer(
         String name,
@@ -28,9 +30,11 @@ public record ElaLayer(
         long convolvedPixels,
         long passedPixels,
         boolean realInput,
-        double membranesHeld) {
+        double membranesHeld,
+        int membraneBits) {
 
     public ElaLayer {
+        Check.atLeastOne(name + ": membrane bits", membraneBits);
         Check.positive(name + ": membranes held", membranesHeld);
         Check.inRange(name + ": membranes held", membranesHeld, 0, 1);
         Check.atLeastOne(name + ": input channels", inputChannels);
@@ -73,7 +77,8 @@ public record ElaLayer(
                 convolvedPixels,
                 passedPixels,
                 realInput,
-                1);
+                1,
+                MembraneShare.FLOAT_BITS);
     }
 
     /** A convolution of square maps and kernels, as the reference has them. */

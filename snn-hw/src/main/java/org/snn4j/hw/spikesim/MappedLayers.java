@@ -47,7 +47,8 @@ record MappedLayers(
                 ownPixels(shape),
                 passedPixels,
                 layer.inputKind() == InputKind.REAL_VALUES,
-                layer.membranes().held());
+                layer.membranes().held(),
+                layer.membranes().bits());
     }
 
     private static long ownPixels(LayerShape shape) {

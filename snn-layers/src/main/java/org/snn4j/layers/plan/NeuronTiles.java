@@ -89,7 +89,8 @@ final class NeuronTiles implements TileSink {
             int to = (t * stepPixels + tile.fromRow() / side * rowPixels) * outputs;
             for (int from = 0; from < length; from += 64) {
                 int count = Math.min(64, length - from);
-                anywhere.put(to + from, SpikeBits.bits(fired, t * length + from, count));
+                long bits = SpikeBits.bits(fired, t * length + from, count);
+                anywhere.putWithin(to, to + length, to + from, bits);
             }
         }
     }
@@ -121,12 +122,13 @@ final class NeuronTiles implements TileSink {
             int firstPixel = t * stepPixels + tile.fromRow() / side * rowPixels;
             for (int pixel = 0; pixel < pixels; pixel++) {
                 int from = (t * pixels + pixel) * perPixel;
-                int to = (firstPixel + pixel) * outputs + tile.group();
+                int first = (firstPixel + pixel) * outputs;
+                int to = first + tile.group();
                 for (int i = 0; i < count; i++) {
                     if (outputs % 64 == 0) {
                         words[(to >> 6) + i] = group[from + i];
                     } else {
-                        anywhere.put(to + 64 * i, group[from + i]);
+                        anywhere.putWithin(first, first + outputs, to + 64 * i, group[from + i]);
                     }
                 }
             }

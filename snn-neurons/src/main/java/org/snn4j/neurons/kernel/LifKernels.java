@@ -12,9 +12,20 @@ public final class LifKernels {
                     "org.snn4j.neurons.kernel.VectorLifKernel",
                     ScalarLifKernel::new);
 
+    private static final LifBytesKernel BYTES =
+            VectorSupport.choose(
+                    LifBytesKernel.class,
+                    "org.snn4j.neurons.kernel.VectorLifBytesKernel",
+                    ScalarLifBytesKernel::new);
+
     private static final float[] NONE = {};
 
     private LifKernels() {}
+
+    /** The kernel in use that writes spikes of several channels into bytes. */
+    public static LifBytesKernel bytes() {
+        return BYTES;
+    }
 
     /** The kernel in use. */
     public static LifKernel best() {

@@ -41,6 +41,23 @@ public record SpikeSink(long[] words, boolean shared) {
         }
     }
 
+    /**
+     * {@link #put} for a thread that alone writes the bits {@code from} to {@code to}: only the
+     * first and the last word may belong to others as well, and only those cost an atomic access.
+     */
+    public void putWithin(int from, int to, int offset, long bits) {
+        int word = offset >> 6;
+        int shift = offset & 63;
+        if (word > from >> 6 && word + 1 < to - 1 >> 6) {
+            words[word] |= bits << shift;
+            if (shift != 0) {
+                words[word + 1] |= bits >>> 64 - shift;
+            }
+        } else {
+            put(offset, bits);
+        }
+    }
+
     private void set(int word, long bits) {
         if (shared) {
             WORD.getAndBitwiseOr(words, word, bits);

@@ -1,41 +1,31 @@
 package org.snn4j.tensor.kernel;
 
+import java.util.Arrays;
+
 /** The definition of {@link TernaryKernel}. */
 final class ScalarTernaryKernel implements TernaryKernel {
     private final byte[] table = TernaryKernel.patterns();
 
     @Override
-    public void add(
-            byte[] inputs,
-            int from,
-            int to,
-            byte[] codes,
-            int codesFrom,
-            byte[] partial,
-            short[] sums,
-            int sumsFrom) {
+    public void sum(byte[] inputs, int from, int to, byte[] codes, int codesFrom, byte[] sums) {
+        Arrays.fill(sums, 0, PARTIAL, (byte) 0);
         for (int g = from; g < to; g++) {
             for (int k = 0; k < OUTPUTS; k++) {
                 int low = 8 * codes[codesFrom + g * CODES + 2 * k];
                 int high = 8 * codes[codesFrom + g * CODES + 2 * k + 1];
                 for (int i = 0; i < BLOCK; i++) {
                     int spikes = inputs[LEAD + g * BLOCK + i];
-                    sums[sumsFrom + k * BLOCK + i] +=
-                            (short) (table[low + (spikes & 7)] + table[high + (spikes >> 3)]);
+                    sums[k * BLOCK + i] +=
+                            (byte) (table[low + (spikes & 7)] + table[high + (spikes >> 3)]);
                 }
             }
         }
     }
 
     @Override
-    public void addConnected(
-            byte[] patterns,
-            int from,
-            int to,
-            byte[] codes,
-            int codesFrom,
-            byte[] partial,
-            short[] sums) {
+    public void sumConnected(
+            byte[] patterns, int from, int to, byte[] codes, int codesFrom, byte[] sums) {
+        Arrays.fill(sums, 0, BLOCK, (byte) 0);
         for (int g = from; g < to; g++) {
             for (int t = 0; t < STEPS; t++) {
                 int spikes = patterns[STEPS * g + t];
@@ -45,6 +35,24 @@ final class ScalarTernaryKernel implements TernaryKernel {
                 }
             }
         }
+    }
+
+    @Override
+    public void widen(byte[] bytes, int count, short[] sums) {
+        Arrays.fill(sums, 0, count, (short) 0);
+        add(bytes, count, sums);
+    }
+
+    @Override
+    public void add(byte[] bytes, int count, short[] sums) {
+        for (int i = 0; i < count; i++) {
+            sums[slot(i)] += bytes[i];
+        }
+    }
+
+    /** Of a value among several vectors. */
+    private static int slot(int i) {
+        return i / LANES * LANES + TernaryKernel.slot(i % LANES);
     }
 
     @Override
@@ -69,20 +77,23 @@ final class ScalarTernaryKernel implements TernaryKernel {
     public void fire(
             short[] sums,
             int sumsFrom,
-            short[] u,
-            int uFrom,
+            short[] before,
+            int beforeFrom,
+            short[] after,
+            int afterFrom,
             TernaryNeuron neuron,
             int bit,
             short[] spikes,
             int spikesFrom) {
+        System.arraycopy(before, beforeFrom, after, afterFrom, LANES);
         for (int i = 0; i < BLOCK; i++) {
-            int at = uFrom + i % LANES;
-            int h = sums[sumsFrom + i] + u[at];
+            int at = afterFrom + i % LANES;
+            int h = sums[sumsFrom + i] + after[at];
             if (h >= neuron.threshold()) {
                 spikes[spikesFrom + i] |= (short) bit;
-                u[at] = 0;
+                after[at] = 0;
             } else {
-                u[at] = (short) (h >= neuron.up() ? 1 : h <= neuron.down() ? -1 : 0);
+                after[at] = (short) (h >= neuron.up() ? 1 : h <= neuron.down() ? -1 : 0);
             }
         }
     }
@@ -96,7 +107,8 @@ final class ScalarTernaryKernel implements TernaryKernel {
             byte[] bytes,
             int bytesFrom) {
         for (int i = 0; i < LANES; i++) {
-            bytes[bytesFrom + i] = (byte) (values[valuesFrom + i] & mask[maskFrom + i]);
+            int value = values[valuesFrom + slot(i)];
+            bytes[bytesFrom + i] = (byte) (value & mask[maskFrom + i]);
         }
     }
 

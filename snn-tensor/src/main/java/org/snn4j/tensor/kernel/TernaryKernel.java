@@ -27,7 +27,7 @@ public interface TernaryKernel {
     /** Codes of one group of inputs: two for each output. */
     int CODES = 2 * OUTPUTS;
 
-    /** Bytes of scratch that {@link #add} needs. */
+    /** Values of all outputs computed at once. */
     int PARTIAL = OUTPUTS * BLOCK;
 
     /**
@@ -43,46 +43,39 @@ public interface TernaryKernel {
     byte ZERO = 13;
 
     /**
-     * Adds what some groups of inputs choose to the sums of {@link #OUTPUTS} outputs.
+     * Sums of what some groups of inputs choose, for {@link #OUTPUTS} outputs.
      *
      * @param inputs six spikes in each byte, {@code [groups, STEPS, LANES]} behind {@link #LEAD}
      * @param from first group
-     * @param to end of the groups; the weights of an output in them add up to at most {@link
-     *     #LARGEST} in size
+     * @param to end of the groups; the weights of an output in them are at most {@link #LARGEST}
+     *     times 1 and as often -1
      * @param codes {@link #CODES} for each group
      * @param codesFrom of group 0
-     * @param partial scratch of {@link #PARTIAL} bytes
-     * @param sums {@code [OUTPUTS, STEPS, LANES]} from {@code sumsFrom} on
+     * @param sums written, {@code [OUTPUTS, STEPS, LANES]}
      */
-    void add(
-            byte[] inputs,
-            int from,
-            int to,
-            byte[] codes,
-            int codesFrom,
-            byte[] partial,
-            short[] sums,
-            int sumsFrom);
+    void sum(byte[] inputs, int from, int to, byte[] codes, int codesFrom, byte[] sums);
 
     /**
-     * Fully connected: adds to {@link #LANES} outputs at {@link #STEPS} timesteps what some groups
-     * of three inputs choose.
+     * Fully connected: sums of what some groups of three inputs choose, for {@link #LANES} outputs
+     * at {@link #STEPS} timesteps.
      *
      * @param patterns three spikes of group {@code g} at step {@code t} at {@code STEPS g + t}
      * @param from first group
-     * @param to end of the groups, at most {@code LARGEST / 3} behind
+     * @param to end of the groups; bounded as in {@link #sum}
      * @param codes {@code [groups, LANES]} from {@code LEAD + codesFrom} on
-     * @param partial scratch of {@link #PARTIAL} bytes
-     * @param sums {@code [STEPS, LANES]}
+     * @param sums written, {@code [STEPS, LANES]}
      */
-    void addConnected(
-            byte[] patterns,
-            int from,
-            int to,
-            byte[] codes,
-            int codesFrom,
-            byte[] partial,
-            short[] sums);
+    void sumConnected(byte[] patterns, int from, int to, byte[] codes, int codesFrom, byte[] sums);
+
+    /**
+     * Writes bytes as numbers of 16 bits, lanes in order of {@link #slot}.
+     *
+     * @param count of bytes, a multiple of {@link #LANES}
+     */
+    void widen(byte[] bytes, int count, short[] sums);
+
+    /** Adds bytes to numbers of 16 bits in the same order. */
+    void add(byte[] bytes, int count, short[] sums);
 
     /**
      * Copies vectors of bytes with some bits cleared, {@code out = in & mask}.
@@ -107,7 +100,8 @@ public interface TernaryKernel {
      * threshold} on and carries 0 on, otherwise -1, 0 or 1.
      *
      * @param sums {@code [STEPS, LANES]} from {@code sumsFrom} on
-     * @param u carried on, read and written, from {@code uFrom} on
+     * @param before carried in, from {@code beforeFrom} on
+     * @param after carried on, written from {@code afterFrom} on
      * @param neuron constants of all of them
      * @param bit set in {@code spikes} where it fires; not set there before
      * @param spikes {@code [STEPS, LANES]} from {@code spikesFrom} on
@@ -115,14 +109,19 @@ public interface TernaryKernel {
     void fire(
             short[] sums,
             int sumsFrom,
-            short[] u,
-            int uFrom,
+            short[] before,
+            int beforeFrom,
+            short[] after,
+            int afterFrom,
             TernaryNeuron neuron,
             int bit,
             short[] spikes,
             int spikesFrom);
 
-    /** Copies {@link #LANES} small numbers into bytes, 0 where the mask is. */
+    /**
+     * Copies {@link #LANES} numbers of 0 to {@link #LARGEST} from their {@link #slot}s into bytes,
+     * 0 where the mask is.
+     */
     void narrow(
             short[] values, int valuesFrom, byte[] mask, int maskFrom, byte[] bytes, int bytesFrom);
 
@@ -160,6 +159,14 @@ public interface TernaryKernel {
             }
         }
         return table;
+    }
+
+    /**
+     * Where sums, membrane potentials and spikes of 16 bits hold a lane: even lanes first, odd ones
+     * behind them, as bytes are widened.
+     */
+    static int slot(int lane) {
+        return (lane & 1) * (LANES / 2) + lane / 2;
     }
 
     /** Code of three weights of -1, 0 or 1. */

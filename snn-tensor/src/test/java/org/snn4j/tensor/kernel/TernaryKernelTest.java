@@ -55,11 +55,11 @@ class TernaryKernelTest {
         // Channels 0, 1, 3 and 5 fire: 1 - 1 + 1 + 1.
         codes[2] = TernaryKernel.code(1, -1, -1);
         codes[3] = TernaryKernel.code(1, -1, 1);
-        short[] sums = new short[TernaryKernel.PARTIAL];
-        best.add(inputs, 0, 1, codes, 0, new byte[TernaryKernel.PARTIAL], sums, 0);
+        byte[] sums = bytes(TernaryKernel.PARTIAL, 100);
+        best.sum(inputs, 0, 1, codes, 0, sums);
         assertEquals(2, sums[BLOCK + 5]);
         sums[BLOCK + 5] = 0;
-        assertArrayEquals(new short[TernaryKernel.PARTIAL], sums);
+        assertArrayEquals(new byte[TernaryKernel.PARTIAL], sums);
     }
 
     @ParameterizedTest(name = "{0} groups")
@@ -68,12 +68,11 @@ class TernaryKernelTest {
         assumeVectors();
         byte[] inputs = bytes(TernaryKernel.LEAD + (groups + 1) * BLOCK, 64);
         byte[] codes = bytes(3 + (groups + 1) * TernaryKernel.CODES, 27);
-        short[] start = shorts(9 + TernaryKernel.PARTIAL, 1000);
-        short[] expected = start.clone();
-        byte[] partial = new byte[TernaryKernel.PARTIAL];
-        scalar.add(inputs, 1, groups + 1, codes, 3, partial, expected, 9);
-        best.add(inputs, 1, groups + 1, codes, 3, partial, start, 9);
-        assertArrayEquals(expected, start);
+        byte[] expected = new byte[TernaryKernel.PARTIAL];
+        byte[] sums = bytes(TernaryKernel.PARTIAL, 100);
+        scalar.sum(inputs, 1, groups + 1, codes, 3, expected);
+        best.sum(inputs, 1, groups + 1, codes, 3, sums);
+        assertArrayEquals(expected, sums);
     }
 
     @ParameterizedTest(name = "{0} groups")
@@ -82,18 +81,46 @@ class TernaryKernelTest {
         assumeVectors();
         byte[] patterns = bytes((groups + 1) * TernaryKernel.STEPS, 8);
         byte[] codes = bytes(TernaryKernel.LEAD + 5 + (groups + 1) * LANES, 27);
-        short[] start = shorts(BLOCK, 1000);
-        short[] expected = start.clone();
-        byte[] partial = new byte[TernaryKernel.PARTIAL];
-        scalar.addConnected(patterns, 1, groups + 1, codes, 5, partial, expected);
-        best.addConnected(patterns, 1, groups + 1, codes, 5, partial, start);
-        assertArrayEquals(expected, start);
+        byte[] expected = new byte[BLOCK];
+        byte[] sums = bytes(BLOCK, 100);
+        scalar.sumConnected(patterns, 1, groups + 1, codes, 5, expected);
+        best.sumConnected(patterns, 1, groups + 1, codes, 5, sums);
+        assertArrayEquals(expected, sums);
+    }
+
+    @Test
+    void widenedSumsOfALaneStandInItsSlot() {
+        byte[] bytes = new byte[LANES];
+        bytes[5] = -3;
+        bytes[6] = 7;
+        short[] sums = new short[LANES];
+        best.widen(bytes, LANES, sums);
+        best.add(bytes, LANES, sums);
+        short[] expected = new short[LANES];
+        expected[LANES / 2 + 2] = -6;
+        expected[3] = 14;
+        assertArrayEquals(expected, sums);
+    }
+
+    @Test
+    void vectorsAreWidenedLikeScalars() {
+        assumeVectors();
+        byte[] bytes = bytes(3 * LANES, 256);
+        short[] expected = shorts(4 * LANES, 1000);
+        short[] sums = expected.clone();
+        scalar.add(bytes, 3 * LANES, expected);
+        best.add(bytes, 3 * LANES, sums);
+        assertArrayEquals(expected, sums);
+        scalar.widen(bytes, 2 * LANES, expected);
+        best.widen(bytes, 2 * LANES, sums);
+        assertArrayEquals(expected, sums);
     }
 
     @Test
     void aNeuronFiresAtItsThresholdAndCarriesOneOfThreeLevels() {
-        short[] u = new short[LANES];
-        u[0] = 1;
+        short[] before = new short[LANES];
+        before[0] = 1;
+        short[] after = shorts(LANES, 1);
         short[] sums = new short[BLOCK];
         // At lane 0: 4 + 1 fires; then 2 carries 1; 1 + 1 carries 1; -4 + 1 carries -1.
         sums[0] = 4;
@@ -102,8 +129,10 @@ class TernaryKernelTest {
         sums[3 * LANES] = -4;
         short[] spikes = new short[BLOCK];
         TernaryNeuron neuron = new TernaryNeuron((short) 5, (short) 2, (short) -2);
-        best.fire(sums, 0, u, 0, neuron, 8, spikes, 0);
-        assertEquals(-1, u[0]);
+        best.fire(sums, 0, before, 0, after, 0, neuron, 8, spikes, 0);
+        short[] carried = new short[LANES];
+        carried[0] = -1;
+        assertArrayEquals(carried, after);
         assertEquals(8, spikes[0]);
         spikes[0] = 0;
         assertArrayEquals(new short[BLOCK], spikes);
@@ -121,13 +150,14 @@ class TernaryKernelTest {
                 }) {
             for (int size : new int[] {4, most - 1}) {
                 short[] sums = shorts(3 + BLOCK, size);
-                short[] u = shorts(5 + LANES, 1);
-                short[] expected = u.clone();
+                short[] before = shorts(5 + LANES, 1);
+                short[] expected = new short[6 + LANES];
+                short[] after = new short[6 + LANES];
                 short[] spikes = new short[7 + BLOCK];
                 short[] wanted = spikes.clone();
-                scalar.fire(sums, 3, expected, 5, neuron, 4, wanted, 7);
-                best.fire(sums, 3, u, 5, neuron, 4, spikes, 7);
-                assertArrayEquals(expected, u);
+                scalar.fire(sums, 3, before, 5, expected, 6, neuron, 4, wanted, 7);
+                best.fire(sums, 3, before, 5, after, 6, neuron, 4, spikes, 7);
+                assertArrayEquals(expected, after);
                 assertArrayEquals(wanted, spikes);
             }
         }
@@ -143,7 +173,10 @@ class TernaryKernelTest {
         scalar.copy(in, 11, 100, 8, mask, 3, expected, 1);
         best.copy(in, 11, 100, 8, mask, 3, out, 1);
         assertArrayEquals(expected, out);
-        short[] values = shorts(LANES + 2, 63);
+        short[] values = new short[LANES + 2];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (short) random.nextInt(TernaryKernel.LARGEST + 1);
+        }
         scalar.narrow(values, 2, mask, 3, expected, 1);
         best.narrow(values, 2, mask, 3, out, 1);
         assertArrayEquals(expected, out);

@@ -1,15 +1,14 @@
 package org.snn4j.train.mint;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.snn4j.tensor.kernel.Parallel;
 import org.snn4j.tensor.kernel.TernaryKernel;
 import org.snn4j.tensor.kernel.TernaryNeuron;
 
 /**
  * A convolution of 2-bit weights with its neurons: 64 places at a time, four outputs at a time,
- * four timesteps at a time.
+ * four timesteps at a time. Pools by 2x2 what it has just made, where a {@link PackedPool#isLocal
+ * local} pool is behind it.
  */
 final class PackedConvolution implements PackedStage {
     /** Outputs whose spikes fill whole bytes and that are whole blocks of the kernel. */
@@ -20,32 +19,42 @@ final class PackedConvolution implements PackedStage {
 
     private final TernaryKernel kernel;
     private final PackedMap out;
+    private final int tiles;
+
+    /** Of the map that is pooled, 0 if none is. */
+    private final int pooledWidth;
+
     private final PackedColumns columns;
     private final int outputs;
     private final int blocks;
-    private final TernaryNeuron neuron;
-    private final int[] bias;
+    private final int units;
+    private final TernaryNeuron[] neurons;
     private final byte[] codes;
     private final int[][] ends;
     private final byte[] places;
     private final short[] membranes;
     private final Scratch[] scratch;
 
+    /** One whose map goes out, or that map pooled. */
     PackedConvolution(TernaryKernel kernel, IntegerLayer layer, PackedMap in, PackedMap out) {
         this.kernel = kernel;
         this.out = out;
         this.columns = new PackedColumns(in, layer.output(), layer.geometry());
         this.outputs = layer.outputs();
         this.blocks = (outputs + TernaryKernel.OUTPUTS - 1) / TernaryKernel.OUTPUTS;
-        this.neuron = TernaryLayers.neuron(layer);
-        this.bias = layer.bias();
+        this.neurons = new TernaryNeuron[outputs];
+        Arrays.setAll(neurons, o -> TernaryLayers.neuron(layer, layer.bias()[o]));
         this.codes = codes(layer, in.groups());
-        this.ends = new int[blocks][];
-        for (int b = 0; b < blocks; b++) {
-            ends[b] = ends(layer, b, in.groups());
+        this.units = (blocks + BLOCKS - 1) / BLOCKS;
+        this.ends = new int[units][];
+        for (int u = 0; u < units; u++) {
+            ends[u] = ends(u);
         }
-        this.places = out.places();
-        this.membranes = new short[out.tiles() * outputs * TernaryKernel.LANES];
+        MapShape map = layer.output();
+        this.tiles = PackedMap.tiles(map.height() * map.width());
+        this.pooledWidth = map.equals(out.shape()) ? 0 : map.width();
+        this.places = PackedMap.places(map);
+        this.membranes = new short[tiles * outputs * TernaryKernel.LANES];
         this.scratch = new Scratch[Parallel.threads()];
         Arrays.setAll(scratch, part -> new Scratch(columns.length()));
     }
@@ -54,7 +63,9 @@ final class PackedConvolution implements PackedStage {
     private static final class Scratch {
         private final byte[] columns;
         private final byte[] partial = new byte[TernaryKernel.PARTIAL];
-        private final short[] sums = new short[TernaryKernel.PARTIAL];
+        private final short[][] sums = new short[BLOCKS][TernaryKernel.PARTIAL];
+        private final byte[] pooled = new byte[TernaryKernel.LANES];
+        private final short[] rest = new short[TernaryKernel.LANES];
         private final short[] spikes = new short[GROUPS * TernaryKernel.BLOCK];
 
         Scratch(int length) {
@@ -78,49 +89,27 @@ final class PackedConvolution implements PackedStage {
         return table;
     }
 
-    /** Ends of runs of groups whose sums fit a byte. */
-    private int[] ends(IntegerLayer layer, int block, int perTap) {
-        List<Integer> found = new ArrayList<>();
-        int[] sizes = new int[TernaryKernel.OUTPUTS];
+    private int[] ends(int unit) {
+        int first = unit * BLOCKS;
+        int end = Math.min(blocks, first + BLOCKS);
+        RunEnds found = new RunEnds(UNIT);
         for (int g = 0; g < columns.groups(); g++) {
-            int[] own = sizes(layer, block, g / perTap, g % perTap);
-            boolean full = false;
-            for (int k = 0; k < sizes.length; k++) {
-                full |= sizes[k] + own[k] > TernaryKernel.LARGEST;
-            }
-            if (full) {
-                found.add(g);
-                Arrays.fill(sizes, 0);
-            }
-            for (int k = 0; k < sizes.length; k++) {
-                sizes[k] += own[k];
-            }
-        }
-        found.add(columns.groups());
-        return found.stream().mapToInt(Integer::intValue).toArray();
-    }
-
-    private static int[] sizes(IntegerLayer layer, int block, int tap, int group) {
-        int[] sizes = new int[TernaryKernel.OUTPUTS];
-        int channels = layer.input().channels();
-        int end = Math.min(channels, (group + 1) * TernaryKernel.INPUTS);
-        for (int c = group * TernaryKernel.INPUTS; c < end; c++) {
-            for (int k = 0; k < sizes.length; k++) {
-                int output = block * TernaryKernel.OUTPUTS + k;
-                if (output < layer.outputs()) {
-                    int at = (tap * channels + c) * layer.outputs() + output;
-                    sizes[k] += Math.abs(layer.weights()[at]);
+            for (int block = first; block < end; block++) {
+                int at = (block * columns.groups() + g) * TernaryKernel.CODES;
+                for (int i = 0; i < TernaryKernel.CODES; i++) {
+                    int output = (block - first) * TernaryKernel.OUTPUTS + i / 2;
+                    found.add(output, codes[at + i]);
                 }
             }
+            found.endGroup();
         }
-        return sizes;
+        return found.ends();
     }
 
     @Override
     public void run(boolean fromRest) {
-        int units = (blocks + BLOCKS - 1) / BLOCKS;
         Parallel.parts(
-                out.tiles() * units,
+                tiles * units,
                 1,
                 (part, from, to) -> {
                     Scratch own = scratch[part];
@@ -137,32 +126,45 @@ final class PackedConvolution implements PackedStage {
     private void unit(Scratch own, int tile, int unit, boolean fromRest) {
         Arrays.fill(own.spikes, (short) 0);
         int end = Math.min(blocks, (unit + 1) * BLOCKS);
+        int start = 0;
+        for (int stop : ends[unit]) {
+            for (int block = unit * BLOCKS; block < end; block++) {
+                sum(own, block, start, stop);
+            }
+            start = stop;
+        }
         for (int block = unit * BLOCKS; block < end; block++) {
-            sum(own, block);
             fire(own, tile, block, fromRest);
         }
-        int lastGroup = Math.min(out.groups(), (unit + 1) * GROUPS);
-        int first = tile * TernaryKernel.LANES;
         int from = 0;
-        for (int g = unit * GROUPS; g < lastGroup; g++) {
+        for (int g = unit * GROUPS; g < Math.min(out.groups(), (unit + 1) * GROUPS); g++) {
             for (int t = 0; t < TernaryKernel.STEPS; t++) {
-                kernel.narrow(own.spikes, from, places, first, out.bytes(), out.at(g, t) + first);
+                write(own, from, tile, out.at(g, t));
                 from += TernaryKernel.LANES;
             }
         }
     }
 
-    private void sum(Scratch own, int block) {
-        for (int k = 0; k < TernaryKernel.OUTPUTS; k++) {
-            int output = Math.min(outputs - 1, block * TernaryKernel.OUTPUTS + k);
-            int from = k * TernaryKernel.BLOCK;
-            Arrays.fill(own.sums, from, from + TernaryKernel.BLOCK, (short) bias[output]);
+    private void write(Scratch own, int from, int tile, int at) {
+        int first = tile * TernaryKernel.LANES;
+        if (pooledWidth == 0) {
+            kernel.narrow(own.spikes, from, places, first, out.bytes(), at + first);
+        } else {
+            int rows = TernaryKernel.LANES / pooledWidth;
+            kernel.narrow(own.spikes, from, places, first, own.pooled, 0);
+            PackedPool.halve(own.pooled, 0, rows, pooledWidth, out.bytes(), at + first / 4);
         }
+    }
+
+    /** One run of inputs, which stay in cache for all blocks of a unit. */
+    private void sum(Scratch own, int block, int start, int stop) {
         int codesFrom = block * columns.groups() * TernaryKernel.CODES;
-        int from = 0;
-        for (int end : ends[block]) {
-            kernel.add(own.columns, from, end, codes, codesFrom, own.partial, own.sums, 0);
-            from = end;
+        short[] sums = own.sums[block % BLOCKS];
+        kernel.sum(own.columns, start, stop, codes, codesFrom, own.partial);
+        if (start == 0) {
+            kernel.widen(own.partial, TernaryKernel.PARTIAL, sums);
+        } else {
+            kernel.add(own.partial, TernaryKernel.PARTIAL, sums);
         }
     }
 
@@ -171,15 +173,14 @@ final class PackedConvolution implements PackedStage {
         int end = Math.min(outputs, first + TernaryKernel.OUTPUTS);
         for (int o = first; o < end; o++) {
             int u = (tile * outputs + o) * TernaryKernel.LANES;
-            if (fromRest) {
-                Arrays.fill(membranes, u, u + TernaryKernel.LANES, (short) 0);
-            }
             kernel.fire(
-                    own.sums,
+                    own.sums[block % BLOCKS],
                     (o - first) * TernaryKernel.BLOCK,
+                    fromRest ? own.rest : membranes,
+                    fromRest ? 0 : u,
                     membranes,
                     u,
-                    neuron,
+                    neurons[o],
                     1 << o % TernaryKernel.INPUTS,
                     own.spikes,
                     o % UNIT / TernaryKernel.INPUTS * TernaryKernel.BLOCK);

@@ -68,23 +68,28 @@ final class PackedMap {
         return (group * TernaryKernel.STEPS + step) * stride + margin;
     }
 
-    /** All ones at places of the map, 0 behind them. */
-    byte[] places() {
-        byte[] mask = new byte[tiles * TernaryKernel.LANES];
-        Arrays.fill(mask, 0, shape.height() * shape.width(), (byte) -1);
+    /** All ones at places of a map, 0 behind them. */
+    static byte[] places(MapShape shape) {
+        int places = shape.height() * shape.width();
+        byte[] mask = new byte[tiles(places) * TernaryKernel.LANES];
+        Arrays.fill(mask, 0, places, (byte) -1);
         return mask;
     }
 
     /** Adds up the spikes of the first timesteps, {@code [H, W, C]}. */
     void count(int steps, int[] counts) {
         int places = shape.height() * shape.width();
-        int channels = shape.channels();
-        for (int c = 0; c < channels; c++) {
-            int bit = c % TernaryKernel.INPUTS;
-            for (int t = 0; t < steps; t++) {
-                int from = at(c / TernaryKernel.INPUTS, t);
-                for (int p = 0; p < places; p++) {
-                    counts[p * channels + c] += bytes[from + p] >> bit & 1;
+        for (int g = 0; g < groups; g++) {
+            int first = g * TernaryKernel.INPUTS;
+            int channels = Math.min(TernaryKernel.INPUTS, shape.channels() - first);
+            for (int p = 0; p < places; p++) {
+                long sums = 0;
+                for (int t = 0; t < steps; t++) {
+                    sums += SpreadBits.of(bytes[at(g, t) + p]);
+                }
+                int to = p * shape.channels() + first;
+                for (int c = 0; c < channels; c++) {
+                    counts[to + c] += (int) (sums >>> Byte.SIZE * c) & 0xFF;
                 }
             }
         }

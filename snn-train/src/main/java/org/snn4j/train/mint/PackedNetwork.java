@@ -23,10 +23,11 @@ public final class PackedNetwork implements IntegerRunner {
      * @throws IllegalArgumentException if it does not {@linkplain #suits suit}
      */
     public PackedNetwork(IntegerNetwork network) {
-        this(network, TernaryKernel.best());
+        this(network, TernaryKernel.best(), true);
     }
 
-    PackedNetwork(IntegerNetwork network, TernaryKernel kernel) {
+    /** With pools in the convolutions in front of them where possible, or all on their own. */
+    PackedNetwork(IntegerNetwork network, TernaryKernel kernel, boolean pools) {
         if (!suits(network)) {
             throw new IllegalArgumentException(
                     "packed network: expected weights of 2 bits and sums of 16, got "
@@ -38,8 +39,10 @@ public final class PackedNetwork implements IntegerRunner {
         PackedMap map = new PackedMap(network.input().output(), margin(all, 0));
         this.input = new PackedInput(kernel, network.input(), map);
         for (int i = 0; i < all.size(); i++) {
+            IntegerStage stage = all.get(i);
+            i += pools && poolsItself(all, i) ? 1 : 0;
             PackedMap next = new PackedMap(all.get(i).output(), margin(all, i + 1));
-            stages.add(stage(kernel, all.get(i), map, next));
+            stages.add(stage(kernel, stage, map, next));
             map = next;
         }
         this.last = map;
@@ -49,6 +52,14 @@ public final class PackedNetwork implements IntegerRunner {
     /** Whether all layers have weights of 2 bits and sums that fit 16. */
     public static boolean suits(IntegerNetwork network) {
         return network.layers().stream().allMatch(TernaryLayers::suits);
+    }
+
+    private static boolean poolsItself(List<IntegerStage> stages, int at) {
+        return at + 1 < stages.size()
+                && stages.get(at) instanceof IntegerLayer layer
+                && !layer.isConnected()
+                && stages.get(at + 1) instanceof IntegerPool pool
+                && PackedPool.isLocal(pool);
     }
 
     private static int margin(List<IntegerStage> stages, int next) {

@@ -23,18 +23,33 @@ final class PackedPool implements PackedStage {
         this.out = out;
     }
 
+    /**
+     * Whether windows are 2x2 and each vector of places holds whole ones, so that {@link #halve}
+     * takes vectors one by one.
+     */
+    static boolean isLocal(IntegerPool pool) {
+        MapShape in = pool.input();
+        return pool.size() == 2
+                && in.height() % 2 == 0
+                && in.width() % Long.BYTES == 0
+                && TernaryKernel.LANES % (2 * in.width()) == 0;
+    }
+
     @Override
     public void run(boolean fromRest) {
-        boolean byEights = size == 2 && in.shape().width() % 8 == 0;
+        boolean byEights = size == 2 && in.shape().width() % Long.BYTES == 0;
         Parallel.range(
                 in.groups() * TernaryKernel.STEPS,
                 TernaryKernel.STEPS,
-                (from, to) -> {
-                    for (int i = from; i < to; i++) {
+                (first, end) -> {
+                    for (int i = first; i < end; i++) {
                         int group = i / TernaryKernel.STEPS;
                         int step = i % TernaryKernel.STEPS;
                         if (byEights) {
-                            halve(in.at(group, step), out.at(group, step));
+                            int rows = 2 * out.shape().height();
+                            int from = in.at(group, step);
+                            int to = out.at(group, step);
+                            halve(in.bytes(), from, rows, in.shape().width(), out.bytes(), to);
                         } else {
                             pool(in.at(group, step), out.at(group, step));
                         }
@@ -57,20 +72,23 @@ final class PackedPool implements PackedStage {
         }
     }
 
-    /** Windows of 2x2, eight bytes to four at a time. */
-    private void halve(int inFrom, int outFrom) {
-        int width = in.shape().width();
+    /**
+     * Windows of 2x2, eight bytes to four at a time.
+     *
+     * @param rows even
+     * @param width a multiple of eight
+     */
+    static void halve(byte[] in, int inFrom, int rows, int width, byte[] out, int outFrom) {
         int to = outFrom;
-        for (int y = 0; y < out.shape().height(); y++) {
-            int upper = inFrom + 2 * y * width;
-            for (int x = 0; x < width; x += 8) {
+        for (int y = 0; y < rows; y += 2) {
+            int upper = inFrom + y * width;
+            for (int x = 0; x < width; x += Long.BYTES) {
                 long pairs =
-                        (long) LONG.get(in.bytes(), upper + x)
-                                | (long) LONG.get(in.bytes(), upper + width + x);
+                        (long) LONG.get(in, upper + x) | (long) LONG.get(in, upper + width + x);
                 pairs = (pairs | pairs >>> 8) & 0x00FF00FF00FF00FFL;
                 pairs = (pairs | pairs >>> 8) & 0x0000FFFF0000FFFFL;
-                INT.set(out.bytes(), to, (int) (pairs | pairs >>> 16));
-                to += 4;
+                INT.set(out, to, (int) (pairs | pairs >>> 16));
+                to += Integer.BYTES;
             }
         }
     }

@@ -43,12 +43,18 @@ public record ReadOut(float[] weights, float[] bias, int timesteps) {
         int classes = bias.length;
         for (int i = 0; i < counts.length; i++) {
             int count = counts[i];
-            for (int c = 0; c < classes && count != 0; c++) {
-                logits[c] += count * weights[i * classes + c];
+            if (count != 0) {
+                add(count, i * classes, logits);
             }
         }
         for (int c = 0; c < classes; c++) {
             logits[c] = logits[c] / timesteps + bias[c];
+        }
+    }
+
+    private void add(float count, int row, float[] logits) {
+        for (int c = 0; c < logits.length; c++) {
+            logits[c] += count * weights[row + c];
         }
     }
 

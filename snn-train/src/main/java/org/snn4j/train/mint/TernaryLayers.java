@@ -12,13 +12,22 @@ final class TernaryLayers {
         return layer.bits() == 2 && layer.reach() < TernaryNeuron.LARGEST;
     }
 
-    /** Constants of the neurons; what no sum reaches is cut to 16 bits. */
-    static TernaryNeuron neuron(IntegerLayer layer) {
+    /**
+     * Constants of neurons with a bias that sums leave out, {@code h - bias >= threshold - bias};
+     * what no sum reaches is cut to 16 bits.
+     */
+    static TernaryNeuron neuron(IntegerLayer layer, int bias) {
         int[] steps = layer.neurons().steps();
         boolean table = steps.length > 0;
-        int up = table ? Math.min(steps[0], TernaryNeuron.LARGEST) : 2;
-        int threshold = Math.min(layer.neurons().threshold(), TernaryNeuron.LARGEST);
-        return new TernaryNeuron((short) threshold, (short) up, (short) (table ? -up : -1));
+        int up = table ? steps[0] : 2;
+        int down = table ? -up : -1;
+        return new TernaryNeuron(
+                cut(layer.neurons().threshold(), bias), cut(up, bias), cut(down, bias));
+    }
+
+    private static short cut(int level, int bias) {
+        long rest = (long) level - bias;
+        return (short) Math.max(-TernaryNeuron.LARGEST, Math.min(TernaryNeuron.LARGEST, rest));
     }
 
     /** Code of the weights of an output at three inputs of a tap or place. */

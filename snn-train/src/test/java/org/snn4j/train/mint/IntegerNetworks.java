@@ -23,16 +23,7 @@ final class IntegerNetworks {
 
     /** Two convolutions, a pool between, a fully connected layer, in odd sizes. */
     IntegerNetwork draw(int timesteps, IntegerLif.Form form) {
-        MapShape image = new MapShape(random.nextInt(7, 12), random.nextInt(7, 12), 2);
-        int channels = random.nextInt(1, 15);
-        InputLayer input =
-                new InputLayer(
-                        image,
-                        geometry(3, 1, 1),
-                        channels,
-                        floats(9 * 2 * channels, 0.6f),
-                        floats(channels, 0.3f),
-                        InputLayer.constants(LifConfig.DEFAULT));
+        InputLayer input = input(random.nextInt(7, 12), random.nextInt(7, 12));
         List<IntegerStage> stages = new ArrayList<>();
         MapShape shape = input.output();
         IntegerStage next = layer(shape, geometry(3, 1, 1), random.nextInt(1, 30), form);
@@ -50,6 +41,57 @@ final class IntegerNetworks {
         int features = next.output().size();
         return new IntegerNetwork(
                 input, stages, new ReadOut(floats(features * 3, 1f), floats(3, 1f), timesteps));
+    }
+
+    /** A convolution with a pool behind it, a fully connected layer. */
+    IntegerNetwork pooled(int height, int width) {
+        InputLayer input = input(height, width);
+        IntegerLayer first =
+                layer(
+                        input.output(),
+                        geometry(3, 1, 1),
+                        random.nextInt(1, 30),
+                        IntegerLif.Form.TABLE);
+        IntegerPool pool = new IntegerPool(first.output(), 2);
+        MapShape shape = pool.output();
+        IntegerLayer second =
+                layer(
+                        shape,
+                        new ConvolutionGeometry(shape.height(), shape.width(), 1, 1, 0, 0, 1),
+                        random.nextInt(1, 80),
+                        IntegerLif.Form.TABLE);
+        int features = second.outputs();
+        return new IntegerNetwork(
+                input,
+                List.of(first, pool, second),
+                new ReadOut(floats(features * 3, 1f), floats(3, 1f), 4));
+    }
+
+    /** Fully connected layers with so many outputs. */
+    IntegerNetwork connected(int... outputs) {
+        InputLayer input = input(3, 3);
+        List<IntegerStage> stages = new ArrayList<>();
+        MapShape shape = input.output();
+        for (int count : outputs) {
+            ConvolutionGeometry whole =
+                    new ConvolutionGeometry(shape.height(), shape.width(), 1, 1, 0, 0, 1);
+            stages.add(layer(shape, whole, count, IntegerLif.Form.TABLE));
+            shape = stages.get(stages.size() - 1).output();
+        }
+        int features = shape.size();
+        return new IntegerNetwork(
+                input, stages, new ReadOut(floats(features * 3, 1f), floats(3, 1f), 4));
+    }
+
+    private InputLayer input(int height, int width) {
+        int channels = random.nextInt(1, 15);
+        return new InputLayer(
+                new MapShape(height, width, 2),
+                geometry(3, 1, 1),
+                channels,
+                floats(9 * 2 * channels, 0.6f),
+                floats(channels, 0.3f),
+                InputLayer.constants(LifConfig.DEFAULT));
     }
 
     private IntegerLayer layer(

@@ -43,7 +43,7 @@ class PackedNetworkTest {
             IntegerNetworks draw, IntegerNetwork network, int seed, Set<String> seen) {
         IntegerRunner reference = new IntegerReference(network);
         IntegerRunner packed = new PackedNetwork(network);
-        IntegerRunner plain = new PackedNetwork(network, TernaryKernel.scalar());
+        IntegerRunner plain = new PackedNetwork(network, TernaryKernel.scalar(), true);
         for (int i = 0; i < 2; i++) {
             float[] image = draw.image(network);
             float[] expected = reference.logits(image);
@@ -51,6 +51,29 @@ class PackedNetworkTest {
             assertArrayEquals(expected, plain.logits(image), "seed " + seed);
             seen.add(Arrays.toString(expected));
         }
+    }
+
+    @ParameterizedTest(name = "width {0}")
+    @ValueSource(ints = {8, 16, 32})
+    void poolsInConvolutionsAreThoseOnTheirOwn(int width) {
+        Set<String> seen = new HashSet<>();
+        for (int seed = 40; seed < 46; seed++) {
+            IntegerNetworks draw = new IntegerNetworks(seed, 2);
+            IntegerNetwork network = draw.pooled(2 + 2 * (seed % 3), width);
+            assertTrue(PackedPool.isLocal((IntegerPool) network.stages().get(1)));
+            IntegerRunner apart = new PackedNetwork(network, TernaryKernel.best(), false);
+            float[] image = draw.image(network);
+            assertArrayEquals(apart.logits(image), new PackedNetwork(network).logits(image));
+            assertSame(draw, network, seed, seen);
+        }
+        assertTrue(seen.size() > 6, "spikes reach the read-out: " + seen.size());
+    }
+
+    @Test
+    void outputsThatFillTheirVectorsGoNoFurther() {
+        IntegerNetworks draw = new IntegerNetworks(60, 2);
+        IntegerNetwork network = draw.connected(64, 128);
+        assertSame(draw, network, 60, new HashSet<>());
     }
 
     @Test
