@@ -153,10 +153,12 @@ final class MemoryCommand implements Callable<Integer> {
                 report.batch(),
                 report.keptBytes() / 1e6,
                 report.peakBytes() / 1e6);
-        if (report.account().rows().stream().anyMatch(NeuronRow::isOwn)) {
-            out.println(
-                    "(behind a batch norm, LIF neurons that share their membrane with none keep"
-                            + " none of it in that step: they compute it again)");
+        if (report.allKeptBytes() > report.keptBytes()) {
+            out.printf(
+                    Locale.ROOT,
+                    "(%.1f MB if neurons behind a batch norm kept their membranes; they compute"
+                            + " them again)%n",
+                    report.allKeptBytes() / 1e6);
         }
     }
 }

@@ -96,10 +96,14 @@ class MembraneSharingTest {
         MembraneSharing both = new MembraneSharing(true, false, 2, 8);
         MemoryReport plain = MemoryReport.measure(model, sample, 10, 4, 16);
         MemoryReport shared = MemoryReport.measure(model.sharing(both), sample, 10, 4, 16);
-        long less = plain.keptBytes() - shared.keptBytes();
+        long less = plain.allKeptBytes() - shared.keptBytes();
         long membranes = 4L * 16 * (plain.plan().backward() - shared.plan().backward());
         // The currents of all timesteps go as well, so that at least the membranes are saved.
         assertTrue(less >= membranes, less + " bytes less, membranes " + membranes);
+        assertEquals(shared.allKeptBytes(), shared.keptBytes());
+        // Without sharing, neurons behind a batch norm compute theirs again.
+        assertTrue(plain.keptBytes() < plain.allKeptBytes());
+        assertTrue(shared.keptBytes() < plain.keptBytes());
     }
 
     @Test

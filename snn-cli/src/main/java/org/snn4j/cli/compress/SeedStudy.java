@@ -3,10 +3,12 @@ package org.snn4j.cli.compress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.snn4j.data.Dataset;
 import org.snn4j.data.Split;
 import org.snn4j.models.BundledModel;
@@ -103,6 +105,24 @@ final class SeedStudy {
 
     /** Candidates by name, the original first. */
     Map<String, Candidate> run() throws IOException {
+        try {
+            return study();
+        } finally {
+            deleteFolder();
+        }
+    }
+
+    private void deleteFolder() throws IOException {
+        List<Path> files;
+        try (Stream<Path> walk = Files.walk(folder)) {
+            files = walk.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path file : files) {
+            Files.delete(file);
+        }
+    }
+
+    private Map<String, Candidate> study() throws IOException {
         judge(entry(FLOAT, "float", original.copy(), original), Judge.Depth.ALL);
         quantise();
         compareDraws();

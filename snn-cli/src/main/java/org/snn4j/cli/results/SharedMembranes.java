@@ -131,20 +131,22 @@ public final class SharedMembranes implements Experiment {
                         them where all are kept, and the memory of a whole step, in which neurons behind a batch norm
                         that share with none keep none but compute theirs again:
 
-                        | membranes | at once, formula | at once, measured | kept for backward, formula | measured | whole step, kept | highest |
-                        |---|---|---|---|---|---|---|
+                        | membranes | at once, formula | at once, measured | kept for backward, formula | measured | whole step, all membranes kept | kept | highest |
+                        |---|---|---|---|---|---|---|---|
                         """);
         memory.forEach(
                 (name, report) ->
                         table.append(
                                 String.format(
                                         Locale.ROOT,
-                                        "| %s | %,d | %,d | %,d | %,d | %.1f MB | %.1f MB |%n",
+                                        "| %s | %,d | %,d | %,d | %,d | %.1f MB | %.1f MB | %.1f MB"
+                                                + " |%n",
                                         name,
                                         report.plan().forward(),
                                         report.measured().forward(),
                                         report.plan().backward(),
                                         report.measured().backward(),
+                                        report.allKeptBytes() / 1e6,
                                         report.keptBytes() / 1e6,
                                         report.peakBytes() / 1e6)));
         return table.toString();

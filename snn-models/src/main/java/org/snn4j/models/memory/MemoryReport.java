@@ -21,6 +21,8 @@ import org.snn4j.tensor.Workspace;
  *     for others
  * @param batch samples of the training step
  * @param keptBytes that the step held between forward and backward pass
+ * @param allKeptBytes that it would have held if no membrane were computed again in the backward
+ *     pass
  * @param peakBytes of all buffers that the step needed
  */
 public record MemoryReport(
@@ -30,6 +32,7 @@ public record MemoryReport(
         long weightBits,
         int batch,
         long keptBytes,
+        long allKeptBytes,
         long peakBytes) {
     private static final long SEED = 1;
 
@@ -50,6 +53,9 @@ public record MemoryReport(
         step(model, network, random(sample, 2), Workspace.forTraining().observedBy(tally));
         Workspace memory = Workspace.forTraining();
         long kept = step(model, network, random(sample, batch), memory);
+        // Neurons that are observed keep what they would otherwise compute again.
+        Workspace observed = Workspace.forTraining().observedBy(new Tally());
+        long allKept = step(model, network, random(sample, batch), observed);
         return new MemoryReport(
                 account,
                 new Membranes(tally.values / 2, tally.kept / 2),
@@ -57,6 +63,7 @@ public record MemoryReport(
                 weightBits(network),
                 batch,
                 kept,
+                allKept,
                 memory.bytes());
     }
 

@@ -17,10 +17,10 @@ import jdk.incubator.vector.VectorSpecies;
  * {@link ScalarTernaryKernel} in vectors of 512 bits: spikes are the indices of a byte permutation
  * of a table of sums.
  *
- * <p>Measured on one core of a Zen 5 with JDK 17: 1500 products a nanosecond, where tables of four
- * inputs with the outputs in the lanes reach 450, rows added for each spike at 20 % density 490,
- * and AND with bit counts 75 (JDK 17 has no bit count of vectors; the compiler's own loops are
- * slow).
+ * <p>Measured on one core of a Zen 5 with JDK 17: 1000 products a nanosecond in its first form,
+ * where tables of four inputs with the outputs in the lanes reach 450, rows added for each spike at
+ * 20 % density 490, and AND with bit counts 75 (JDK 17 has no bit count of vectors; the compiler's
+ * own loops are slow).
  */
 public final class VectorTernaryKernel implements TernaryKernel, TernaryKernels.Wide {
     private static final VarHandle INT =
