@@ -12,6 +12,9 @@ final class Gradient {
     private int contributions;
     private float[] values;
 
+    /** The only contribution so far, where it came in this form; null otherwise. */
+    private CompactGradient compact;
+
     Gradient(Shape shape, Workspace workspace) {
         this.shape = shape;
         this.workspace = workspace;
@@ -40,6 +43,7 @@ final class Gradient {
     }
 
     float[] values() {
+        expandCompact();
         if (!filled) {
             throw new IllegalStateException(
                     "tensor of shape "
@@ -51,6 +55,7 @@ final class Gradient {
     }
 
     float[] valuesOrZeros() {
+        expandCompact();
         if (!filled) {
             values = values == null ? workspace.floats(shape.size()) : values;
             Arrays.fill(values, 0f);
@@ -71,6 +76,43 @@ final class Gradient {
         return taken;
     }
 
+    /** Hands the gradient over if it is in compact form; null otherwise. */
+    CompactGradient takeCompact() {
+        CompactGradient taken = compact;
+        if (taken != null) {
+            compact = null;
+            forget();
+        }
+        return taken;
+    }
+
+    private void expandCompact() {
+        if (compact != null) {
+            values = expanded(workspace, compact);
+            compact = null;
+        }
+    }
+
+    private float[] expanded(Workspace memory, CompactGradient contribution) {
+        float[] all = memory.floats(shape.size());
+        contribution.expand(all);
+        contribution.recycle(memory);
+        return all;
+    }
+
+    /** Adds a contribution in compact form, which is handed over; otherwise as below. */
+    void accumulate(Workspace memory, CompactGradient contribution, boolean mayKeep) {
+        if (!needed) {
+            contribution.recycle(memory);
+        } else if (!filled && !retained && mayKeep && memory == workspace) {
+            contributions++;
+            compact = contribution;
+            filled = true;
+        } else {
+            accumulate(memory, expanded(memory, contribution), mayKeep);
+        }
+    }
+
     /**
      * Adds a contribution, which is handed over.
      *
@@ -87,6 +129,7 @@ final class Gradient {
                     "");
         }
         contributions++;
+        expandCompact();
         if (needed && !filled && mayKeep && memory == workspace) {
             values = contribution;
             filled = true;
@@ -106,13 +149,19 @@ final class Gradient {
 
     /** Forgets the values but keeps their array: the next contribution starts from zero. */
     void clear() {
+        if (compact != null) {
+            compact.recycle(workspace);
+            compact = null;
+        }
         contributions = 0;
         filled = false;
     }
 
     /** Gives the buffer back unless it has to stay readable. */
     void release() {
-        if (filled && !retained) {
+        if (compact != null) {
+            clear();
+        } else if (filled && !retained) {
             workspace.recycle(values);
             forget();
         }

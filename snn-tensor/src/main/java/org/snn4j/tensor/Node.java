@@ -79,10 +79,21 @@ final class Node {
             wanted |= output.hasGradient();
         }
         if (wanted) {
-            backward.run(outputs[0].gradientOrZeros());
+            runBackward();
         }
         for (Tensor output : outputs) {
             output.releaseGradient();
         }
+    }
+
+    private void runBackward() {
+        if (backward instanceof CompactBackward taker) {
+            CompactGradient compact = outputs[0].takeCompactGradient();
+            if (compact != null) {
+                taker.run(compact);
+                return;
+            }
+        }
+        backward.run(outputs[0].gradientOrZeros());
     }
 }

@@ -7,11 +7,12 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * Float32 values with a shape, and the gradient of a loss with respect to them.
  *
- * <p>A tensor is held in one of four forms, and any of them can be read as floats with {@link
+ * <p>A tensor is held in one of five forms, and any of them can be read as floats with {@link
  * #data()}: plain values; <em>spikes</em>, one bit each ({@link #isSpikes()}); one <em>frame</em>
  * that is the same at every timestep ({@link #isConstantOverTime()}), so that what does not change
- * over time is computed once; or values that are <em>deferred</em> until they are read ({@link
- * #isDeferred()}).
+ * over time is computed once; values that are <em>deferred</em> and computed piece by piece as they
+ * are read ({@link #isDeferred()}); or <em>pending</em>, computed all together when they are read
+ * ({@link #isPending()}).
  *
  * <p>Functions are recorded as they are called: {@link #backward()} on a scalar walks them in
  * reverse. A function of one's own is a method that computes its values and calls {@link #result}:
@@ -164,6 +165,15 @@ public final class Tensor {
         return new Tensor(workspace, shape, Values.of(deferred, shape.size()));
     }
 
+    /**
+     * A tensor whose values are computed all together when they are read; depends on no other.
+     *
+     * @param pending must give the same values until the step ends
+     */
+    public static Tensor wrap(Workspace workspace, Shape shape, PendingValues pending) {
+        return new Tensor(workspace, shape, Values.of(pending, shape.size()));
+    }
+
     private Tensor recorded(String op, Backward backward, Tensor... inputs) {
         record(op, new Tensor[] {this}, backward, inputs);
         return this;
@@ -239,7 +249,8 @@ public final class Tensor {
      */
     public float[] lease(Workspace memory) {
         checkAlive();
-        return values.lease(memory);
+        // What is pending is kept: computing it once more would cost more.
+        return isPending() ? data() : values.lease(memory);
     }
 
     /** Ends a {@link #lease}. */
@@ -312,6 +323,24 @@ public final class Tensor {
                     "tensor of shape " + shape + ": expected deferred values");
         }
         return values.deferred();
+    }
+
+    /** Whether this tensor is pending: nobody has read it yet. */
+    public boolean isPending() {
+        return values.pending() != null;
+    }
+
+    /**
+     * What computes the values of a pending tensor.
+     *
+     * @throws IllegalStateException if this tensor is not pending
+     */
+    public PendingValues pending() {
+        checkAlive();
+        if (!isPending()) {
+            throw new IllegalStateException("tensor of shape " + shape + ": expected it pending");
+        }
+        return values.pending();
     }
 
     /** The one value of a tensor of size 1. */
@@ -401,6 +430,15 @@ public final class Tensor {
      */
     public void accumulate(Workspace memory, float[] contribution) {
         gradient.accumulate(memory, contribution, producer != null);
+    }
+
+    /** {@link #accumulate(Workspace, float[])} of a gradient in compact form, handed over. */
+    public void accumulate(Workspace memory, CompactGradient contribution) {
+        gradient.accumulate(memory, contribution, producer != null);
+    }
+
+    CompactGradient takeCompactGradient() {
+        return gradient.takeCompact();
     }
 
     /** Forgets the gradient; the next contribution starts from zero. */

@@ -6,37 +6,48 @@ final class Values {
     private final SpikeBits spikes;
     private final Tensor frame;
     private DeferredValues deferred;
+    private PendingValues pending;
     private float[] floats;
 
     private Values(
-            int size, float[] floats, SpikeBits spikes, Tensor frame, DeferredValues deferred) {
+            int size,
+            float[] floats,
+            SpikeBits spikes,
+            Tensor frame,
+            DeferredValues deferred,
+            PendingValues pending) {
         this.size = size;
         this.floats = floats;
         this.spikes = spikes;
         this.frame = frame;
         this.deferred = deferred;
+        this.pending = pending;
     }
 
     static Values of(float[] floats) {
-        return new Values(floats.length, floats, null, null, null);
+        return new Values(floats.length, floats, null, null, null, null);
     }
 
     static Values of(SpikeBits spikes) {
-        return new Values(spikes.size(), null, spikes, null, null);
+        return new Values(spikes.size(), null, spikes, null, null, null);
     }
 
     static Values of(Tensor frame, int timesteps) {
-        return new Values(timesteps * frame.shape().size(), null, null, frame, null);
+        return new Values(timesteps * frame.shape().size(), null, null, frame, null, null);
     }
 
     static Values of(DeferredValues deferred, int size) {
-        return new Values(size, null, null, null, deferred);
+        return new Values(size, null, null, null, deferred, null);
+    }
+
+    static Values of(PendingValues pending, int size) {
+        return new Values(size, null, null, null, null, pending);
     }
 
     /** The same values for a tensor in another workspace. */
     Values in(Workspace target) {
         Tensor there = frame == null ? null : frame.in(target);
-        return new Values(size, floats, spikes, there, deferred);
+        return new Values(size, floats, spikes, there, deferred, pending);
     }
 
     /** The bits, or null for another form. */
@@ -54,12 +65,18 @@ final class Values {
         return deferred;
     }
 
+    /** What computes the values all together, or null for another form and once it has. */
+    PendingValues pending() {
+        return pending;
+    }
+
     float[] floats(Workspace memory) {
         if (floats == null) {
             float[] all = memory.floats(size);
             unpackInto(all);
             floats = all;
             deferred = null;
+            pending = null;
         }
         return floats;
     }
@@ -88,6 +105,10 @@ final class Values {
             deferred.fill(0, size, target, 0);
             return;
         }
+        if (pending != null) {
+            pending.fill(target);
+            return;
+        }
         float[] once = frame.data();
         for (int offset = 0; offset < size; offset += once.length) {
             System.arraycopy(once, 0, target, offset, once.length);
@@ -100,6 +121,9 @@ final class Values {
         }
         if (frame != null) {
             return " constant over time";
+        }
+        if (pending != null) {
+            return " pending";
         }
         return deferred == null ? "" : " deferred";
     }

@@ -71,4 +71,15 @@ public record AxisWindows(int length, int[] from, int[] to, float[] share) {
         }
         return next == length;
     }
+
+    /** Length of the windows if they are equal, side by side, and cover the axis; 0 otherwise. */
+    int side() {
+        int side = outputs() == 0 ? 0 : to[0];
+        for (int o = 0; o < outputs(); o++) {
+            if (from[o] != o * side || to[o] != (o + 1) * side) {
+                return 0;
+            }
+        }
+        return outputs() * side == length ? side : 0;
+    }
 }

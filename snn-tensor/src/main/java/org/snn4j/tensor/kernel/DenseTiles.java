@@ -99,7 +99,7 @@ public final class DenseTiles {
             int pixels = steps * tileRows * outWidth;
             this.patches = new float[product ? 0 : pixels * weights.patch()];
             this.sums = new float[pixels * WIDTH];
-            this.pool = new TilePool(side, outWidth, WIDTH, sums.length);
+            this.pool = new TilePool(side, outWidth, WIDTH, false);
         }
 
         void run(int fromWindow, int toWindow) {

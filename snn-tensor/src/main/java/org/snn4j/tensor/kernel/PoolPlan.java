@@ -23,6 +23,12 @@ public record PoolPlan(AxisWindows rows, AxisWindows columns, int channels) {
         return rows.isTiling() && columns.isTiling();
     }
 
+    /** Side of the windows if they are equal squares side by side that cover the input; else 0. */
+    public int side() {
+        int side = rows.side();
+        return side == columns.side() ? side : 0;
+    }
+
     /** Index of the first channel of an input pixel. */
     int input(int image, int row, int column) {
         return ((image * rows.length() + row) * columns.length() + column) * channels;

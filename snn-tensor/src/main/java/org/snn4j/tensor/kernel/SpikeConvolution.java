@@ -14,6 +14,8 @@ public final class SpikeConvolution {
     /** Rows of a product below which weights are used too seldom to be rearranged. */
     private static final int FEW_ROWS = 12;
 
+    private static final float[] NONE = {};
+
     private static final SpikeSumKernel TABLES =
             VectorSupport.choose(
                     SpikeSumKernel.class,
@@ -62,8 +64,18 @@ public final class SpikeConvolution {
         if (isProduct(shape) && rows <= FEW_ROWS) {
             addFewRows(shape, rows, spikes, w, y);
         } else {
-            forward(shape, spikes, w, y, kernel(shape, spikes));
+            forward(shape, spikes, w, NONE, y);
         }
+    }
+
+    /**
+     * {@link #forward} with a bias.
+     *
+     * @param bias {@code [out]}, or length 0 for none
+     */
+    public static void forward(
+            ConvolutionShape shape, long[] spikes, float[] w, float[] bias, float[] y) {
+        forward(shape, spikes, w, bias, y, kernel(shape, spikes));
     }
 
     /**
@@ -73,7 +85,7 @@ public final class SpikeConvolution {
      */
     public static void forward(
             ConvolutionShape shape, long[] spikes, float[] w, float[] y, SpikeMethod method) {
-        forward(shape, spikes, w, y, kernel(method, shape.out()));
+        forward(shape, spikes, w, NONE, y, kernel(method, shape.out()));
     }
 
     /** Of few rows each spike adds its weights straight to the outputs: nothing is rearranged. */
@@ -114,9 +126,14 @@ public final class SpikeConvolution {
     }
 
     static void forward(
-            ConvolutionShape shape, long[] spikes, float[] w, float[] y, SpikeSumKernel kernel) {
-        new SpikeTiles(shape, 1, spikes, SpikeRows.of(shape, w, kernel.width()), kernel)
-                .forEach(1, () -> (sums, tile) -> store(sums, tile, shape, y));
+            ConvolutionShape shape,
+            long[] spikes,
+            float[] w,
+            float[] bias,
+            float[] y,
+            SpikeSumKernel kernel) {
+        new SpikeTiles(shape, 1, spikes, SpikeRows.of(shape, w, bias, kernel.width()), kernel)
+                .forEach(1, 1, () -> (sums, tile) -> store(sums, tile, shape, y));
     }
 
     private static void store(float[] sums, TileSink.Tile tile, ConvolutionShape s, float[] y) {
@@ -147,11 +164,11 @@ public final class SpikeConvolution {
             Supplier<? extends TileSink> sinks) {
         SpikeSumKernel kernel = kernel(method(spikes, steps * shape.inputSize()), shape.out());
         new SpikeTiles(shape, steps, spikes, weights.rows(kernel.width()), kernel)
-                .forEach(pool, sinks);
+                .forEach(pool, pool, sinks);
     }
 
     /** The kernel for the density of these spikes. */
-    private static SpikeSumKernel kernel(ConvolutionShape shape, long[] spikes) {
+    static SpikeSumKernel kernel(ConvolutionShape shape, long[] spikes) {
         return kernel(method(spikes, shape.inputSize()), shape.out());
     }
 

@@ -22,17 +22,18 @@ interface SpikeRows {
     float bias(int output);
 
     /**
-     * Weights {@code [kernelH, kernelW, in, out]} as they are, copied together for each use; no
-     * bias.
+     * Weights {@code [kernelH, kernelW, in, out]} as they are, copied together for each use.
      *
+     * @param bias {@code [out]}, or length 0 for none
      * @param width outputs of a block
      */
-    static SpikeRows of(ConvolutionShape shape, float[] weights, int width) {
-        return new Copied(shape, weights, width);
+    static SpikeRows of(ConvolutionShape shape, float[] weights, float[] bias, int width) {
+        return new Copied(shape, weights, bias, width);
     }
 
     /** See {@link #of}. */
-    record Copied(ConvolutionShape shape, float[] weights, int width) implements SpikeRows {
+    record Copied(ConvolutionShape shape, float[] weights, float[] biases, int width)
+            implements SpikeRows {
         @Override
         public int find(int block, int kernelRow, int chunk, float[] scratch) {
             int out = shape.out();
@@ -57,7 +58,7 @@ interface SpikeRows {
 
         @Override
         public float bias(int output) {
-            return 0f;
+            return output < biases.length ? biases[output] : 0f;
         }
     }
 }

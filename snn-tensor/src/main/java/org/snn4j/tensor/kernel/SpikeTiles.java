@@ -57,28 +57,29 @@ public final class SpikeTiles {
     /**
      * Computes all tiles.
      *
-     * @param pool side of the windows of which the maximum is handed on, a divisor of both sides of
-     *     the output; 1 for none
+     * @param together rows of the output of which a tile holds a multiple, a divisor of its height
+     * @param pool side of the windows of which the maximum is handed on, a divisor of {@code
+     *     together} and of the output's width; 1 for none
      */
-    void forEach(int pool, Supplier<? extends TileSink> sinks) {
+    void forEach(int together, int pool, Supplier<? extends TileSink> sinks) {
         int perGroup = Math.max(1, WORD / kernel.width());
         int blocks = (shape.out() + kernel.width() - 1) / kernel.width();
         int groups = (blocks + perGroup - 1) / perGroup;
-        int windows = shape.images() * outHeight / pool;
+        int windows = shape.images() * outHeight / together;
         int splits = Math.max(1, Math.min(windows, SpikeConvolution.rowParts(groups)));
         Parallel.range(
                 groups * splits,
                 1,
                 (from, to) -> {
-                    Worker worker = new Worker(pool, windows / splits + 1, sinks.get());
+                    Worker worker = new Worker(together, pool, windows / splits + 1, sinks.get());
                     for (int i = from; i < to; i++) {
                         int part = i % splits;
                         int first = i / splits * perGroup;
                         worker.group(
                                 first,
                                 Math.min(blocks, first + perGroup),
-                                (int) ((long) windows * part / splits) * pool,
-                                (int) ((long) windows * (part + 1) / splits) * pool);
+                                (int) ((long) windows * part / splits) * together,
+                                (int) ((long) windows * (part + 1) / splits) * together);
                     }
                 });
     }
@@ -93,13 +94,13 @@ public final class SpikeTiles {
         private final float[] sums;
         private final TilePool pool;
 
-        Worker(int side, int mostWindows, TileSink sink) {
+        Worker(int together, int side, int mostTogether, TileSink sink) {
             this.sink = sink;
             int rowSums = steps * outWidth * kernel.width();
-            int fitting = Math.max(1, TILE_SUMS / (rowSums * side));
-            this.tileRows = side * Math.min(mostWindows, fitting);
+            int fitting = Math.max(1, TILE_SUMS / (rowSums * together));
+            this.tileRows = together * Math.min(mostTogether, fitting);
             this.sums = new float[tileRows * rowSums];
-            this.pool = new TilePool(side, outWidth, kernel.width(), sums.length);
+            this.pool = new TilePool(side, outWidth, kernel.width(), false);
         }
 
         /** Blocks {@code first} to {@code end} of rows {@code from} to {@code to}. */

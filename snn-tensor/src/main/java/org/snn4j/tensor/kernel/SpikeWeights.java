@@ -35,7 +35,7 @@ public final class SpikeWeights {
     }
 
     private SpikeRows ordered(int width) {
-        SpikeRows copied = SpikeRows.of(pixel, weights, width);
+        SpikeRows copied = SpikeRows.of(pixel, weights, bias, width);
         int kernelRows = pixel.geometry().kernelH();
         int perPatch = SpikeWords.perRow(pixel.geometry().kernelW() * pixel.in());
         int blocks = (pixel.out() + width - 1) / width;

@@ -99,19 +99,97 @@ public final class VectorProductKernel implements ProductKernel {
                         yFrom + r * yRow + j);
             }
         }
-        for (int r = 0; c < columns && r < rows; r++) {
-            rest(
-                    inner,
-                    columns - c,
-                    x,
-                    xFrom + r * xRow,
-                    xInner,
-                    w,
-                    wFrom + c,
-                    wRow,
-                    y,
-                    yFrom + r * yRow + c);
+        if (c < columns) {
+            rest(rows, inner, c, columns, x, xFrom, xRow, xInner, w, wFrom, wRow, y, yFrom, yRow);
         }
+    }
+
+    /** The columns behind the last whole tile, a vector or part of one at a time. */
+    private static void rest(
+            int rows,
+            int inner,
+            int firstColumn,
+            int columns,
+            float[] x,
+            int xFrom,
+            int xRow,
+            int xInner,
+            float[] w,
+            int wFrom,
+            int wRow,
+            float[] y,
+            int yFrom,
+            int yRow) {
+        float[] sums = new float[ROWS * LANES];
+        int whole = rows / ROWS * ROWS;
+        for (int c = firstColumn; c < columns; c += LANES) {
+            int count = Math.min(LANES, columns - c);
+            int weights = wFrom + c;
+            // Part of a vector reads on into the next row, of which the last has none.
+            int readable = (w.length - LANES - weights) / wRow + 1;
+            int vectors = Math.min(inner, Math.max(0, readable));
+            for (int r = 0; r < whole; r += ROWS) {
+                int at = xFrom + r * xRow;
+                tileOfOne(vectors, x, at, xRow, xInner, w, weights, wRow, sums);
+                for (int i = 0; i < ROWS; i++) {
+                    int to = yFrom + (r + i) * yRow + c;
+                    for (int j = 0; j < count; j++) {
+                        y[to + j] += sums[i * LANES + j];
+                    }
+                }
+            }
+            for (int r = 0; r < rows; r++) {
+                int from = r < whole ? vectors : 0;
+                plain(
+                        inner - from,
+                        count,
+                        x,
+                        xFrom + r * xRow + from * xInner,
+                        xInner,
+                        w,
+                        weights + from * wRow,
+                        wRow,
+                        y,
+                        yFrom + r * yRow + c);
+            }
+        }
+    }
+
+    private static void tileOfOne(
+            int inner,
+            float[] x,
+            int xAt,
+            int xRow,
+            int xInner,
+            float[] w,
+            int wAt,
+            int wRow,
+            float[] sums) {
+        FloatVector a = FloatVector.zero(SPECIES);
+        FloatVector b = a;
+        FloatVector c = a;
+        FloatVector d = a;
+        FloatVector e = a;
+        FloatVector f = a;
+        int at = xAt;
+        int weights = wAt;
+        for (int k = 0; k < inner; k++) {
+            FloatVector row = FloatVector.fromArray(SPECIES, w, weights);
+            a = FloatVector.broadcast(SPECIES, x[at]).fma(row, a);
+            b = FloatVector.broadcast(SPECIES, x[at + xRow]).fma(row, b);
+            c = FloatVector.broadcast(SPECIES, x[at + 2 * xRow]).fma(row, c);
+            d = FloatVector.broadcast(SPECIES, x[at + 3 * xRow]).fma(row, d);
+            e = FloatVector.broadcast(SPECIES, x[at + 4 * xRow]).fma(row, e);
+            f = FloatVector.broadcast(SPECIES, x[at + 5 * xRow]).fma(row, f);
+            at += xInner;
+            weights += wRow;
+        }
+        a.intoArray(sums, 0);
+        b.intoArray(sums, LANES);
+        c.intoArray(sums, 2 * LANES);
+        d.intoArray(sums, 3 * LANES);
+        e.intoArray(sums, 4 * LANES);
+        f.intoArray(sums, 5 * LANES);
     }
 
     private static void tileOfFour(
@@ -314,8 +392,8 @@ public final class VectorProductKernel implements ProductKernel {
         a1.intoArray(y, yAt + LANES);
     }
 
-    /** The columns behind the last whole tile. */
-    private static void rest(
+    /** Part of a row, value by value. */
+    private static void plain(
             int inner,
             int columns,
             float[] x,

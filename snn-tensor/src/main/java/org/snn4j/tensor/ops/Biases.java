@@ -1,6 +1,8 @@
 package org.snn4j.tensor.ops;
 
 import org.snn4j.tensor.Check;
+import org.snn4j.tensor.CompactBackward;
+import org.snn4j.tensor.CompactGradient;
 import org.snn4j.tensor.Shape;
 import org.snn4j.tensor.Tensor;
 import org.snn4j.tensor.Workspace;
@@ -25,6 +27,16 @@ public final class Biases {
             return Tensor.constantOverTime(add(x.frame(), bias), x.shape().dim(0));
         }
         Workspace memory = Workspace.of(x, bias);
+        Tensor y = sum(memory, x, bias);
+        Tensor.record("bias", new Tensor[] {y}, new BiasBackward(memory, x, bias, y), x, bias);
+        return y;
+    }
+
+    private static Tensor sum(Workspace memory, Tensor x, Tensor bias) {
+        if (x.isPending() && x.pending() instanceof ConvolvedSpikes sums && !sums.hasBias()) {
+            return Tensor.wrap(memory, x.shape(), sums.plus(memory, bias.data()));
+        }
+        int channels = x.shape().last();
         int rows = x.shape().rows();
         float[] in = x.lease(memory);
         float[] offsets = bias.data();
@@ -41,19 +53,37 @@ public final class Biases {
                     }
                 });
         x.release(memory, in);
-        Tensor y = Tensor.wrap(memory, x.shape(), out);
-        Tensor.record(
-                "bias",
-                new Tensor[] {y},
-                gradient -> {
-                    if (bias.needsGradient()) {
-                        bias.accumulate(memory, sumRows(memory, gradient, channels));
-                    }
-                    x.accumulate(memory, y.takeGradient());
-                },
-                x,
-                bias);
-        return y;
+        return Tensor.wrap(memory, x.shape(), out);
+    }
+
+    /** Passes the gradient on and sums it up for the bias. */
+    private record BiasBackward(Workspace memory, Tensor x, Tensor bias, Tensor y)
+            implements CompactBackward {
+        @Override
+        public void run(float[] gradient) {
+            addToBias(gradient);
+            x.accumulate(memory, y.takeGradient());
+        }
+
+        @Override
+        public void run(CompactGradient gradient) {
+            if (gradient instanceof WinnerGradient winners) {
+                addToBias(winners.values());
+                x.accumulate(memory, gradient);
+                return;
+            }
+            float[] all = memory.floats(y.shape().size());
+            gradient.expand(all);
+            gradient.recycle(memory);
+            addToBias(all);
+            x.accumulate(memory, all);
+        }
+
+        private void addToBias(float[] rows) {
+            if (bias.needsGradient()) {
+                bias.accumulate(memory, sumRows(memory, rows, bias.shape().size()));
+            }
+        }
     }
 
     /** Sum of the rows, each column in double over parts of fixed borders. */

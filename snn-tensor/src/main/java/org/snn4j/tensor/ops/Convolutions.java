@@ -1,5 +1,6 @@
 package org.snn4j.tensor.ops;
 
+import org.snn4j.tensor.Backward;
 import org.snn4j.tensor.Shape;
 import org.snn4j.tensor.ShapeException;
 import org.snn4j.tensor.Tensor;
@@ -30,6 +31,20 @@ public final class Convolutions {
         }
         ConvolutionShape shape = shapeOf(x.shape(), weight.shape(), geometry);
         Workspace memory = Workspace.of(x, weight);
+        Shape result =
+                x.shape()
+                        .replaceFrom(
+                                x.shape().rank() - 3,
+                                shape.outHeight(),
+                                shape.outWidth(),
+                                shape.out());
+        Backward backward = new ConvolutionBackward(memory, shape, x, weight);
+        if (x.isSpikes() && ConvolvedSpikes.suits(shape)) {
+            ConvolvedSpikes sums = ConvolvedSpikes.of(memory, shape, x.spikes(), weight.data());
+            Tensor y = Tensor.wrap(memory, result, sums);
+            Tensor.record("conv2d", new Tensor[] {y}, backward, x, weight);
+            return y;
+        }
         float[] out = memory.floats(shape.outputSize());
         if (x.isSpikes() && SpikeConvolution.canConvolve(shape)) {
             SpikeConvolution.forward(shape, x.spikes().words(), weight.data(), out);
@@ -38,21 +53,7 @@ public final class Convolutions {
             DenseMath.convolve(shape, in, weight.data(), out, scratch(memory));
             x.release(memory, in);
         }
-        Shape result =
-                x.shape()
-                        .replaceFrom(
-                                x.shape().rank() - 3,
-                                shape.outHeight(),
-                                shape.outWidth(),
-                                shape.out());
-        return Tensor.result(
-                "conv2d",
-                memory,
-                result,
-                out,
-                gradient -> backward(memory, shape, x, weight, gradient),
-                x,
-                weight);
+        return Tensor.result("conv2d", memory, result, out, backward, x, weight);
     }
 
     /**
@@ -65,41 +66,7 @@ public final class Convolutions {
         return Biases.add(conv2d(x, weight, geometry), bias);
     }
 
-    private static void backward(
-            Workspace memory, ConvolutionShape shape, Tensor x, Tensor weight, float[] gradient) {
-        if (x.isSpikes() && SpikeConvolution.canDifferentiate(shape)) {
-            spikeBackward(memory, shape, x, weight, gradient);
-            return;
-        }
-        float[] in = x.lease(memory);
-        float[] gw = memory.floats(shape.weightSize());
-        if (x.needsGradient()) {
-            float[] gx = memory.floats(shape.inputSize());
-            DenseMath.convolveBackward(shape, in, weight.data(), gradient, gx, gw);
-            x.accumulate(memory, gx);
-        } else {
-            DenseMath.convolveWeightGradient(
-                    shape, in, weight.data(), gradient, gw, scratch(memory));
-        }
-        weight.accumulate(memory, gw);
-        x.release(memory, in);
-    }
-
-    private static void spikeBackward(
-            Workspace memory, ConvolutionShape shape, Tensor x, Tensor weight, float[] gradient) {
-        if (weight.needsGradient()) {
-            float[] gw = memory.floats(shape.weightSize());
-            SpikeConvolution.weightGradient(shape, x.spikes().words(), gradient, gw);
-            weight.accumulate(memory, gw);
-        }
-        if (x.needsGradient()) {
-            float[] gx = memory.floats(shape.inputSize());
-            DenseMath.convolveInputGradient(shape, weight.data(), gradient, gx, scratch(memory));
-            x.accumulate(memory, gx);
-        }
-    }
-
-    private static Scratch scratch(Workspace memory) {
+    static Scratch scratch(Workspace memory) {
         return new Scratch() {
             @Override
             public float[] take(int length) {

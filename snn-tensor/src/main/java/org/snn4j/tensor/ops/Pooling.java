@@ -9,6 +9,7 @@ import org.snn4j.tensor.kernel.AxisWindows;
 import org.snn4j.tensor.kernel.Parallel;
 import org.snn4j.tensor.kernel.PoolKernels;
 import org.snn4j.tensor.kernel.PoolPlan;
+import org.snn4j.tensor.kernel.PooledConvolution;
 import org.snn4j.tensor.kernel.SpikePoolKernels;
 
 /**
@@ -178,7 +179,35 @@ public final class Pooling {
             return Tensor.constantOverTime(max(op, x.frame(), axes, plan), x.shape().dim(0));
         }
         Shape shape = resultShape(x.shape(), axes, plan);
-        return x.isSpikes() ? maxOfSpikes(op, x, shape, plan) : maxOfFloats(op, x, shape, plan);
+        if (x.isSpikes()) {
+            return maxOfSpikes(op, x, shape, plan);
+        }
+        if (x.isPending()
+                && x.pending() instanceof ConvolvedSpikes sums
+                && axes == 2
+                && PooledConvolution.suits(sums.shape(), plan.side())) {
+            return maxOfConvolution(op, x, sums, shape, plan.side());
+        }
+        return maxOfFloats(op, x, shape, plan);
+    }
+
+    private static Tensor maxOfConvolution(
+            String op, Tensor x, ConvolvedSpikes sums, Shape shape, int side) {
+        Workspace memory = x.workspace();
+        PooledConvolution pooling = new PooledConvolution(sums.shape(), side);
+        boolean keepsWinners = x.needsGradient() && memory.recordsGradients();
+        long[] winners = memory.words(keepsWinners ? pooling.winnerWords() : 0);
+        float[] out = memory.floats(shape.size());
+        sums.maxima(pooling, out, winners);
+        Tensor y = Tensor.wrap(memory, shape, out);
+        Tensor.record(
+                op,
+                new Tensor[] {y},
+                gradient ->
+                        x.accumulate(
+                                memory, new WinnerGradient(pooling, y.takeGradient(), winners)),
+                x);
+        return y;
     }
 
     private static Tensor maxOfFloats(String op, Tensor x, Shape shape, PoolPlan plan) {
