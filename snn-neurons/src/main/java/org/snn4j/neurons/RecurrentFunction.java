@@ -9,8 +9,8 @@ import org.snn4j.tensor.Tensor;
 import org.snn4j.tensor.Workspace;
 import org.snn4j.tensor.kernel.ConvolutionGeometry;
 import org.snn4j.tensor.kernel.ConvolutionShape;
+import org.snn4j.tensor.kernel.PackedMatrix;
 import org.snn4j.tensor.kernel.Parallel;
-import org.snn4j.tensor.kernel.ProductKernel;
 import org.snn4j.tensor.kernel.SpikeConvolution;
 
 /**
@@ -22,6 +22,9 @@ final class RecurrentFunction {
 
     /** Samples that share each load of the weights. */
     private static final int SAMPLES = 4;
+
+    /** Rows for which a second thread pays. */
+    private static final int ROW_GRAIN = 64;
 
     private static final LifKernel KERNEL = LifKernels.best();
 
@@ -59,13 +62,12 @@ final class RecurrentFunction {
         int size = timesteps * width;
         float[] x = input.lease(memory);
         float[] h = memory.floats(size);
-        System.arraycopy(x, 0, h, 0, size);
-        input.release(memory, x);
         float[] byInput = transposed(weight.data());
         float[] v = memory.zeros(width);
         SpikeBits bits = new SpikeBits(memory.words(SpikeBits.wordsFor(size)), size);
         SpikeSink sink = SpikeSink.of(bits.words(), features);
-        Parallel.range(batch, 1, (from, to) -> forward(from, to, h, byInput, v, bits, sink));
+        Parallel.range(batch, 1, (from, to) -> forward(from, to, x, h, byInput, v, bits, sink));
+        input.release(memory, x);
         memory.recycle(v);
         memory.recycle(byInput);
         Tensor spikes = Tensor.wrap(memory, input.shape(), bits);
@@ -82,17 +84,38 @@ final class RecurrentFunction {
 
     private float[] transposed(float[] matrix) {
         float[] columns = memory.floats(features * features);
-        for (int i = 0; i < features; i++) {
-            for (int j = 0; j < features; j++) {
-                columns[j * features + i] = matrix[i * features + j];
-            }
-        }
+        Parallel.range(
+                features,
+                ROW_GRAIN,
+                (from, to) -> {
+                    for (int j = from; j < to; j++) {
+                        for (int i = 0; i < features; i++) {
+                            columns[j * features + i] = matrix[i * features + j];
+                        }
+                    }
+                });
         return columns;
     }
 
     private void forward(
             int firstSample,
             int endSample,
+            float[] x,
+            float[] h,
+            float[] byInput,
+            float[] v,
+            SpikeBits bits,
+            SpikeSink sink) {
+        // Few samples at a time: their currents and potentials stay in the first-level cache.
+        for (int n = firstSample; n < endSample; n += SAMPLES) {
+            forwardTogether(n, Math.min(endSample, n + SAMPLES), x, h, byInput, v, bits, sink);
+        }
+    }
+
+    private void forwardTogether(
+            int firstSample,
+            int endSample,
+            float[] x,
             float[] h,
             float[] byInput,
             float[] v,
@@ -102,7 +125,9 @@ final class RecurrentFunction {
         for (int t = 0; t < timesteps; t++) {
             for (int n = firstSample; n < endSample; n++) {
                 int row = t * width + n * features;
-                add(offsets, 0, h, row);
+                for (int i = 0; i < features; i++) {
+                    h[row + i] = x[row + i] + offsets[i];
+                }
                 if (t > 0) {
                     addFiring(bits, row - width, byInput, h, row);
                 }
@@ -122,27 +147,21 @@ final class RecurrentFunction {
         }
     }
 
-    private void add(float[] from, int fromOffset, float[] to, int toOffset) {
-        for (int i = 0; i < features; i++) {
-            to[toOffset + i] += from[fromOffset + i];
-        }
-    }
-
     /** Adds the weights from every neuron that fired. */
     private void addFiring(SpikeBits bits, int fired, float[] byInput, float[] h, int row) {
         for (int first = 0; first < features; first += Long.SIZE) {
             long word = bits.bits(fired + first, Math.min(Long.SIZE, features - first));
-            while (word != 0) {
-                add(byInput, (first + Long.numberOfTrailingZeros(word)) * features, h, row);
-                word &= word - 1;
-            }
+            SpikeConvolution.addChosen(word, byInput, first * features, features, h, row);
         }
     }
 
     private void backward(Tensor spikes, float[] h, SpikeBits bits) {
         float[] g = spikes.takeGradient();
         float[] gv = memory.zeros(width);
-        Parallel.range(batch, SAMPLES, (from, to) -> backward(from, to, h, g, gv));
+        float[] buffer = memory.floats(PackedMatrix.length(features, features));
+        PackedMatrix toInputs = new PackedMatrix(weight.data(), features, features, buffer);
+        Parallel.range(batch, SAMPLES, (from, to) -> backward(from, to, h, toInputs, g, gv));
+        memory.recycle(buffer);
         memory.recycle(gv);
         ObservedBackward.tell(
                 memory, spikes, g, i -> constants.surrogate().slope(constants.argument(h[i])));
@@ -155,7 +174,13 @@ final class RecurrentFunction {
      * In place: row {@code t} of {@code g} turns from the derivative of the spikes into that of the
      * current, and goes back through the weights to the spikes of the timestep before.
      */
-    private void backward(int firstSample, int endSample, float[] h, float[] g, float[] gv) {
+    private void backward(
+            int firstSample,
+            int endSample,
+            float[] h,
+            PackedMatrix toInputs,
+            float[] g,
+            float[] gv) {
         for (int t = timesteps - 1; t >= 0; t--) {
             KERNEL.backward(
                     constants,
@@ -172,47 +197,62 @@ final class RecurrentFunction {
                     false);
             if (t > 0) {
                 int row = t * width + firstSample * features;
-                ProductKernel.BEST.add(
-                        endSample - firstSample,
-                        features,
-                        features,
-                        g,
-                        row,
-                        features,
-                        1,
-                        weight.data(),
-                        0,
-                        features,
-                        g,
-                        row - width,
-                        features);
+                int samples = endSample - firstSample;
+                toInputs.add(samples, g, row, features, g, row - width, features);
             }
         }
     }
 
-    /** Spikes of each timestep against the current's gradient of the next, {@code [F (to), F]}. */
+    /** Spikes of the timestep before against the current's gradient, {@code [F (to), F]}. */
     private float[] weightGradient(float[] g, SpikeBits bits) {
-        int rows = (timesteps - 1) * batch;
-        float[] byInput = memory.zeros(features * features);
-        if (rows > 0) {
-            float[] later = memory.floats(rows * features);
-            System.arraycopy(g, width, later, 0, later.length);
-            ConvolutionShape shape =
-                    new ConvolutionShape(
-                            rows, 1, 1, features, features, ConvolutionGeometry.square(1));
-            SpikeConvolution.weightGradient(shape, bits.words(), later, byInput);
-            memory.recycle(later);
-        }
+        float[] byInput = memory.floats(features * features);
+        ConvolutionShape shape =
+                new ConvolutionShape(
+                        timesteps * batch, 1, 1, features, features, ConvolutionGeometry.square(1));
+        SpikeConvolution.weightGradient(shape, oneStepLater(bits), g, byInput);
         float[] byOutput = transposed(byInput);
         memory.recycle(byInput);
         return byOutput;
     }
 
+    private long[] oneStepLater(SpikeBits bits) {
+        long[] from = bits.words();
+        long[] later = memory.words(from.length);
+        int shift = width & 63;
+        for (int i = width >> 6; i < later.length; i++) {
+            int word = i - (width >> 6);
+            later[i] = from[word] << shift;
+            if (shift != 0 && word > 0) {
+                later[i] |= from[word - 1] >>> 64 - shift;
+            }
+        }
+        int behind = bits.size() & 63;
+        if (behind != 0) {
+            later[later.length - 1] &= (1L << behind) - 1;
+        }
+        return later;
+    }
+
     private float[] sumRows(float[] g) {
+        float[][] parts = new float[Parallel.partCount(timesteps * batch, ROW_GRAIN)][features];
+        Parallel.parts(
+                timesteps * batch,
+                ROW_GRAIN,
+                (part, from, to) -> {
+                    for (int row = from; row < to; row++) {
+                        add(g, row * features, parts[part]);
+                    }
+                });
         float[] sum = memory.zeros(features);
-        for (int row = 0; row < g.length; row += features) {
-            add(g, row, sum, 0);
+        for (float[] part : parts) {
+            add(part, 0, sum);
         }
         return sum;
+    }
+
+    private static void add(float[] from, int at, float[] to) {
+        for (int i = 0; i < to.length; i++) {
+            to[i] += from[at + i];
+        }
     }
 }

@@ -14,6 +14,13 @@ public final class SpikeConvolution {
     /** Rows of a product below which weights are used too seldom to be rearranged. */
     private static final int FEW_ROWS = 12;
 
+    /**
+     * By how much spikes count as denser in weight gradients, where one table serves all taps of a
+     * kernel. Whole training steps: at 2 to 4 % (W5) scanning is 1.4 times faster, at 15 % (W7) it
+     * is slower.
+     */
+    private static final double GRADIENT_DENSITY = 1.8;
+
     private static final float[] NONE = {};
 
     private static final SpikeSumKernel TABLES =
@@ -105,13 +112,27 @@ public final class SpikeConvolution {
                         int count = Math.min(SpikeSumKernel.ROWS, in - c);
                         for (int row = 0; row < rows; row++) {
                             long word = SpikeBits.bits(spikes, row * in + c, count);
-                            addWord(word, w, c * out, out, y, row * out, from, to);
+                            addChosen(word, w, c * out, out, y, row * out, from, to);
                         }
                     }
                 });
     }
 
-    private static void addWord(
+    /**
+     * Adds to a row the rows that a word of spikes chooses, in their order.
+     *
+     * @param spikes bit {@code i} chooses the row that begins at {@code rows[from + i * length]}
+     * @param length of a row
+     * @param y receives the sums from {@code at} on
+     */
+    public static void addChosen(
+            long spikes, float[] rows, int from, int length, float[] y, int at) {
+        if (spikes != 0) {
+            addChosen(spikes, rows, from, length, y, at, 0, length);
+        }
+    }
+
+    private static void addChosen(
             long spikes, float[] w, int weights, int out, float[] y, int row, int from, int to) {
         int column = from;
         for (; column + SCAN.width() <= to; column += SCAN.width()) {
@@ -173,19 +194,20 @@ public final class SpikeConvolution {
     }
 
     private static SpikeMethod method(long[] spikes, int size) {
+        return SpikeMethod.of(density(spikes, size));
+    }
+
+    private static double density(long[] spikes, int size) {
         long count = 0;
         for (long word : spikes) {
             count += Long.bitCount(word);
         }
-        return SpikeMethod.of((double) count / Math.max(1, size));
+        return (double) count / Math.max(1, size);
     }
 
-    /**
-     * Tables at any density unless scanning is forced: in whole training steps with 2 % of spikes
-     * (W5) scanned gradients were no faster.
-     */
-    private static SpikeSumKernel gradientKernel(ConvolutionShape shape) {
-        return kernel(SpikeMethod.of(1), shape.out());
+    private static SpikeSumKernel gradientKernel(ConvolutionShape shape, long[] spikes) {
+        double density = density(spikes, shape.inputSize());
+        return kernel(SpikeMethod.of(density * GRADIENT_DENSITY), shape.out());
     }
 
     static SpikeSumKernel kernel(SpikeMethod method, int outputs) {
@@ -224,7 +246,7 @@ public final class SpikeConvolution {
      */
     public static void weightGradient(
             ConvolutionShape shape, long[] spikes, float[] gy, float[] gw) {
-        weightGradient(shape, spikes, gy, gw, gradientKernel(shape));
+        weightGradient(shape, spikes, gy, gw, gradientKernel(shape, spikes));
     }
 
     static void weightGradient(

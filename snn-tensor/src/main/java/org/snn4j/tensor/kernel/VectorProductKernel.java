@@ -85,8 +85,16 @@ public final class VectorProductKernel implements ProductKernel {
                         yRow);
             }
         }
+        int paired = WIDE ? whole + (rows - whole) / 2 * 2 : whole;
+        int fours = c / FOUR * FOUR;
+        for (int r = whole; r < paired; r += 2) {
+            for (int j = 0; j < fours; j += FOUR) {
+                int to = yFrom + r * yRow + j;
+                twoRows(inner, x, xFrom + r * xRow, xRow, xInner, w, wFrom + j, wRow, y, to, yRow);
+            }
+        }
         for (int r = whole; r < rows; r++) {
-            for (int j = 0; j < c; j += TWO) {
+            for (int j = r < paired ? fours : 0; j < c; j += TWO) {
                 row(
                         inner,
                         x,
@@ -368,6 +376,57 @@ public final class VectorProductKernel implements ProductKernel {
         e1.intoArray(y, y4 + LANES);
         f0.intoArray(y, y5);
         f1.intoArray(y, y5 + LANES);
+    }
+
+    private static void twoRows(
+            int inner,
+            float[] x,
+            int xAt,
+            int xRow,
+            int xInner,
+            float[] w,
+            int wAt,
+            int wRow,
+            float[] y,
+            int y0,
+            int yRow) {
+        int y1 = y0 + yRow;
+        FloatVector a0 = FloatVector.fromArray(SPECIES, y, y0);
+        FloatVector a1 = FloatVector.fromArray(SPECIES, y, y0 + LANES);
+        FloatVector a2 = FloatVector.fromArray(SPECIES, y, y0 + 2 * LANES);
+        FloatVector a3 = FloatVector.fromArray(SPECIES, y, y0 + 3 * LANES);
+        FloatVector b0 = FloatVector.fromArray(SPECIES, y, y1);
+        FloatVector b1 = FloatVector.fromArray(SPECIES, y, y1 + LANES);
+        FloatVector b2 = FloatVector.fromArray(SPECIES, y, y1 + 2 * LANES);
+        FloatVector b3 = FloatVector.fromArray(SPECIES, y, y1 + 3 * LANES);
+        int at = xAt;
+        int weights = wAt;
+        for (int k = 0; k < inner; k++) {
+            FloatVector w0 = FloatVector.fromArray(SPECIES, w, weights);
+            FloatVector w1 = FloatVector.fromArray(SPECIES, w, weights + LANES);
+            FloatVector w2 = FloatVector.fromArray(SPECIES, w, weights + 2 * LANES);
+            FloatVector w3 = FloatVector.fromArray(SPECIES, w, weights + 3 * LANES);
+            FloatVector x0 = FloatVector.broadcast(SPECIES, x[at]);
+            a0 = x0.fma(w0, a0);
+            a1 = x0.fma(w1, a1);
+            a2 = x0.fma(w2, a2);
+            a3 = x0.fma(w3, a3);
+            FloatVector x1 = FloatVector.broadcast(SPECIES, x[at + xRow]);
+            b0 = x1.fma(w0, b0);
+            b1 = x1.fma(w1, b1);
+            b2 = x1.fma(w2, b2);
+            b3 = x1.fma(w3, b3);
+            at += xInner;
+            weights += wRow;
+        }
+        a0.intoArray(y, y0);
+        a1.intoArray(y, y0 + LANES);
+        a2.intoArray(y, y0 + 2 * LANES);
+        a3.intoArray(y, y0 + 3 * LANES);
+        b0.intoArray(y, y1);
+        b1.intoArray(y, y1 + LANES);
+        b2.intoArray(y, y1 + 2 * LANES);
+        b3.intoArray(y, y1 + 3 * LANES);
     }
 
     private static void row(

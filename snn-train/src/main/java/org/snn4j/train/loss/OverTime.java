@@ -72,55 +72,59 @@ enum OverTime {
             float[] values, Shape shape, int[] labels, RowLoss rule, float[] gradient) {
         int classes = shape.last();
         int samples = labels.length;
-        int timesteps = shape.rows() / samples;
+        int[] latest = new int[samples * classes];
+        double[] all = combine(values, latest);
         double[] scores = new double[classes];
         double[] slope = new double[classes];
-        int[] latest = new int[classes];
+        float[] shares = new float[samples * classes];
+        int timesteps = shape.rows() / samples;
+        int parts = this == MEAN ? timesteps : 1;
         double loss = 0;
         for (int n = 0; n < samples; n++) {
-            for (int k = 0; k < classes; k++) {
-                scores[k] =
-                        combine(values, n * classes + k, samples * classes, timesteps, k, latest);
-            }
+            System.arraycopy(all, n * classes, scores, 0, classes);
             loss += rule.of(scores, labels[n], slope);
             for (int k = 0; k < classes; k++) {
-                spread(
-                        slope[k] / samples,
-                        gradient,
-                        n * classes + k,
-                        samples * classes,
-                        timesteps,
-                        latest[k]);
+                shares[n * classes + k] = (float) (slope[k] / samples / parts);
             }
         }
+        spread(shares, latest, gradient);
         return loss / samples;
     }
 
-    private double combine(
-            float[] values, int first, int stride, int timesteps, int k, int[] best) {
-        double sum = 0;
-        double largest = values[first];
-        best[k] = 0;
-        for (int t = 0; t < timesteps; t++) {
-            double value = values[first + t * stride];
-            sum += value;
-            if (value > largest || Double.isNaN(value)) {
-                largest = value;
-                best[k] = t;
+    /**
+     * Scores of all samples, timestep by timestep as they lie in memory.
+     *
+     * @param best receives the timestep of the largest value of each score
+     */
+    private double[] combine(float[] values, int[] best) {
+        int step = best.length;
+        double[] sum = new double[step];
+        double[] largest = new double[step];
+        for (int i = 0; i < step; i++) {
+            largest[i] = values[i];
+        }
+        for (int at = 0; at < values.length; at += step) {
+            for (int i = 0; i < step; i++) {
+                double value = values[at + i];
+                sum[i] += value;
+                if (value > largest[i] || Double.isNaN(value)) {
+                    largest[i] = value;
+                    best[i] = at / step;
+                }
             }
         }
-        return switch (this) {
-            case MEAN -> sum / timesteps;
-            case MAX -> largest;
-            default -> sum;
-        };
+        for (int i = 0; this == MEAN && i < step; i++) {
+            sum[i] /= values.length / step;
+        }
+        return this == MAX ? largest : sum;
     }
 
-    private void spread(
-            double slope, float[] gradient, int first, int stride, int timesteps, int best) {
-        float share = (float) (this == MEAN ? slope / timesteps : slope);
-        for (int t = 0; t < timesteps; t++) {
-            gradient[first + t * stride] = this != MAX || t == best ? share : 0f;
+    private void spread(float[] shares, int[] best, float[] gradient) {
+        int step = shares.length;
+        for (int at = 0; at < gradient.length; at += step) {
+            for (int i = 0; i < step; i++) {
+                gradient[at + i] = this != MAX || at / step == best[i] ? shares[i] : 0f;
+            }
         }
     }
 
