@@ -13,6 +13,9 @@ final class BlockedProduct {
     private static final ProductKernel KERNEL = ProductKernel.BEST;
     private static final int PANEL = KERNEL.panel();
 
+    /** Where a panel begins, so that its vectors do not cross cache lines. */
+    private static final int START = SpikeSumKernel.START;
+
     /** Inner length of a panel: with 64 columns it takes 32 KiB. */
     private static final int DEPTH = 128;
 
@@ -88,8 +91,8 @@ final class BlockedProduct {
     }
 
     private void run(int rowFrom, int rowTo, int columnFrom, int columnTo, boolean fromZero) {
-        float[] panel = new float[DEPTH * PANEL];
-        for (int row = rowFrom; fromZero && row < rowTo; row++) {
+        float[] panel = new float[START + DEPTH * PANEL];
+        for (int row = rowFrom; k == 0 && fromZero && row < rowTo; row++) {
             Arrays.fill(c, row * n + columnFrom, row * n + columnTo, 0f);
         }
         for (int rows = rowFrom; rows < rowTo; rows += ROWS) {
@@ -99,22 +102,31 @@ final class BlockedProduct {
                 for (int j = columnFrom; j < columnTo; j += PANEL) {
                     int columns = Math.min(PANEL, columnTo - j);
                     pack(panel, p, depth, j, columns);
-                    KERNEL.add(
-                            count,
-                            depth,
-                            columns,
-                            a,
-                            transposeA ? p * m + rows : rows * k + p,
-                            transposeA ? 1 : k,
-                            transposeA ? m : 1,
-                            panel,
-                            0,
-                            columns,
-                            c,
-                            rows * n + j,
-                            n);
+                    block(panel, rows, count, p, depth, j, columns, fromZero && p == 0);
                 }
             }
+        }
+    }
+
+    private void block(
+            float[] panel,
+            int row,
+            int count,
+            int p,
+            int depth,
+            int column,
+            int columns,
+            boolean fromZero) {
+        int from = transposeA ? p * m + row : row * k + p;
+        int xRow = transposeA ? 1 : k;
+        int xInner = transposeA ? m : 1;
+        int to = row * n + column;
+        if (fromZero) {
+            KERNEL.multiply(
+                    count, depth, columns, a, from, xRow, xInner, panel, START, columns, c, to, n);
+        } else {
+            KERNEL.add(
+                    count, depth, columns, a, from, xRow, xInner, panel, START, columns, c, to, n);
         }
     }
 
@@ -122,14 +134,14 @@ final class BlockedProduct {
     private void pack(float[] panel, int p, int depth, int j, int columns) {
         if (!transposeB) {
             for (int i = 0; i < depth; i++) {
-                System.arraycopy(b, (p + i) * n + j, panel, i * columns, columns);
+                System.arraycopy(b, (p + i) * n + j, panel, START + i * columns, columns);
             }
             return;
         }
         for (int column = 0; column < columns; column++) {
             int from = (j + column) * k + p;
             for (int i = 0; i < depth; i++) {
-                panel[i * columns + column] = b[from + i];
+                panel[START + i * columns + column] = b[from + i];
             }
         }
     }

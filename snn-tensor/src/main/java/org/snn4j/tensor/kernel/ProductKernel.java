@@ -1,5 +1,7 @@
 package org.snn4j.tensor.kernel;
 
+import java.util.Arrays;
+
 /**
  * Matrix products on the Java heap, on one thread and without memory of its own: {@code y[r] += sum
  * over k of x[r, k] w[k]}.
@@ -48,4 +50,25 @@ public interface ProductKernel {
             float[] y,
             int yFrom,
             int yRow);
+
+    /** {@link #add} to zeros: what y holds before is not read. */
+    default void multiply(
+            int rows,
+            int inner,
+            int columns,
+            float[] x,
+            int xFrom,
+            int xRow,
+            int xInner,
+            float[] w,
+            int wFrom,
+            int wRow,
+            float[] y,
+            int yFrom,
+            int yRow) {
+        for (int r = 0; r < rows; r++) {
+            Arrays.fill(y, yFrom + r * yRow, yFrom + r * yRow + columns, 0f);
+        }
+        add(rows, inner, columns, x, xFrom, xRow, xInner, w, wFrom, wRow, y, yFrom, yRow);
+    }
 }

@@ -1,5 +1,6 @@
 package org.snn4j.tensor.kernel;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -20,6 +21,9 @@ public final class VectorProductKernel implements ProductKernel {
 
     private static final int FOUR = 4 * LANES;
     private static final int TWO = 2 * LANES;
+
+    /** What the sums of a tile begin with. */
+    private static final float[] ZEROS = new float[FOUR];
 
     @Override
     public int panel() {
@@ -51,10 +55,62 @@ public final class VectorProductKernel implements ProductKernel {
             float[] y,
             int yFrom,
             int yRow) {
+        compute(
+                rows, inner, columns, x, xFrom, xRow, xInner, w, wFrom, wRow, y, yRow, y, yFrom,
+                yRow);
+    }
+
+    @Override
+    public void multiply(
+            int rows,
+            int inner,
+            int columns,
+            float[] x,
+            int xFrom,
+            int xRow,
+            int xInner,
+            float[] w,
+            int wFrom,
+            int wRow,
+            float[] y,
+            int yFrom,
+            int yRow) {
+        int tiled = columns / TWO * TWO;
+        for (int r = 0; tiled < columns && r < rows; r++) {
+            Arrays.fill(y, yFrom + r * yRow + tiled, yFrom + r * yRow + columns, 0f);
+        }
+        compute(
+                rows, inner, columns, x, xFrom, xRow, xInner, w, wFrom, wRow, ZEROS, 0, y, yFrom,
+                yRow);
+    }
+
+    /**
+     * Adds to sums that begin as those in y, or in all rows as {@link #ZEROS}.
+     *
+     * @param start y or zeros
+     * @param startRow distance of rows in {@code start}
+     */
+    private static void compute(
+            int rows,
+            int inner,
+            int columns,
+            float[] x,
+            int xFrom,
+            int xRow,
+            int xInner,
+            float[] w,
+            int wFrom,
+            int wRow,
+            float[] start,
+            int startRow,
+            float[] y,
+            int yFrom,
+            int yRow) {
         int whole = rows / ROWS * ROWS;
         int c = 0;
         for (; WIDE && c + FOUR <= columns; c += FOUR) {
             for (int r = 0; r < whole; r += ROWS) {
+                int to = yFrom + r * yRow + c;
                 tileOfFour(
                         inner,
                         x,
@@ -64,13 +120,17 @@ public final class VectorProductKernel implements ProductKernel {
                         w,
                         wFrom + c,
                         wRow,
+                        start,
+                        start == y ? to : 0,
+                        startRow,
                         y,
-                        yFrom + r * yRow + c,
+                        to,
                         yRow);
             }
         }
         for (; c + TWO <= columns; c += TWO) {
             for (int r = 0; r < whole; r += ROWS) {
+                int to = yFrom + r * yRow + c;
                 tileOfTwo(
                         inner,
                         x,
@@ -80,8 +140,11 @@ public final class VectorProductKernel implements ProductKernel {
                         w,
                         wFrom + c,
                         wRow,
+                        start,
+                        start == y ? to : 0,
+                        startRow,
                         y,
-                        yFrom + r * yRow + c,
+                        to,
                         yRow);
             }
         }
@@ -90,11 +153,26 @@ public final class VectorProductKernel implements ProductKernel {
         for (int r = whole; r < paired; r += 2) {
             for (int j = 0; j < fours; j += FOUR) {
                 int to = yFrom + r * yRow + j;
-                twoRows(inner, x, xFrom + r * xRow, xRow, xInner, w, wFrom + j, wRow, y, to, yRow);
+                twoRows(
+                        inner,
+                        x,
+                        xFrom + r * xRow,
+                        xRow,
+                        xInner,
+                        w,
+                        wFrom + j,
+                        wRow,
+                        start,
+                        start == y ? to : 0,
+                        startRow,
+                        y,
+                        to,
+                        yRow);
             }
         }
         for (int r = whole; r < rows; r++) {
             for (int j = r < paired ? fours : 0; j < c; j += TWO) {
+                int to = yFrom + r * yRow + j;
                 row(
                         inner,
                         x,
@@ -103,8 +181,10 @@ public final class VectorProductKernel implements ProductKernel {
                         w,
                         wFrom + j,
                         wRow,
+                        start,
+                        start == y ? to : 0,
                         y,
-                        yFrom + r * yRow + j);
+                        to);
             }
         }
         if (c < columns) {
@@ -209,6 +289,9 @@ public final class VectorProductKernel implements ProductKernel {
             float[] w,
             int wAt,
             int wRow,
+            float[] start,
+            int startAt,
+            int startRow,
             float[] y,
             int yAt,
             int yRow) {
@@ -218,30 +301,35 @@ public final class VectorProductKernel implements ProductKernel {
         int y3 = yAt + 3 * yRow;
         int y4 = yAt + 4 * yRow;
         int y5 = yAt + 5 * yRow;
-        FloatVector a0 = FloatVector.fromArray(SPECIES, y, y0);
-        FloatVector a1 = FloatVector.fromArray(SPECIES, y, y0 + LANES);
-        FloatVector a2 = FloatVector.fromArray(SPECIES, y, y0 + 2 * LANES);
-        FloatVector a3 = FloatVector.fromArray(SPECIES, y, y0 + 3 * LANES);
-        FloatVector b0 = FloatVector.fromArray(SPECIES, y, y1);
-        FloatVector b1 = FloatVector.fromArray(SPECIES, y, y1 + LANES);
-        FloatVector b2 = FloatVector.fromArray(SPECIES, y, y1 + 2 * LANES);
-        FloatVector b3 = FloatVector.fromArray(SPECIES, y, y1 + 3 * LANES);
-        FloatVector c0 = FloatVector.fromArray(SPECIES, y, y2);
-        FloatVector c1 = FloatVector.fromArray(SPECIES, y, y2 + LANES);
-        FloatVector c2 = FloatVector.fromArray(SPECIES, y, y2 + 2 * LANES);
-        FloatVector c3 = FloatVector.fromArray(SPECIES, y, y2 + 3 * LANES);
-        FloatVector d0 = FloatVector.fromArray(SPECIES, y, y3);
-        FloatVector d1 = FloatVector.fromArray(SPECIES, y, y3 + LANES);
-        FloatVector d2 = FloatVector.fromArray(SPECIES, y, y3 + 2 * LANES);
-        FloatVector d3 = FloatVector.fromArray(SPECIES, y, y3 + 3 * LANES);
-        FloatVector e0 = FloatVector.fromArray(SPECIES, y, y4);
-        FloatVector e1 = FloatVector.fromArray(SPECIES, y, y4 + LANES);
-        FloatVector e2 = FloatVector.fromArray(SPECIES, y, y4 + 2 * LANES);
-        FloatVector e3 = FloatVector.fromArray(SPECIES, y, y4 + 3 * LANES);
-        FloatVector f0 = FloatVector.fromArray(SPECIES, y, y5);
-        FloatVector f1 = FloatVector.fromArray(SPECIES, y, y5 + LANES);
-        FloatVector f2 = FloatVector.fromArray(SPECIES, y, y5 + 2 * LANES);
-        FloatVector f3 = FloatVector.fromArray(SPECIES, y, y5 + 3 * LANES);
+        int s1 = startAt + startRow;
+        int s2 = startAt + 2 * startRow;
+        int s3 = startAt + 3 * startRow;
+        int s4 = startAt + 4 * startRow;
+        int s5 = startAt + 5 * startRow;
+        FloatVector a0 = FloatVector.fromArray(SPECIES, start, startAt);
+        FloatVector a1 = FloatVector.fromArray(SPECIES, start, startAt + LANES);
+        FloatVector a2 = FloatVector.fromArray(SPECIES, start, startAt + 2 * LANES);
+        FloatVector a3 = FloatVector.fromArray(SPECIES, start, startAt + 3 * LANES);
+        FloatVector b0 = FloatVector.fromArray(SPECIES, start, s1);
+        FloatVector b1 = FloatVector.fromArray(SPECIES, start, s1 + LANES);
+        FloatVector b2 = FloatVector.fromArray(SPECIES, start, s1 + 2 * LANES);
+        FloatVector b3 = FloatVector.fromArray(SPECIES, start, s1 + 3 * LANES);
+        FloatVector c0 = FloatVector.fromArray(SPECIES, start, s2);
+        FloatVector c1 = FloatVector.fromArray(SPECIES, start, s2 + LANES);
+        FloatVector c2 = FloatVector.fromArray(SPECIES, start, s2 + 2 * LANES);
+        FloatVector c3 = FloatVector.fromArray(SPECIES, start, s2 + 3 * LANES);
+        FloatVector d0 = FloatVector.fromArray(SPECIES, start, s3);
+        FloatVector d1 = FloatVector.fromArray(SPECIES, start, s3 + LANES);
+        FloatVector d2 = FloatVector.fromArray(SPECIES, start, s3 + 2 * LANES);
+        FloatVector d3 = FloatVector.fromArray(SPECIES, start, s3 + 3 * LANES);
+        FloatVector e0 = FloatVector.fromArray(SPECIES, start, s4);
+        FloatVector e1 = FloatVector.fromArray(SPECIES, start, s4 + LANES);
+        FloatVector e2 = FloatVector.fromArray(SPECIES, start, s4 + 2 * LANES);
+        FloatVector e3 = FloatVector.fromArray(SPECIES, start, s4 + 3 * LANES);
+        FloatVector f0 = FloatVector.fromArray(SPECIES, start, s5);
+        FloatVector f1 = FloatVector.fromArray(SPECIES, start, s5 + LANES);
+        FloatVector f2 = FloatVector.fromArray(SPECIES, start, s5 + 2 * LANES);
+        FloatVector f3 = FloatVector.fromArray(SPECIES, start, s5 + 3 * LANES);
         int at = xAt;
         int weights = wAt;
         for (int k = 0; k < inner; k++) {
@@ -317,6 +405,9 @@ public final class VectorProductKernel implements ProductKernel {
             float[] w,
             int wAt,
             int wRow,
+            float[] start,
+            int startAt,
+            int startRow,
             float[] y,
             int yAt,
             int yRow) {
@@ -326,18 +417,23 @@ public final class VectorProductKernel implements ProductKernel {
         int y3 = yAt + 3 * yRow;
         int y4 = yAt + 4 * yRow;
         int y5 = yAt + 5 * yRow;
-        FloatVector a0 = FloatVector.fromArray(SPECIES, y, y0);
-        FloatVector a1 = FloatVector.fromArray(SPECIES, y, y0 + LANES);
-        FloatVector b0 = FloatVector.fromArray(SPECIES, y, y1);
-        FloatVector b1 = FloatVector.fromArray(SPECIES, y, y1 + LANES);
-        FloatVector c0 = FloatVector.fromArray(SPECIES, y, y2);
-        FloatVector c1 = FloatVector.fromArray(SPECIES, y, y2 + LANES);
-        FloatVector d0 = FloatVector.fromArray(SPECIES, y, y3);
-        FloatVector d1 = FloatVector.fromArray(SPECIES, y, y3 + LANES);
-        FloatVector e0 = FloatVector.fromArray(SPECIES, y, y4);
-        FloatVector e1 = FloatVector.fromArray(SPECIES, y, y4 + LANES);
-        FloatVector f0 = FloatVector.fromArray(SPECIES, y, y5);
-        FloatVector f1 = FloatVector.fromArray(SPECIES, y, y5 + LANES);
+        int s1 = startAt + startRow;
+        int s2 = startAt + 2 * startRow;
+        int s3 = startAt + 3 * startRow;
+        int s4 = startAt + 4 * startRow;
+        int s5 = startAt + 5 * startRow;
+        FloatVector a0 = FloatVector.fromArray(SPECIES, start, startAt);
+        FloatVector a1 = FloatVector.fromArray(SPECIES, start, startAt + LANES);
+        FloatVector b0 = FloatVector.fromArray(SPECIES, start, s1);
+        FloatVector b1 = FloatVector.fromArray(SPECIES, start, s1 + LANES);
+        FloatVector c0 = FloatVector.fromArray(SPECIES, start, s2);
+        FloatVector c1 = FloatVector.fromArray(SPECIES, start, s2 + LANES);
+        FloatVector d0 = FloatVector.fromArray(SPECIES, start, s3);
+        FloatVector d1 = FloatVector.fromArray(SPECIES, start, s3 + LANES);
+        FloatVector e0 = FloatVector.fromArray(SPECIES, start, s4);
+        FloatVector e1 = FloatVector.fromArray(SPECIES, start, s4 + LANES);
+        FloatVector f0 = FloatVector.fromArray(SPECIES, start, s5);
+        FloatVector f1 = FloatVector.fromArray(SPECIES, start, s5 + LANES);
         int at = xAt;
         int weights = wAt;
         for (int k = 0; k < inner; k++) {
@@ -387,18 +483,22 @@ public final class VectorProductKernel implements ProductKernel {
             float[] w,
             int wAt,
             int wRow,
+            float[] start,
+            int startAt,
+            int startRow,
             float[] y,
             int y0,
             int yRow) {
         int y1 = y0 + yRow;
-        FloatVector a0 = FloatVector.fromArray(SPECIES, y, y0);
-        FloatVector a1 = FloatVector.fromArray(SPECIES, y, y0 + LANES);
-        FloatVector a2 = FloatVector.fromArray(SPECIES, y, y0 + 2 * LANES);
-        FloatVector a3 = FloatVector.fromArray(SPECIES, y, y0 + 3 * LANES);
-        FloatVector b0 = FloatVector.fromArray(SPECIES, y, y1);
-        FloatVector b1 = FloatVector.fromArray(SPECIES, y, y1 + LANES);
-        FloatVector b2 = FloatVector.fromArray(SPECIES, y, y1 + 2 * LANES);
-        FloatVector b3 = FloatVector.fromArray(SPECIES, y, y1 + 3 * LANES);
+        int s1 = startAt + startRow;
+        FloatVector a0 = FloatVector.fromArray(SPECIES, start, startAt);
+        FloatVector a1 = FloatVector.fromArray(SPECIES, start, startAt + LANES);
+        FloatVector a2 = FloatVector.fromArray(SPECIES, start, startAt + 2 * LANES);
+        FloatVector a3 = FloatVector.fromArray(SPECIES, start, startAt + 3 * LANES);
+        FloatVector b0 = FloatVector.fromArray(SPECIES, start, s1);
+        FloatVector b1 = FloatVector.fromArray(SPECIES, start, s1 + LANES);
+        FloatVector b2 = FloatVector.fromArray(SPECIES, start, s1 + 2 * LANES);
+        FloatVector b3 = FloatVector.fromArray(SPECIES, start, s1 + 3 * LANES);
         int at = xAt;
         int weights = wAt;
         for (int k = 0; k < inner; k++) {
@@ -437,10 +537,12 @@ public final class VectorProductKernel implements ProductKernel {
             float[] w,
             int wAt,
             int wRow,
+            float[] start,
+            int startAt,
             float[] y,
             int yAt) {
-        FloatVector a0 = FloatVector.fromArray(SPECIES, y, yAt);
-        FloatVector a1 = FloatVector.fromArray(SPECIES, y, yAt + LANES);
+        FloatVector a0 = FloatVector.fromArray(SPECIES, start, startAt);
+        FloatVector a1 = FloatVector.fromArray(SPECIES, start, startAt + LANES);
         for (int k = 0; k < inner; k++) {
             FloatVector factor = FloatVector.broadcast(SPECIES, x[xAt + k * xInner]);
             int weights = wAt + k * wRow;

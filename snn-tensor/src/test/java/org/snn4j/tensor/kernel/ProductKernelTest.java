@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +19,9 @@ class ProductKernelTest {
         "6, 64, 64, false",
         "13, 20, 100, true",
         "12, 7, 130, false",
-        "18, 3, 96, true"
+        "18, 3, 96, true",
+        "20, 11, 74, true",
+        "8, 40, 10, false"
     })
     void vectorRowsAgreeWithScalarOnesAndTouchNothingElse(
             int rows, int inner, int columns, boolean transposed) {
@@ -49,6 +52,60 @@ class ProductKernelTest {
                 columns + 2);
         ProductKernel.BEST.add(
                 rows, inner, columns, x, 2, xRow, xInner, w, 1, columns + 3, got, 4, columns + 2);
+        for (int i = 0; i < got.length; i++) {
+            assertEquals(expected[i], got[i], 1e-5 * inner, "at " + i);
+        }
+        // From zero: what was there does not matter, and what is beside it stays.
+        for (int r = 0; r < rows; r++) {
+            int row = 4 + r * (columns + 2);
+            Arrays.fill(expected, row, row + columns, 0f);
+            Arrays.fill(got, row, row + columns, Float.NaN);
+        }
+        scalar.add(
+                rows,
+                inner,
+                columns,
+                x,
+                2,
+                xRow,
+                xInner,
+                w,
+                1,
+                columns + 3,
+                expected,
+                4,
+                columns + 2);
+        ProductKernel.BEST.multiply(
+                rows, inner, columns, x, 2, xRow, xInner, w, 1, columns + 3, got, 4, columns + 2);
+        for (int i = 0; i < got.length; i++) {
+            assertEquals(expected[i], got[i], 1e-5 * inner, "from zero, at " + i);
+        }
+    }
+
+    @ParameterizedTest(name = "{0} rows, inner {1}, {2} columns")
+    @CsvSource({"1, 1, 1", "8, 128, 64", "32, 256, 256", "13, 300, 100", "5, 129, 65"})
+    void aPackedMatrixGivesTheSameSums(int rows, int inner, int columns) {
+        float[] x = values(rows * (inner + 1) + 2, 4);
+        float[] w = values(inner * columns, 5);
+        float[] expected = values(rows * (columns + 3) + 1, 6);
+        float[] got = expected.clone();
+        new ScalarProductKernel()
+                .add(
+                        rows,
+                        inner,
+                        columns,
+                        x,
+                        2,
+                        inner + 1,
+                        1,
+                        w,
+                        0,
+                        columns,
+                        expected,
+                        1,
+                        columns + 3);
+        float[] buffer = new float[PackedMatrix.length(inner, columns)];
+        new PackedMatrix(w, inner, columns, buffer).add(rows, x, 2, inner + 1, got, 1, columns + 3);
         for (int i = 0; i < got.length; i++) {
             assertEquals(expected[i], got[i], 1e-5 * inner, "at " + i);
         }
