@@ -89,11 +89,10 @@ final class LifFunction {
     }
 
     /**
-     * Runs neurons of which only spikes and the last membrane potential are wanted, and whose input
-     * is computed when it is read: the membrane potential before reset is computed again in the
-     * backward pass instead of being kept.
+     * Runs neurons of which only spikes and the last membrane potential are wanted: the membrane
+     * potential before reset is computed again in the backward pass instead of being kept.
      *
-     * @param x deferred input current {@code [T, N, ...]}
+     * @param x input current {@code [T, N, ...]}
      * @param initial membrane potential {@code [N, ...]} to start from
      * @return spikes, and the last membrane potential
      */
@@ -102,13 +101,22 @@ final class LifFunction {
         Shape step = initial.shape();
         int timesteps = x.shape().dim(0);
         int width = step.size();
-        DeferredValues current = x.deferred();
+        boolean constant = x.isConstantOverTime();
+        Tensor source = constant ? x.frame() : x;
         float[] v = memory.floats(width);
         System.arraycopy(initial.data(), 0, v, 0, width);
-        float[] row = memory.floats(width);
         long[] words = memory.words(SpikeBits.wordsFor(timesteps * width));
-        LifKernels.forwardKeepingNone(constants, timesteps, width, current, v, row, words);
-        memory.recycle(row);
+        DeferredValues current;
+        if (source.isDeferred() && !constant) {
+            current = source.deferred();
+            float[] row = memory.floats(width);
+            LifKernels.forwardKeepingNone(constants, timesteps, width, current, v, row, words);
+            memory.recycle(row);
+        } else {
+            float[] values = source.data();
+            current = copyOf(values);
+            LifKernels.forward(constants, timesteps, width, values, constant, v, NONE, words);
+        }
 
         Tensor spikes = Tensor.wrap(memory, x.shape(), new SpikeBits(words, timesteps * width));
         Tensor last = Tensor.wrap(memory, step, v);
@@ -118,14 +126,33 @@ final class LifFunction {
                 gradient -> {
                     float[] g = spikes.takeGradient();
                     float[] gv = last.takeGradient();
+                    float[] gx = constant ? memory.floats(width) : g;
                     RecomputedBackward.run(
-                            memory, constants, timesteps, width, current, initial.data(), g, gv);
-                    x.accumulate(memory, g);
+                            memory,
+                            constants,
+                            timesteps,
+                            width,
+                            current,
+                            initial.data(),
+                            g,
+                            gv,
+                            gx,
+                            constant);
+                    source.accumulate(memory, gx);
                     initial.accumulate(memory, gv);
+                    if (constant) {
+                        memory.recycle(g);
+                    }
                 },
-                x,
+                source,
                 initial);
         return new LifVisits.Visited(spikes, last);
+    }
+
+    /** Input that is there, block by block; a frame begins again at every timestep. */
+    private static DeferredValues copyOf(float[] values) {
+        return (from, to, target, at) ->
+                System.arraycopy(values, from % values.length, target, at, to - from);
     }
 
     /**
@@ -134,9 +161,7 @@ final class LifFunction {
      */
     static boolean canRecompute(Tensor x) {
         LayerObserver observer = x.workspace().observer();
-        return x.isDeferred()
-                && !(observer instanceof NeuronObserver)
-                && !(observer instanceof MembraneObserver);
+        return !(observer instanceof NeuronObserver) && !(observer instanceof MembraneObserver);
     }
 
     /** Sums in the order in which the kernel does, from the last timestep on. */

@@ -19,6 +19,9 @@ public final class RecomputedBackward {
      */
     private static final int BLOCK_VALUES = 8192;
 
+    /** Neurons of a block are a multiple of this, unless rows have to stay together. */
+    private static final int WHOLE_VECTORS = 64;
+
     /** Values from which it pays to have a part of the sums of its own. */
     private static final int PART_VALUES = 32768;
 
@@ -31,6 +34,8 @@ public final class RecomputedBackward {
     private final float[] initial;
     private final float[] g;
     private final float[] gv;
+    private final float[] gx;
+    private final boolean constantInput;
     private final int block;
 
     private RecomputedBackward(
@@ -40,7 +45,9 @@ public final class RecomputedBackward {
             DeferredValues x,
             float[] initial,
             float[] g,
-            float[] gv) {
+            float[] gv,
+            float[] gx,
+            boolean constantInput) {
         this.constants = constants;
         this.timesteps = timesteps;
         this.width = width;
@@ -48,8 +55,11 @@ public final class RecomputedBackward {
         this.initial = initial;
         this.g = g;
         this.gv = gv;
-        int values = Math.max(64, Math.min(LifKernel.BLOCK, BLOCK_VALUES / timesteps));
-        this.block = Math.max(1, values / x.row()) * x.row();
+        this.gx = gx;
+        this.constantInput = constantInput;
+        int unit = x.row() == 1 ? WHOLE_VECTORS : x.row();
+        int values = Math.min(LifKernel.BLOCK, BLOCK_VALUES / timesteps);
+        this.block = Math.max(1, values / unit) * unit;
     }
 
     /**
@@ -57,10 +67,12 @@ public final class RecomputedBackward {
      *
      * @param x input, {@code T * width} values; is told its gradient
      * @param initial membrane potential to start from, {@code width} values
-     * @param g on entry the derivative with respect to the spikes, on return with respect to the
-     *     input, {@code T * width} values
+     * @param g derivative with respect to the spikes, {@code T * width} values
      * @param gv on entry the derivative with respect to the last membrane potential, on return with
      *     respect to the initial one, {@code width} values
+     * @param gx receives the derivative with respect to the input: {@code T * width} values, where
+     *     it may be {@code g} itself; or {@code width}, summed over time, for a constant input
+     * @param constantInput whether the input is the same at every timestep
      */
     public static void run(
             Workspace memory,
@@ -70,8 +82,11 @@ public final class RecomputedBackward {
             DeferredValues x,
             float[] initial,
             float[] g,
-            float[] gv) {
-        new RecomputedBackward(constants, timesteps, width, x, initial, g, gv).share(memory);
+            float[] gv,
+            float[] gx,
+            boolean constantInput) {
+        new RecomputedBackward(constants, timesteps, width, x, initial, g, gv, gx, constantInput)
+                .share(memory);
     }
 
     private void share(Workspace memory) {
@@ -86,6 +101,7 @@ public final class RecomputedBackward {
                             memory.floats(timesteps * block),
                             memory.floats(timesteps * block),
                             memory.floats(block),
+                            memory.floats(constantInput ? block : 0),
                             report);
         }
         Parallel.parts(
@@ -104,6 +120,7 @@ public final class RecomputedBackward {
             memory.recycle(local.h);
             memory.recycle(local.terms);
             memory.recycle(local.state);
+            memory.recycle(local.sum);
         }
     }
 
@@ -112,12 +129,19 @@ public final class RecomputedBackward {
         private final float[] h;
         private final float[] terms;
         private final float[] state;
+        private final float[] sum;
         private final DeferredValues.GradientReport report;
 
-        Local(float[] h, float[] terms, float[] state, DeferredValues.GradientReport report) {
+        Local(
+                float[] h,
+                float[] terms,
+                float[] state,
+                float[] sum,
+                DeferredValues.GradientReport report) {
             this.h = h;
             this.terms = terms;
             this.state = state;
+            this.sum = sum;
             this.report = report;
         }
 
@@ -131,13 +155,29 @@ public final class RecomputedBackward {
             System.arraycopy(initial, from, state, 0, count);
             kernel.potentials(constants, timesteps, count, h, state);
             System.arraycopy(gv, from, state, 0, count);
+            float[] input = constantInput ? sum : terms;
             kernel.backward(
-                    constants, 0, timesteps, count, 0, count, h, terms, NONE, state, terms, false);
+                    constants,
+                    0,
+                    timesteps,
+                    count,
+                    0,
+                    count,
+                    h,
+                    terms,
+                    NONE,
+                    state,
+                    input,
+                    constantInput);
             System.arraycopy(state, 0, gv, from, count);
+            if (constantInput) {
+                System.arraycopy(sum, 0, gx, from, count);
+                return;
+            }
             for (int t = 0; t < timesteps; t++) {
                 int row = t * width;
-                System.arraycopy(terms, t * count, g, row + from, count);
-                report.piece(part, g, row + from, row + to);
+                System.arraycopy(terms, t * count, gx, row + from, count);
+                report.piece(part, gx, row + from, row + to);
             }
         }
     }

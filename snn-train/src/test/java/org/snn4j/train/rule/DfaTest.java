@@ -176,8 +176,8 @@ class DfaTest {
 
     private static long bpttBytes(int depth) {
         Workspace memory = Workspace.forTraining();
-        Tensor x = random(1, 8, 4, 16).in(memory);
-        new Bptt().learn(deep(depth), x, new int[] {0, 1, 2, 0}, new CrossEntropy());
+        Tensor x = random(1, 8, 64, 16).in(memory);
+        new Bptt().learn(deep(depth), x, new int[64], new CrossEntropy());
         return memory.bytes();
     }
 
