@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.snn4j.neurons.dynamics.LifConfig;
 import org.snn4j.neurons.dynamics.Reset;
+import org.snn4j.tensor.Layer;
 import org.snn4j.tensor.Shape;
 import org.snn4j.tensor.Tensor;
 import org.snn4j.tensor.Workspace;
@@ -22,7 +24,7 @@ import org.snn4j.tensor.ops.Elementwise;
 import org.snn4j.tensor.ops.Normalisation;
 import org.snn4j.tensor.ops.Reductions;
 
-/** Membrane potentials behind a norm are computed again, bit for bit those that would be kept. */
+/** Membrane potentials are computed again, bit for bit those that would be kept. */
 class RecomputedMembraneTest {
     private record Case(Shape shape, int groups, Reset reset) {}
 
@@ -107,6 +109,38 @@ class RecomputedMembraneTest {
             gradients[kept] = gamma.gradient().clone();
         }
         assertArrayEquals(gradients[1], gradients[0], 1e-4f);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void plainAndConstantInputsGiveTheGradientsOfKeptPotentials(Case shape) {
+        Shape frame = Shape.of(Arrays.copyOfRange(shape.shape.toArray(), 1, shape.shape.rank()));
+        for (boolean constant : new boolean[] {false, true}) {
+            float[][][] results = new float[2][][];
+            for (int kept = 0; kept < 2; kept++) {
+                SplittableRandom random = new SplittableRandom(9);
+                Workspace memory = Workspace.forTraining();
+                memory = kept == 1 ? memory.observedBy(new Counting()) : memory;
+                Tensor values = random(random, constant ? frame : shape.shape, -1, 2);
+                Tensor weights = random(random, shape.shape, -1, 1);
+                Tensor in = values.in(memory).requireGradient();
+                Tensor x = constant ? Tensor.constantOverTime(in, shape.shape.dim(0)) : in;
+                Tensor spikes = new Lif(LifConfig.DEFAULT.withReset(shape.reset)).forward(x);
+                Reductions.sum(Elementwise.multiply(spikes, weights.in(memory))).backward();
+                results[kept] = new float[][] {in.gradient(), spikes.data()};
+            }
+            assertArrayEquals(results[1][1], results[0][1], "spikes, constant " + constant);
+            assertArrayEquals(results[1][0], results[0][0], "gradient, constant " + constant);
+        }
+    }
+
+    /** Makes neurons keep their potentials. */
+    private static final class Counting implements MembraneObserver {
+        @Override
+        public void onMembrane(long potentials, long kept) {}
+
+        @Override
+        public void onForward(Layer layer, Tensor input, Tensor output) {}
     }
 
     @Test
