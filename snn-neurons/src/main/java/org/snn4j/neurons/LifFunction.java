@@ -2,7 +2,6 @@ package org.snn4j.neurons;
 
 import org.snn4j.neurons.kernel.LifConstants;
 import org.snn4j.neurons.kernel.LifKernels;
-import org.snn4j.neurons.kernel.RecomputedBackward;
 import org.snn4j.tensor.DeferredValues;
 import org.snn4j.tensor.LayerObserver;
 import org.snn4j.tensor.Shape;
@@ -114,7 +113,7 @@ final class LifFunction {
             memory.recycle(row);
         } else {
             float[] values = source.data();
-            current = copyOf(values);
+            current = RecomputedLif.copyOf(values);
             LifKernels.forward(constants, timesteps, width, values, constant, v, NONE, words);
         }
 
@@ -123,36 +122,10 @@ final class LifFunction {
         Tensor.record(
                 "lif",
                 new Tensor[] {spikes, last},
-                gradient -> {
-                    float[] g = spikes.takeGradient();
-                    float[] gv = last.takeGradient();
-                    float[] gx = constant ? memory.floats(width) : g;
-                    RecomputedBackward.run(
-                            memory,
-                            constants,
-                            timesteps,
-                            width,
-                            current,
-                            initial.data(),
-                            g,
-                            gv,
-                            gx,
-                            constant);
-                    source.accumulate(memory, gx);
-                    initial.accumulate(memory, gv);
-                    if (constant) {
-                        memory.recycle(g);
-                    }
-                },
+                new RecomputedLif(constants, x, current, initial, spikes, last),
                 source,
                 initial);
         return new LifVisits.Visited(spikes, last);
-    }
-
-    /** Input that is there, block by block; a frame begins again at every timestep. */
-    private static DeferredValues copyOf(float[] values) {
-        return (from, to, target, at) ->
-                System.arraycopy(values, from % values.length, target, at, to - from);
     }
 
     /**

@@ -113,6 +113,15 @@ final class Gradient {
         }
     }
 
+    /** See {@link Tensor#gradientBuffer}. */
+    float[] buffer(Workspace memory, boolean mayKeep) {
+        if (!needed || filled || mayKeep) {
+            return memory.floats(shape.size());
+        }
+        values = values == null ? new float[shape.size()] : values;
+        return values;
+    }
+
     /**
      * Adds a contribution, which is handed over.
      *
@@ -130,6 +139,10 @@ final class Gradient {
         }
         contributions++;
         expandCompact();
+        if (contribution == values && !filled) {
+            filled = true;
+            return;
+        }
         if (needed && !filled && mayKeep && memory == workspace) {
             values = contribution;
             filled = true;

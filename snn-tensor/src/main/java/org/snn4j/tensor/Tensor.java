@@ -422,6 +422,17 @@ public final class Tensor {
     }
 
     /**
+     * An array for a contribution that is computed as a whole and passed to {@link #accumulate} at
+     * once, before any other to this tensor. If it is the first one to a parameter it is the
+     * gradient's own array: nothing is copied.
+     *
+     * @return as long as this tensor, with arbitrary contents
+     */
+    public float[] gradientBuffer(Workspace memory) {
+        return gradient.buffer(memory, producer != null);
+    }
+
+    /**
      * Adds to this tensor's gradient. Does nothing if no gradient is needed here.
      *
      * @param memory the workspace that {@code contribution} came from

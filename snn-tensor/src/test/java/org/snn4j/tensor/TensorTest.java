@@ -3,6 +3,7 @@ package org.snn4j.tensor;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -120,7 +121,28 @@ class TensorTest {
         assertEquals(after, memory.bytes());
     }
 
+    @Test
+    void aWholeContributionToAParameterIsItsGradient() {
+        Workspace memory = Workspace.forTraining();
+        Tensor w = Tensor.of(new float[] {1, 2}, 2).requireGradient();
+        float[] own = w.gradientBuffer(memory);
+        own[0] = 3;
+        own[1] = 4;
+        w.accumulate(memory, own);
+        assertSame(own, w.gradient());
+        float[] second = w.gradientBuffer(memory);
+        assertNotSame(own, second);
+        second[0] = 10;
+        second[1] = 20;
+        w.accumulate(memory, second);
+        assertArrayEquals(new float[] {13, 24}, w.gradient());
+        w.clearGradient();
+        assertSame(own, w.gradientBuffer(memory));
+        assertFalse(w.hasGradient());
+    }
+
     private static void trainingStep(Workspace memory, Tensor w) {
+        w.clearGradient();
         Tensor x = Tensor.of(new float[] {1, 2}, 1, 2).in(memory);
         Reductions.sum(Elementwise.tanh(Matrices.linear(x, w))).backward();
         memory.reset();

@@ -32,7 +32,7 @@ public final class RecomputedBackward {
     private final int width;
     private final DeferredValues x;
     private final float[] initial;
-    private final float[] g;
+    private final DeferredValues g;
     private final float[] gv;
     private final float[] gx;
     private final boolean constantInput;
@@ -44,7 +44,7 @@ public final class RecomputedBackward {
             int width,
             DeferredValues x,
             float[] initial,
-            float[] g,
+            DeferredValues g,
             float[] gv,
             float[] gx,
             boolean constantInput) {
@@ -67,11 +67,12 @@ public final class RecomputedBackward {
      *
      * @param x input, {@code T * width} values; is told its gradient
      * @param initial membrane potential to start from, {@code width} values
-     * @param g derivative with respect to the spikes, {@code T * width} values
+     * @param g derivative with respect to the spikes, {@code T * width} values; each is read once
      * @param gv on entry the derivative with respect to the last membrane potential, on return with
      *     respect to the initial one, {@code width} values
      * @param gx receives the derivative with respect to the input: {@code T * width} values, where
-     *     it may be {@code g} itself; or {@code width}, summed over time, for a constant input
+     *     it may be the array behind {@code g}; or {@code width}, summed over time, for a constant
+     *     input
      * @param constantInput whether the input is the same at every timestep
      */
     public static void run(
@@ -81,7 +82,7 @@ public final class RecomputedBackward {
             int width,
             DeferredValues x,
             float[] initial,
-            float[] g,
+            DeferredValues g,
             float[] gv,
             float[] gx,
             boolean constantInput) {
@@ -149,7 +150,7 @@ public final class RecomputedBackward {
             int count = to - from;
             for (int t = 0; t < timesteps; t++) {
                 x.fill(t * width + from, t * width + to, h, t * count);
-                System.arraycopy(g, t * width + from, terms, t * count, count);
+                g.fill(t * width + from, t * width + to, terms, t * count);
             }
             LifKernel kernel = LifKernels.best();
             System.arraycopy(initial, from, state, 0, count);

@@ -14,12 +14,6 @@ public final class DenseMath {
     /** Multiplications below which a native call costs more than it saves. */
     private static final long SMALL = 20_000;
 
-    /**
-     * Input channels up to which a weight gradient is a product of unfolded patches: oneDNN's own
-     * runs at 8 GFLOP/s there.
-     */
-    private static final int THIN = 4;
-
     private DenseMath() {}
 
     /**
@@ -110,6 +104,8 @@ public final class DenseMath {
             ConvolutionShape shape, float[] x, float[] w, float[] y, Scratch scratch) {
         if (isPlain(shape)) {
             DirectConvolution.forward(shape, x, w, y);
+        } else if (ThinConvolution.suits(shape)) {
+            ThinConvolution.convolve(shape, x, w, y);
         } else if (WinogradConvolution.suits(shape)) {
             WinogradConvolution.convolve(shape, x, w, y, scratch);
         } else {
@@ -131,19 +127,14 @@ public final class DenseMath {
     /**
      * The weight gradient of {@link #convolve} alone, for inputs that need none.
      *
-     * @param scratch gives and takes back a buffer for the unfolded patches or the unwanted input
-     *     gradient
+     * @param scratch gives and takes back a buffer for the unwanted input gradient
      */
     public static void convolveWeightGradient(
             ConvolutionShape shape, float[] x, float[] w, float[] gy, float[] gw, Scratch scratch) {
         if (isPlain(shape)) {
             DirectConvolution.weightGradient(shape, x, gy, gw);
-        } else if (shape.in() <= THIN) {
-            int rows = shape.images() * shape.outHeight() * shape.outWidth();
-            float[] patches = scratch.take(rows * shape.patchSize());
-            DirectConvolution.unfold(shape, x, patches);
-            multiply(patches, true, gy, false, gw, shape.patchSize(), shape.out(), rows);
-            scratch.giveBack(patches);
+        } else if (ThinConvolution.suits(shape)) {
+            ThinConvolution.weightGradient(shape, x, gy, gw);
         } else {
             float[] unwanted = scratch.take(shape.inputSize());
             convolveBackward(shape, x, w, gy, unwanted, gw);

@@ -134,29 +134,4 @@ public final class DirectConvolution {
                     }
                 });
     }
-
-    /**
-     * Patches {@code [images * outHeight * outWidth, kernelH * kernelW * in]} that turn a
-     * convolution into a matrix product.
-     */
-    public static void unfold(ConvolutionShape s, float[] x, float[] patches) {
-        int in = s.in();
-        int patch = s.patchSize();
-        java.util.Arrays.fill(patches, 0f);
-        Parallel.range(
-                s.images(),
-                1,
-                (from, to) ->
-                        forEachTap(
-                                s,
-                                from,
-                                to,
-                                (input, output, tap) ->
-                                        System.arraycopy(
-                                                x,
-                                                input * in,
-                                                patches,
-                                                output * patch + tap * in,
-                                                in)));
-    }
 }

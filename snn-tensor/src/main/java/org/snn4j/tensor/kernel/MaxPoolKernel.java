@@ -37,4 +37,12 @@ interface MaxPoolKernel {
             int in,
             int channels,
             boolean adds);
+
+    /**
+     * Copies the values whose bit is set, and 0 for the others.
+     *
+     * @param bits lowest first; those from {@code count} on mean nothing
+     * @param count 1 to 64
+     */
+    void choose(float[] values, int from, long bits, int count, float[] target, int at);
 }

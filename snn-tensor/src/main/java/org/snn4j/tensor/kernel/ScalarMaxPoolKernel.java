@@ -33,4 +33,11 @@ final class ScalarMaxPoolKernel implements MaxPoolKernel {
             gx[in + c] = adds ? gx[in + c] + given : given;
         }
     }
+
+    @Override
+    public void choose(float[] values, int from, long bits, int count, float[] target, int at) {
+        for (int i = 0; i < count; i++) {
+            target[at + i] = (bits >>> i & 1L) != 0 ? values[from + i] : 0f;
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package org.snn4j.tensor.kernel;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -9,6 +10,11 @@ import jdk.incubator.vector.VectorSpecies;
 public final class VectorMaxPoolKernel implements MaxPoolKernel {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
+    private static final VectorSpecies<Integer> BITS = SPECIES.withLanes(int.class);
+
+    /** Lane {@code k} shifts bit {@code k} to the sign. */
+    private static final IntVector BIT_TO_SIGN =
+            (IntVector) IntVector.broadcast(BITS, 31).sub(IntVector.zero(BITS).addIndex(1));
 
     private final MaxPoolKernel scalar = new ScalarMaxPoolKernel();
 
@@ -77,6 +83,26 @@ public final class VectorMaxPoolKernel implements MaxPoolKernel {
         }
         if (whole < channels) {
             scalar.give(g, winner, out + whole, pixel, gx, in + whole, channels - whole, adds);
+        }
+    }
+
+    @Override
+    public void choose(float[] values, int from, long bits, int count, float[] target, int at) {
+        int whole = SPECIES.loopBound(count);
+        for (int i = 0; i < whole; i += LANES) {
+            // Lane k: all ones where bit k is set.
+            IntVector chosen =
+                    IntVector.broadcast(BITS, (int) (bits >>> i))
+                            .lanewise(VectorOperators.LSHL, BIT_TO_SIGN)
+                            .lanewise(VectorOperators.ASHR, 31);
+            FloatVector.fromArray(SPECIES, values, from + i)
+                    .reinterpretAsInts()
+                    .and(chosen)
+                    .reinterpretAsFloats()
+                    .intoArray(target, at + i);
+        }
+        if (whole < count) {
+            scalar.choose(values, from + whole, bits >>> whole, count - whole, target, at + whole);
         }
     }
 }

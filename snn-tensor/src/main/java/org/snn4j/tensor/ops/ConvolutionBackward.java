@@ -30,7 +30,7 @@ record ConvolutionBackward(Workspace memory, ConvolutionShape shape, Tensor x, T
         PooledConvolutionGradient gradient =
                 new PooledConvolutionGradient(maxima.pooling(), Convolutions.scratch(memory));
         if (weight.needsGradient()) {
-            float[] gw = memory.floats(shape.weightSize());
+            float[] gw = weight.gradientBuffer(memory);
             gradient.weights(x.spikes().words(), maxima.values(), maxima.winners(), gw);
             weight.accumulate(memory, gw);
         }
@@ -63,7 +63,7 @@ record ConvolutionBackward(Workspace memory, ConvolutionShape shape, Tensor x, T
 
     private void fromSpikes(float[] gradient) {
         if (weight.needsGradient()) {
-            float[] gw = memory.floats(shape.weightSize());
+            float[] gw = weight.gradientBuffer(memory);
             SpikeConvolution.weightGradient(shape, x.spikes().words(), gradient, gw);
             weight.accumulate(memory, gw);
         }

@@ -115,7 +115,7 @@ public final class Matrices {
             Workspace memory, ConvolutionShape shape, Tensor x, Tensor weight, float[] gradient) {
         int rows = shape.images();
         if (weight.needsGradient()) {
-            float[] gw = memory.floats(shape.weightSize());
+            float[] gw = weight.gradientBuffer(memory);
             if (x.isSpikes()) {
                 SpikeConvolution.weightGradient(shape, x.spikes().words(), gradient, gw);
             } else {

@@ -10,6 +10,7 @@ import org.snn4j.tensor.kernel.Parallel;
 import org.snn4j.tensor.kernel.PoolKernels;
 import org.snn4j.tensor.kernel.PoolPlan;
 import org.snn4j.tensor.kernel.PooledConvolution;
+import org.snn4j.tensor.kernel.SpikePoolGradient;
 import org.snn4j.tensor.kernel.SpikePoolKernels;
 
 /**
@@ -247,12 +248,16 @@ public final class Pooling {
         int aligned = SpikePoolKernels.imagesPerWordBoundary(plan);
         int grain = (grain(plan) + aligned - 1) / aligned * aligned;
         Parallel.range(images, grain, (from, to) -> SpikePoolKernels.max(plan, in, out, from, to));
-        return Tensor.result(
+        Tensor y = Tensor.wrap(memory, shape, new SpikeBits(out, shape.size()));
+        Tensor.record(
                 op,
-                memory,
-                shape,
-                new SpikeBits(out, shape.size()),
+                new Tensor[] {y},
                 g -> {
+                    if (plan.isTiling()) {
+                        SpikePoolGradient winners = new SpikePoolGradient(plan, in);
+                        x.accumulate(memory, new SpikePoolWinners(winners, y.takeGradient()));
+                        return;
+                    }
                     float[] gx = memory.zeros(x.shape().size());
                     Parallel.range(
                             images,
@@ -263,6 +268,7 @@ public final class Pooling {
                     x.accumulate(memory, gx);
                 },
                 x);
+        return y;
     }
 
     private static Tensor average(String op, Tensor x, int axes, PoolPlan plan) {

@@ -85,6 +85,43 @@ class DenseMathTest {
         assertClose(plainGw, alone, "weight gradient alone of " + s);
     }
 
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    void convolutionsOfFewChannelsAgreeWithThePlainLoops(int seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        ConvolutionGeometry g =
+                new ConvolutionGeometry(
+                        random.nextInt(1, 6),
+                        random.nextInt(1, 6),
+                        random.nextInt(1, 4),
+                        random.nextInt(1, 4),
+                        random.nextInt(0, 4),
+                        random.nextInt(0, 4),
+                        1);
+        ConvolutionShape s =
+                new ConvolutionShape(
+                        random.nextInt(1, 6),
+                        random.nextInt(6, 20),
+                        random.nextInt(6, 20),
+                        random.nextInt(1, 5),
+                        random.nextInt(1, 140),
+                        g);
+        float[] x = random(s.inputSize(), seed);
+        float[] w = random(s.weightSize(), seed + 100);
+        float[] gy = random(s.outputSize(), seed + 200);
+        float[] y = random(s.outputSize(), seed + 300);
+        float[] plain = new float[s.outputSize()];
+        ThinConvolution.convolve(s, x, w, y);
+        DirectConvolution.forward(s, x, w, plain);
+        assertClose(plain, y, s.toString());
+
+        float[] gw = random(w.length, seed + 400);
+        float[] plainGw = new float[w.length];
+        ThinConvolution.weightGradient(s, x, gy, gw);
+        DirectConvolution.weightGradient(s, x, gy, plainGw);
+        assertClose(plainGw, gw, "weight gradient of " + s);
+    }
+
     @Test
     void groupsDoNotSeeEachOther() {
         ConvolutionShape s =
