@@ -16,8 +16,11 @@ final class BlockedProduct {
     /** Where a panel begins, so that its vectors do not cross cache lines. */
     private static final int START = SpikeSumKernel.START;
 
-    /** Inner length of a panel: with 64 columns it takes 32 KiB. */
-    private static final int DEPTH = 128;
+    /**
+     * Inner length of a panel: with 64 columns it takes 64 KiB, which the second-level cache
+     * streams.
+     */
+    private static final int DEPTH = 256;
 
     /** Rows for which a panel is packed once; their left block stays in the second-level cache. */
     private static final int ROWS = 1536;
