@@ -26,9 +26,16 @@ final class Passes {
 
     /** One forward pass that remembers nothing; returns a value of its result's size. */
     int forward() {
-        int size = function.apply(input.in(inference)).shape().size();
+        Tensor y = computed(function.apply(input.in(inference)));
         inference.reset();
-        return size;
+        return y.shape().size();
+    }
+
+    private static Tensor computed(Tensor y) {
+        if (y.isPending()) {
+            y.data();
+        }
+        return y;
     }
 
     /** One forward and one backward pass to the input and to all parameters. */
@@ -36,7 +43,7 @@ final class Passes {
         Tensor x = input.in(training);
         // An input that came from another layer: its gradient is a pooled buffer, not a new array.
         Tensor.record("input", new Tensor[] {x}, gradient -> {}, source);
-        Tensor y = function.apply(x);
+        Tensor y = computed(function.apply(x));
         y.backward(outputGradient);
         training.reset();
         return y.shape().size();

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * Large matrix products on the Java heap, without copies to native code: the right matrix is packed
- * block by block into a panel that stays in the first-level cache, and the rows of the left one
- * stream past it.
+ * block by block into a panel that stays in the nearest caches, and the rows of the left one stream
+ * past it.
  *
  * @see <a href="https://doi.org/10.1145/1356052.1356053">Goto and van de Geijn 2008</a>
  */

@@ -20,8 +20,8 @@ import org.snn4j.tensor.SpikeBits;
 public final class PooledConvolutionGradient {
     private static final WeightedRowsKernel KERNEL = WeightedRowsKernel.BEST;
 
-    /** Values of unpacked images at a time: they stay in the first-level cache. */
-    private static final int IMAGE_VALUES = 6144;
+    /** Values of unpacked images at a time: most of them stay in the first-level cache. */
+    private static final int IMAGE_VALUES = 14336;
 
     /** Where values begin in an array: vectors of whole rows then do not cross cache lines. */
     private static final int START = SpikeSumKernel.START;
