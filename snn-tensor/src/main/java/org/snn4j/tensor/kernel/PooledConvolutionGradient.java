@@ -29,6 +29,9 @@ public final class PooledConvolutionGradient {
     private static final int WORD = PooledConvolution.PER_WORD;
     private static final int MOST_COPIES = 4;
 
+    /** Room for sorted gradients: half a megabyte for each thread. */
+    private static final int MOST_ENTRIES = 65536;
+
     /** Input channels from which few additions for each word that is loaded cost more. */
     private static final int MANY_CHANNELS = 64;
 
@@ -322,40 +325,48 @@ public final class PooledConvolutionGradient {
     private final class PixelSums {
         private final float[] patches;
         private final float[] image = new float[imageStride];
-        private final int windows = pooling.windowsPerImage();
+        private final int across = pooling.across();
+        private final int down = pooling.windowsPerImage() / across;
 
         /** Entries of a pixel at most. */
         private final int most = even(out);
 
-        /** Entries of pixel {@code window * pixels + winner} from {@code most} times that on. */
-        private final int[] offsets = new int[windows * pixels * most];
+        /** Rows of windows at a time. */
+        private final int rows =
+                Math.max(1, Math.min(down, MOST_ENTRIES / (across * pixels * most)));
 
-        private final float[] factors = new float[windows * pixels * most];
-        private final int[] ends = new int[windows * pixels];
+        /** Entries of pixel {@code window * pixels + winner} from {@code most} times that on. */
+        private final int[] offsets = new int[rows * across * pixels * most];
+
+        private final float[] factors = new float[offsets.length];
+        private final int[] ends = new int[rows * across * pixels];
 
         PixelSums(float[] patches) {
             this.patches = patches;
         }
 
         void run(float[] g, long[] winners, int number, float[] gx) {
-            for (int window = 0; window < windows; window++) {
-                sort(g, winners, number * windows + window, window);
-            }
             Arrays.fill(image, 0f);
-            int down = windows / pooling.across();
-            for (int winner = 0; winner < pixels; winner++) {
-                // Down a column, sums that have just been written are not read again at once.
-                for (int i = 0; i < windows; i++) {
-                    int pixel = (i % down * pooling.across() + i / down) * pixels + winner;
-                    if (ends[pixel] > pixel * most) {
-                        add(pixel);
+            for (int top = 0; top < down; top += rows) {
+                int count = Math.min(rows, down - top);
+                int first = top * across;
+                for (int window = 0; window < count * across; window++) {
+                    sort(g, winners, number * down * across + first + window, window);
+                }
+                for (int winner = 0; winner < pixels; winner++) {
+                    // Down a column, sums that have just been written are not read again at once.
+                    for (int i = 0; i < count * across; i++) {
+                        int pixel = (i % count * across + i / count) * pixels + winner;
+                        if (ends[pixel] > pixel * most) {
+                            add(pixel, corners[first * pixels + pixel]);
+                        }
                     }
                 }
             }
             store(number, gx);
         }
 
-        private void add(int pixel) {
+        private void add(int pixel, int corner) {
             KERNEL.add(
                     patches,
                     rowStride,
@@ -364,7 +375,7 @@ public final class PooledConvolutionGradient {
                     pixel * most,
                     ends[pixel],
                     image,
-                    corners[pixel],
+                    corner,
                     paddedWidth,
                     kernelH,
                     rowStride);

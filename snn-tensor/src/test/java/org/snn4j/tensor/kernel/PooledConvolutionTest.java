@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against a plain convolution followed by a plain pooling. */
@@ -85,12 +86,13 @@ class PooledConvolutionTest {
         assertArrayEquals(g, sums, 0f);
     }
 
-    @Test
-    void fastInputGradientsOfManyChannelsAreTheSame() {
+    @ParameterizedTest(name = "{0}x{1}, {2} to {3} channels")
+    @CsvSource({"8, 12, 64, 80", "60, 44, 3, 200"})
+    void inputGradientsOfManyChannelsAndOfLargeMapsAreTheSame(
+            int height, int width, int in, int out) {
         SplittableRandom random = new SplittableRandom(5);
-        ConvolutionShape s =
-                new ConvolutionShape(
-                        2, 8, 12, 64, 80, new ConvolutionGeometry(3, 3, 1, 1, 1, 1, 1));
+        ConvolutionGeometry same = new ConvolutionGeometry(3, 3, 1, 1, 1, 1, 1);
+        ConvolutionShape s = new ConvolutionShape(2, height, width, in, out, same);
         PooledConvolution pooling = new PooledConvolution(s, 2);
         float[] w = values(random, s.weightSize());
         float[] g = values(random, pooling.size());
