@@ -156,8 +156,7 @@ final class MemoryCommand implements Callable<Integer> {
         if (report.allKeptBytes() > report.keptBytes()) {
             out.printf(
                     Locale.ROOT,
-                    "(%.1f MB if neurons behind a batch norm kept their membranes; they compute"
-                            + " them again)%n",
+                    "(%.1f MB if all neurons kept their membranes; they compute them again)%n",
                     report.allKeptBytes() / 1e6);
         }
     }

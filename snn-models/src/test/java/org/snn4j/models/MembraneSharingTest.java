@@ -101,7 +101,7 @@ class MembraneSharingTest {
         // The currents of all timesteps go as well, so that at least the membranes are saved.
         assertTrue(less >= membranes, less + " bytes less, membranes " + membranes);
         assertEquals(shared.allKeptBytes(), shared.keptBytes());
-        // Without sharing, neurons behind a batch norm compute theirs again.
+        // Without sharing, neurons compute theirs again.
         assertTrue(plain.keptBytes() < plain.allKeptBytes());
         assertTrue(shared.keptBytes() < plain.keptBytes());
     }

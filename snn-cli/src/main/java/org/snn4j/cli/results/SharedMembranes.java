@@ -128,8 +128,8 @@ public final class SharedMembranes implements Experiment {
                 new StringBuilder(
                         """
                         Membranes of one sample by the formula and as the neurons of a training step of batch 64 held
-                        them where all are kept, and the memory of a whole step, in which neurons behind a batch norm
-                        that share with none keep none but compute theirs again:
+                        them where all are kept, and the memory of a whole step, in which neurons that share with none
+                        keep none but compute theirs again:
 
                         | membranes | at once, formula | at once, measured | kept for backward, formula | measured | whole step, all membranes kept | kept | highest |
                         |---|---|---|---|---|---|---|---|
