@@ -35,11 +35,8 @@ record RecomputedLif(
 
     @Override
     public void run(float[] gradient) {
-        runInPlace(spikes.takeGradient());
-    }
-
-    private void runInPlace(float[] g) {
         Workspace memory = spikes.workspace();
+        float[] g = spikes.takeGradient();
         if (x.isConstantOverTime()) {
             run(copyOf(g), memory.floats(initial.shape().size()));
             memory.recycle(g);
@@ -49,19 +46,16 @@ record RecomputedLif(
     }
 
     @Override
+    public boolean takes(CompactGradient gradient) {
+        return gradient instanceof PiecewiseGradient;
+    }
+
+    @Override
     public void run(CompactGradient gradient) {
         Workspace memory = spikes.workspace();
-        int size = spikes.shape().size();
-        if (gradient instanceof PiecewiseGradient pieces) {
-            int values = x.isConstantOverTime() ? initial.shape().size() : size;
-            run(pieces::fill, memory.floats(values));
-            gradient.recycle(memory);
-            return;
-        }
-        float[] all = memory.floats(size);
-        gradient.expand(all);
+        Tensor wanted = x.isConstantOverTime() ? initial : spikes;
+        run(((PiecewiseGradient) gradient)::fill, memory.floats(wanted.shape().size()));
         gradient.recycle(memory);
-        runInPlace(all);
     }
 
     /**

@@ -76,14 +76,15 @@ final class Gradient {
         return taken;
     }
 
-    /** Hands the gradient over if it is in compact form; null otherwise. */
-    CompactGradient takeCompact() {
-        CompactGradient taken = compact;
-        if (taken != null) {
-            compact = null;
-            forget();
-        }
-        return taken;
+    /** The gradient if it is in compact form, otherwise null. */
+    CompactGradient compact() {
+        return compact;
+    }
+
+    /** Leaves a compact gradient to whoever has taken it. */
+    void forgetCompact() {
+        compact = null;
+        forget();
     }
 
     private void expandCompact() {

@@ -87,13 +87,12 @@ final class Node {
     }
 
     private void runBackward() {
-        if (backward instanceof CompactBackward taker) {
-            CompactGradient compact = outputs[0].takeCompactGradient();
-            if (compact != null) {
-                taker.run(compact);
-                return;
-            }
+        CompactGradient compact = outputs[0].compactGradient();
+        if (compact != null && backward instanceof CompactBackward taker && taker.takes(compact)) {
+            outputs[0].forgetGradient();
+            taker.run(compact);
+        } else {
+            backward.run(outputs[0].gradientOrZeros());
         }
-        backward.run(outputs[0].gradientOrZeros());
     }
 }

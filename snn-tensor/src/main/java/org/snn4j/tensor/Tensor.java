@@ -448,8 +448,14 @@ public final class Tensor {
         gradient.accumulate(memory, contribution, producer != null);
     }
 
-    CompactGradient takeCompactGradient() {
-        return gradient.takeCompact();
+    /** The gradient if it is in compact form, otherwise null. */
+    CompactGradient compactGradient() {
+        return gradient.compact();
+    }
+
+    /** Leaves a compact gradient to whoever has taken it. */
+    void forgetGradient() {
+        gradient.forgetCompact();
     }
 
     /** Forgets the gradient; the next contribution starts from zero. */

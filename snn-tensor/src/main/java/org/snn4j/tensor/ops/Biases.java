@@ -66,17 +66,14 @@ public final class Biases {
         }
 
         @Override
+        public boolean takes(CompactGradient gradient) {
+            return gradient instanceof WinnerGradient;
+        }
+
+        @Override
         public void run(CompactGradient gradient) {
-            if (gradient instanceof WinnerGradient winners) {
-                addToBias(winners.values());
-                x.accumulate(memory, gradient);
-                return;
-            }
-            float[] all = memory.floats(y.shape().size());
-            gradient.expand(all);
-            gradient.recycle(memory);
-            addToBias(all);
-            x.accumulate(memory, all);
+            addToBias(((WinnerGradient) gradient).values());
+            x.accumulate(memory, gradient);
         }
 
         private void addToBias(float[] rows) {

@@ -13,17 +13,14 @@ import org.snn4j.tensor.kernel.SpikeConvolution;
 record ConvolutionBackward(Workspace memory, ConvolutionShape shape, Tensor x, Tensor weight)
         implements CompactBackward {
     @Override
+    public boolean takes(CompactGradient gradient) {
+        return gradient instanceof WinnerGradient && x.isSpikes();
+    }
+
+    @Override
     public void run(CompactGradient gradient) {
-        if (gradient instanceof WinnerGradient winners && x.isSpikes()) {
-            fromMaxima(winners);
-            winners.recycle(memory);
-            return;
-        }
-        float[] all = memory.floats(shape.outputSize());
-        gradient.expand(all);
+        fromMaxima((WinnerGradient) gradient);
         gradient.recycle(memory);
-        run(all);
-        memory.recycle(all);
     }
 
     private void fromMaxima(WinnerGradient maxima) {
