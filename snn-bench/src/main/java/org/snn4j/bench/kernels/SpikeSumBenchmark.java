@@ -60,7 +60,7 @@ public class SpikeSumBenchmark {
         return sums;
     }
 
-    /** Tables of four rows. */
+    /** Tables of six rows. */
     @Benchmark
     public float[] tables() {
         SpikeConvolution.forward(shape, spikes, weights, sums, SpikeMethod.TABLES);

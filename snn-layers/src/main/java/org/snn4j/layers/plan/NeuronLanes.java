@@ -40,7 +40,7 @@ final class NeuronLanes implements LaneSink {
     @Override
     public void take(float[] sums, int row, int first, int count) {
         int size = outputs * width * LANES;
-        long[] fired = neurons.run(sums, size, false);
+        long[] fired = neurons.run(sums, 0, size, false);
         for (int t = 0; t < neurons.steps(); t++) {
             Arrays.fill(lines, 0L);
             gather(fired, t * size, -1L >>> Long.SIZE - count);

@@ -1,13 +1,14 @@
 package org.snn4j.layers.plan;
 
-import java.util.Arrays;
 import org.snn4j.neurons.kernel.SpikeSink;
 import org.snn4j.tensor.SpikeBits;
 import org.snn4j.tensor.kernel.ConvolutionShape;
+import org.snn4j.tensor.kernel.SpikeSumKernel;
 import org.snn4j.tensor.kernel.TileSink;
 
 /** Runs neurons on the currents of a tile and puts their spikes where they belong. */
 final class NeuronTiles implements TileSink {
+    private static final int START = SpikeSumKernel.START;
     private static final float[] NONE = new float[0];
 
     private final TileNeurons neurons;
@@ -21,7 +22,6 @@ final class NeuronTiles implements TileSink {
     private final SpikeSink anywhere;
     private float[] compact = NONE;
     private long[] fired = new long[0];
-    private long[] group = new long[0];
 
     /**
      * Neurons behind a convolution.
@@ -54,30 +54,24 @@ final class NeuronTiles implements TileSink {
         int pixels = (tile.toRow() - tile.fromRow()) / side * rowPixels;
         int width = tile.outputs();
         float[] currents = width < tile.width() ? withoutGaps(sums, tile, pixels) : sums;
-        fired = neurons.run(currents, pixels * width, constantCurrents);
+        fired = neurons.run(currents, START, pixels * width, constantCurrents);
         if (width == outputs) {
             storeAll(tile, pixels);
             return;
         }
-        int perPixel = (Math.max(64, tile.width()) + 63) / 64;
-        if (tile.firstOutput() == tile.group()) {
-            clear(steps * pixels * perPixel);
-        }
-        collect(tile, pixels, perPixel);
-        if (tile.endsGroup()) {
-            store(tile, pixels, perPixel);
-        }
+        store(tile, pixels);
     }
 
     /** Only the sums that are outputs: the others would cost as much as they do. */
     private float[] withoutGaps(float[] sums, TileSink.Tile tile, int pixels) {
         int rows = constantCurrents ? pixels : steps * pixels;
         int width = tile.outputs();
-        if (compact.length < rows * width) {
-            compact = new float[rows * width];
+        if (compact.length < START + rows * width) {
+            compact = new float[START + rows * width];
         }
         for (int row = 0; row < rows; row++) {
-            System.arraycopy(sums, row * tile.width(), compact, row * width, width);
+            int from = START + row * tile.width();
+            System.arraycopy(sums, from, compact, START + row * width, width);
         }
         return compact;
     }
@@ -95,40 +89,22 @@ final class NeuronTiles implements TileSink {
         }
     }
 
-    private void clear(int length) {
-        if (group.length < length) {
-            group = new long[length];
-        }
-        Arrays.fill(group, 0, length, 0L);
-    }
-
-    /** Puts the spikes of a block beside those of the other blocks of its group. */
-    private void collect(TileSink.Tile tile, int pixels, int perPixel) {
-        int first = tile.firstOutput() - tile.group();
-        for (int from = 0; from < tile.outputs(); from += 64) {
-            int count = Math.min(64, tile.outputs() - from);
-            int word = first + from >> 6;
-            int shift = first + from & 63;
-            for (int pixel = 0; pixel < steps * pixels; pixel++) {
-                long bits = SpikeBits.bits(fired, pixel * tile.outputs() + from, count);
-                group[pixel * perPixel + word] |= bits << shift;
-            }
-        }
-    }
-
-    private void store(TileSink.Tile tile, int pixels, int perPixel) {
-        int count = Math.min(perPixel, (outputs - tile.group() + 63) / 64);
+    /** A tile of some of the outputs: whole words of spikes a pixel, but the last ones perhaps. */
+    private void store(TileSink.Tile tile, int pixels) {
+        boolean whole = outputs % 64 == 0;
         for (int t = 0; t < steps; t++) {
             int firstPixel = t * stepPixels + tile.fromRow() / side * rowPixels;
             for (int pixel = 0; pixel < pixels; pixel++) {
-                int from = (t * pixels + pixel) * perPixel;
+                int from = (t * pixels + pixel) * tile.outputs();
                 int first = (firstPixel + pixel) * outputs;
-                int to = first + tile.group();
-                for (int i = 0; i < count; i++) {
-                    if (outputs % 64 == 0) {
-                        words[(to >> 6) + i] = group[from + i];
+                int to = first + tile.firstOutput();
+                for (int i = 0; i < tile.outputs(); i += 64) {
+                    if (whole) {
+                        words[to + i >> 6] = fired[from + i >> 6];
                     } else {
-                        anywhere.putWithin(first, first + outputs, to + 64 * i, group[from + i]);
+                        int count = Math.min(64, tile.outputs() - i);
+                        long bits = SpikeBits.bits(fired, from + i, count);
+                        anywhere.putWithin(first, first + outputs, to + i, bits);
                     }
                 }
             }

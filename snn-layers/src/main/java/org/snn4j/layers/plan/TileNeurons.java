@@ -27,15 +27,17 @@ final class TileNeurons {
     /**
      * Runs them.
      *
-     * @param currents {@code [steps, neurons]}, or {@code [neurons]} if constant
+     * @param currents {@code [steps, neurons]}, or {@code [neurons]} if constant, from index {@code
+     *     first} on
      * @return spikes {@code [steps, neurons]}, overwritten by the next call
      */
-    long[] run(float[] currents, int neurons, boolean constantCurrents) {
-        if (membranes.length < neurons) {
-            membranes = new float[neurons];
+    long[] run(float[] currents, int first, int neurons, boolean constantCurrents) {
+        int end = first + neurons;
+        if (membranes.length < end) {
+            membranes = new float[end];
             fired = new long[SpikeBits.wordsFor(steps * neurons)];
         }
-        Arrays.fill(membranes, 0, neurons, 0f);
+        Arrays.fill(membranes, 0, end, 0f);
         Arrays.fill(fired, 0L);
         LifKernels.best()
                 .forward(
@@ -43,13 +45,13 @@ final class TileNeurons {
                         0,
                         steps,
                         neurons,
-                        0,
-                        neurons,
+                        first,
+                        end,
                         currents,
                         constantCurrents,
                         membranes,
                         NONE,
-                        new SpikeSink(fired, false));
+                        new SpikeSink(fired, false, first));
         return fired;
     }
 }

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 public final class DenseTiles {
     private static final ProductKernel KERNEL = ProductKernel.BEST;
     private static final int WIDTH = DenseWeights.WIDTH;
+    private static final int START = SpikeSumKernel.START;
 
     /** Sums of a tile; they stay in the second-level cache. */
     private static final int TILE_SUMS = 24576;
@@ -98,8 +99,8 @@ public final class DenseTiles {
             this.tileRows = side * Math.max(1, Math.min(windows, fitting));
             int pixels = steps * tileRows * outWidth;
             this.patches = new float[product ? 0 : pixels * weights.patch()];
-            this.sums = new float[pixels * WIDTH];
-            this.pool = new TilePool(side, outWidth, WIDTH, false);
+            this.sums = new float[START + pixels * WIDTH];
+            this.pool = new TilePool(side, outWidth, false);
         }
 
         void run(int fromWindow, int toWindow) {
@@ -117,21 +118,21 @@ public final class DenseTiles {
         private void tile(int block, int from, int to) {
             int pixels = (to - from) * outWidth;
             for (int pixel = 0; pixel < steps * pixels; pixel++) {
-                System.arraycopy(weights.bias(), block * WIDTH, sums, pixel * WIDTH, WIDTH);
+                System.arraycopy(weights.bias(), block * WIDTH, sums, START + pixel * WIDTH, WIDTH);
             }
             if (product) {
                 for (int t = 0; t < steps; t++) {
                     int first = (t * shape.images() * outHeight + from) * outWidth;
-                    multiply(block, pixels, x, first * shape.in(), t * pixels * WIDTH);
+                    multiply(block, pixels, x, first * shape.in(), START + t * pixels * WIDTH);
                 }
             } else {
-                multiply(block, steps * pixels, patches, 0, 0);
+                multiply(block, steps * pixels, patches, 0, START);
             }
             int outputs = Math.min(WIDTH, shape.out() - block * WIDTH);
             int first = block * WIDTH;
             sink.take(
-                    pool.pooled(sums, steps * (to - from)),
-                    new TileSink.Tile(from, to, WIDTH, first, outputs, first, true));
+                    pool.pooled(sums, steps * (to - from), WIDTH),
+                    new TileSink.Tile(from, to, WIDTH, first, outputs));
         }
 
         private void multiply(int block, int rows, float[] values, int from, int to) {

@@ -96,9 +96,8 @@ public final class PooledConvolution {
      */
     public void forward(long[] spikes, float[] w, float[] bias, float[] y, long[] winners) {
         SpikeSumKernel kernel = SpikeConvolution.kernel(shape, spikes);
-        int width = kernel.width();
-        new SpikeTiles(shape, 1, spikes, SpikeRows.of(shape, w, bias, width), kernel)
-                .forEach(side, 1, () -> new Maxima(width, y, winners));
+        new SpikeTiles(shape, 1, spikes, SpikeRows.of(shape, w, bias, kernel.width()), kernel)
+                .forEach(side, 1, () -> new Maxima(y, winners));
     }
 
     /** Pools the tiles of one thread. */
@@ -107,19 +106,19 @@ public final class PooledConvolution {
         private final float[] y;
         private final long[] winners;
 
-        Maxima(int width, float[] y, long[] winners) {
-            this.pool = new TilePool(side, shape.outWidth(), width, winners.length > 0);
+        Maxima(float[] y, long[] winners) {
+            this.pool = new TilePool(side, shape.outWidth(), winners.length > 0);
             this.y = y;
             this.winners = winners;
         }
 
         @Override
         public void take(float[] sums, Tile tile) {
-            float[] maxima = pool.pooled(sums, tile.toRow() - tile.fromRow());
+            float[] maxima = pool.pooled(sums, tile.toRow() - tile.fromRow(), tile.width());
             int first = tile.fromRow() / side * across;
             int count = (tile.toRow() - tile.fromRow()) / side * across;
             for (int i = 0; i < count; i++) {
-                int from = i * tile.width();
+                int from = SpikeSumKernel.START + i * tile.width();
                 int window = first + i;
                 System.arraycopy(
                         maxima, from, y, window * shape.out() + tile.firstOutput(), tile.outputs());

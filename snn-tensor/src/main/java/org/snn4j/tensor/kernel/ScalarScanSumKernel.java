@@ -22,28 +22,6 @@ final class ScalarScanSumKernel implements ScanKernel {
     }
 
     @Override
-    public int tableLength() {
-        return START + ROWS * width;
-    }
-
-    @Override
-    public void build(float[] rows, int from, float[] table) {
-        System.arraycopy(rows, from, table, START, ROWS * width);
-    }
-
-    @Override
-    public void add(
-            float[] table,
-            long[] words,
-            int wordFrom,
-            int wordStep,
-            int count,
-            float[] y,
-            int yFrom) {
-        addFrom(table, START, words, wordFrom, wordStep, count, y, yFrom);
-    }
-
-    @Override
     public void addFrom(
             float[] rows,
             int from,
@@ -52,11 +30,12 @@ final class ScalarScanSumKernel implements ScanKernel {
             int wordStep,
             int count,
             float[] y,
-            int yFrom) {
+            int yFrom,
+            int yStep) {
         for (int k = 0; k < count; k++) {
             long word = words[wordFrom + k * wordStep];
             if (word != 0) {
-                addRows(rows, from, width, word, y, yFrom + k * width);
+                addRows(rows, from, width, word, y, yFrom + k * yStep);
             }
         }
     }

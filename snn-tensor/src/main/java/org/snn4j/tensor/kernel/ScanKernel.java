@@ -1,5 +1,7 @@
 package org.snn4j.tensor.kernel;
 
+import java.util.Arrays;
+
 /** Sums by scanning: a spike adds its row, wherever the rows are. */
 interface ScanKernel extends SpikeSumKernel {
     /**
@@ -22,5 +24,38 @@ interface ScanKernel extends SpikeSumKernel {
             int wordStep,
             int count,
             float[] y,
-            int yFrom);
+            int yFrom,
+            int yStep);
+
+    @Override
+    default int tableLength() {
+        return START + ROWS * width();
+    }
+
+    /** Rows as they are, one after the other. */
+    @Override
+    default void build(float[] rows, int[] places, float[] table) {
+        int width = width();
+        for (int row = 0; row < ROWS; row++) {
+            int to = START + row * width;
+            if (places[row] == NONE) {
+                Arrays.fill(table, to, to + width, 0f);
+            } else {
+                System.arraycopy(rows, places[row], table, to, width);
+            }
+        }
+    }
+
+    @Override
+    default void add(
+            float[] table,
+            long[] words,
+            int wordFrom,
+            int wordStep,
+            int count,
+            float[] y,
+            int yFrom,
+            int yStep) {
+        addFrom(table, START, words, wordFrom, wordStep, count, y, yFrom, yStep);
+    }
 }

@@ -161,7 +161,8 @@ public final class SpikeConvolution {
         int pixels = (tile.toRow() - tile.fromRow()) * s.outWidth();
         int to = tile.fromRow() * s.outWidth() * s.out() + tile.firstOutput();
         for (int pixel = 0; pixel < pixels; pixel++) {
-            System.arraycopy(sums, pixel * tile.width(), y, to + pixel * s.out(), tile.outputs());
+            int from = SpikeSumKernel.START + pixel * tile.width();
+            System.arraycopy(sums, from, y, to + pixel * s.out(), tile.outputs());
         }
     }
 
@@ -183,18 +184,20 @@ public final class SpikeConvolution {
             SpikeWeights weights,
             int pool,
             Supplier<? extends TileSink> sinks) {
-        SpikeSumKernel kernel = kernel(method(spikes, steps * shape.inputSize()), shape.out());
+        SpikeSumKernel kernel = kernel(shape, steps, spikes);
         new SpikeTiles(shape, steps, spikes, weights.rows(kernel.width()), kernel)
                 .forEach(pool, pool, sinks);
     }
 
     /** The kernel for the density of these spikes. */
     static SpikeSumKernel kernel(ConvolutionShape shape, long[] spikes) {
-        return kernel(method(spikes, shape.inputSize()), shape.out());
+        return kernel(shape, 1, spikes);
     }
 
-    private static SpikeMethod method(long[] spikes, int size) {
-        return SpikeMethod.of(density(spikes, size));
+    private static SpikeSumKernel kernel(ConvolutionShape shape, int steps, long[] spikes) {
+        int pixels = steps * shape.images() * shape.outHeight() * shape.outWidth();
+        double density = density(spikes, steps * shape.inputSize());
+        return kernel(SpikeMethod.of(density, pixels), shape.out());
     }
 
     private static double density(long[] spikes, int size) {
@@ -207,7 +210,8 @@ public final class SpikeConvolution {
 
     private static SpikeSumKernel gradientKernel(ConvolutionShape shape, long[] spikes) {
         double density = density(spikes, shape.inputSize());
-        return kernel(SpikeMethod.of(density * GRADIENT_DENSITY), shape.out());
+        int words = shape.geometry().kernelH() * shape.geometry().kernelW() * shape.in();
+        return kernel(SpikeMethod.of(density * GRADIENT_DENSITY, words), shape.out());
     }
 
     static SpikeSumKernel kernel(SpikeMethod method, int outputs) {
@@ -262,13 +266,12 @@ public final class SpikeConvolution {
                 blocks * splits,
                 1,
                 (from, to) -> {
-                    for (int i = from; i < to; i++) {
-                        gradient.run(
-                                i % splits,
-                                splits,
-                                i / splits * kernel.width(),
-                                gy,
-                                parts[i % splits]);
+                    for (int i = from; i < to; ) {
+                        int part = i / blocks;
+                        int block = i % blocks;
+                        int count = Math.min(to - i, blocks - block);
+                        gradient.run(part, splits, block, block + count, gy, parts[part]);
+                        i += count;
                     }
                 });
         for (int part = 1; part < splits; part++) {

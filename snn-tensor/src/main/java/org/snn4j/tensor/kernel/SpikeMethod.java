@@ -13,7 +13,7 @@ import java.util.Locale;
 public enum SpikeMethod {
     /** One addition for each spike: best where spikes are rare. */
     SCAN,
-    /** Tables of the sums of four rows: the same time at every density. */
+    /** Tables of the sums of six rows: the same time at every density. */
     TABLES,
     /** Spikes as floats in dense products. */
     DENSE;
@@ -22,10 +22,17 @@ public enum SpikeMethod {
     public static final String PROPERTY = "snn4j.spikes";
 
     /**
-     * System property: the density, 0 to 1, below which spikes are scanned. Measured with AVX-512:
-     * both ways take the same time at 17 % for 64 outputs and at 20 % for 128.
+     * System property: the density, 0 to 1, below which spikes are scanned where tables serve many
+     * words. Measured with AVX-512: drawn spikes take the same time both ways at 10 %, those of
+     * trained networks, of which many are in the same words, at 16 %.
      */
     public static final String CROSSOVER = "snn4j.spikes.crossover";
+
+    /**
+     * Words for which making a table takes as long as looking them up: tables for so few pay at
+     * twice the density.
+     */
+    private static final double WORDS_TO_BUILD = 110;
 
     private static final String FORCED = System.getProperty(PROPERTY, "auto");
     private static final double SCAN_BELOW = crossover();
@@ -34,12 +41,17 @@ public enum SpikeMethod {
         check();
     }
 
-    /** The method for spikes of a density, 0 to 1. */
-    static SpikeMethod of(double density) {
+    /**
+     * The method for spikes.
+     *
+     * @param density 0 to 1
+     * @param words that one table would serve
+     */
+    static SpikeMethod of(double density, int words) {
         if (!"auto".equals(FORCED)) {
             return valueOf(FORCED.toUpperCase(Locale.ROOT));
         }
-        return density < SCAN_BELOW ? SCAN : TABLES;
+        return density < SCAN_BELOW * (1 + WORDS_TO_BUILD / Math.max(1, words)) ? SCAN : TABLES;
     }
 
     /** Whether spikes are never to be used as bits. */
@@ -48,7 +60,7 @@ public enum SpikeMethod {
     }
 
     private static double crossover() {
-        String text = System.getProperty(CROSSOVER, "0.18");
+        String text = System.getProperty(CROSSOVER, "0.145");
         if (!text.matches("(0?\\.[0-9]{1,9}|[01](\\.0*)?)")) {
             throw new IllegalArgumentException(
                     "-D" + CROSSOVER + ": expected a density from 0 to 1, got '" + text + "'");

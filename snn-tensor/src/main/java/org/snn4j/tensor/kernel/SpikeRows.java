@@ -15,6 +15,14 @@ interface SpikeRows {
      */
     int find(int block, int kernelRow, int chunk, float[] scratch);
 
+    /**
+     * The same rows wherever they are, for a table.
+     *
+     * @param places receives where they begin, {@link SpikeSumKernel#NONE} for rows of zeros
+     * @return the array that holds them
+     */
+    float[] locate(int block, int kernelRow, int chunk, float[] scratch, int[] places);
+
     /** The array that holds what was found. */
     float[] values(float[] scratch);
 
@@ -29,6 +37,13 @@ interface SpikeRows {
      */
     static SpikeRows of(ConvolutionShape shape, float[] weights, float[] bias, int width) {
         return new Copied(shape, weights, bias, width);
+    }
+
+    /** Places of {@code count} rows, the others being zeros. */
+    static void oneAfterTheOther(int[] places, int count, int from, int step) {
+        for (int row = 0; row < SpikeSumKernel.ROWS; row++) {
+            places[row] = row < count ? from + row * step : SpikeSumKernel.NONE;
+        }
     }
 
     /** See {@link #of}. */
@@ -49,6 +64,22 @@ interface SpikeRows {
                 System.arraycopy(weights, from + row * out, scratch, row * width, columns);
             }
             return 0;
+        }
+
+        @Override
+        public float[] locate(int block, int kernelRow, int chunk, float[] scratch, int[] places) {
+            int out = shape.out();
+            if (width > out - block * width) {
+                int from = find(block, kernelRow, chunk, scratch);
+                oneAfterTheOther(places, SpikeSumKernel.ROWS, from, width);
+                return scratch;
+            }
+            int patchBits = shape.geometry().kernelW() * shape.in();
+            int bit = chunk * SpikeSumKernel.ROWS;
+            int count = Math.min(SpikeSumKernel.ROWS, patchBits - bit);
+            int from = (kernelRow * patchBits + bit) * out + block * width;
+            oneAfterTheOther(places, count, from, out);
+            return weights;
         }
 
         @Override

@@ -5,7 +5,7 @@ package org.snn4j.tensor.kernel;
  * multiplications.
  *
  * <p>There are two ways. Scanning adds one row for each spike, which is best where spikes are rare.
- * Tables add up four rows at a time, whatever the density; see {@link ScalarTableSumKernel}.
+ * Tables add up six rows at a time, whatever the density; see {@link ScalarTableSumKernel}.
  */
 public interface SpikeSumKernel {
     /** Rows that one word chooses from. */
@@ -18,6 +18,9 @@ public interface SpikeSumKernel {
      */
     int START = 12;
 
+    /** The place of a row of zeros. */
+    int NONE = -1;
+
     /** Outputs computed at once: columns of a table, a whole number of vectors. */
     int width();
 
@@ -27,18 +30,18 @@ public interface SpikeSumKernel {
     /**
      * Makes a table.
      *
-     * @param rows {@link #ROWS} rows of {@link #width()} values one after the other, the first at
-     *     {@code from}
+     * @param rows rows of {@link #width()} values
+     * @param places where each of the {@link #ROWS} rows begins; {@link #NONE} for a row of zeros
      * @param table receives what {@link #add} reads, from {@link #START} on
      */
-    void build(float[] rows, int from, float[] table);
+    void build(float[] rows, int[] places, float[] table);
 
     /**
      * Adds to {@code count} rows of {@link #width()} outputs the sums that their words choose.
      *
      * @param table from {@link #build}
      * @param words spikes; word {@code k} is at {@code wordFrom + k * wordStep}
-     * @param y outputs; row {@code k} begins at {@code yFrom + k * width}
+     * @param y outputs; row {@code k} begins at {@code yFrom + k * yStep}
      */
     void add(
             float[] table,
@@ -47,5 +50,6 @@ public interface SpikeSumKernel {
             int wordStep,
             int count,
             float[] y,
-            int yFrom);
+            int yFrom,
+            int yStep);
 }

@@ -9,10 +9,13 @@ import java.util.function.Supplier;
  */
 public final class SpikeTiles {
     /** Sums of a tile: one table serves them all, and they stay in the second-level cache. */
-    private static final int TILE_SUMS = 32768;
+    private static final int TABLE_SUMS = 131072;
 
-    /** Blocks of outputs are handed on until they fill at least a word of spikes. */
+    /** Sums of a tile that spikes are scanned for: each is read and written more often. */
+    private static final int SCAN_SUMS = 32768;
+
     private static final int WORD = 64;
+    private static final int START = SpikeSumKernel.START;
 
     private final ConvolutionShape shape;
     private final int steps;
@@ -62,9 +65,8 @@ public final class SpikeTiles {
      *     together} and of the output's width; 1 for none
      */
     void forEach(int together, int pool, Supplier<? extends TileSink> sinks) {
-        int perGroup = Math.max(1, WORD / kernel.width());
-        int blocks = (shape.out() + kernel.width() - 1) / kernel.width();
-        int groups = (blocks + perGroup - 1) / perGroup;
+        int width = tileWidth();
+        int groups = (shape.out() + width - 1) / width;
         int windows = shape.images() * outHeight / together;
         int splits = Math.max(1, Math.min(windows, SpikeConvolution.rowParts(groups)));
         Parallel.range(
@@ -74,84 +76,97 @@ public final class SpikeTiles {
                     Worker worker = new Worker(together, pool, windows / splits + 1, sinks.get());
                     for (int i = from; i < to; i++) {
                         int part = i % splits;
-                        int first = i / splits * perGroup;
                         worker.group(
-                                first,
-                                Math.min(blocks, first + perGroup),
+                                i / splits * width,
                                 (int) ((long) windows * part / splits) * together,
                                 (int) ((long) windows * (part + 1) / splits) * together);
                     }
                 });
     }
 
+    /** Sums of a pixel: whole blocks of outputs that fill words of spikes, or all there are. */
+    private int tileWidth() {
+        int width = kernel.width();
+        return multipleOf(width, Math.min(multipleOf(width, WORD), shape.out()));
+    }
+
+    private static int multipleOf(int unit, int atLeast) {
+        return (atLeast + unit - 1) / unit * unit;
+    }
+
     /** One thread with its scratch memory. */
     private final class Worker {
+        private final int width = tileWidth();
         private final TileSink sink;
         private final int tileRows;
         private final float[] rows = new float[SpikeSumKernel.ROWS * kernel.width()];
+        private final int[] places = new int[SpikeSumKernel.ROWS];
         private final float[] table = new float[kernel.tableLength()];
-        private final float[] bias = new float[kernel.width()];
+        private final float[] bias = new float[width];
         private final float[] sums;
         private final TilePool pool;
 
         Worker(int together, int side, int mostTogether, TileSink sink) {
             this.sink = sink;
-            int rowSums = steps * outWidth * kernel.width();
-            int fitting = Math.max(1, TILE_SUMS / (rowSums * together));
+            int rowSums = steps * outWidth * width;
+            int most = kernel instanceof ScanKernel ? SCAN_SUMS : TABLE_SUMS;
+            int fitting = Math.max(1, most / (rowSums * together));
             this.tileRows = together * Math.min(mostTogether, fitting);
-            this.sums = new float[tileRows * rowSums];
-            this.pool = new TilePool(side, outWidth, kernel.width(), false);
+            this.sums = new float[START + tileRows * rowSums];
+            this.pool = new TilePool(side, outWidth, false);
         }
 
-        /** Blocks {@code first} to {@code end} of rows {@code from} to {@code to}. */
-        void group(int first, int end, int from, int to) {
+        /** Outputs from {@code first} on in the rows {@code from} to {@code to}. */
+        void group(int first, int from, int to) {
+            int outputs = Math.min(width, shape.out() - first);
             for (int row = from; row < to; row += tileRows) {
-                for (int block = first; block < end; block++) {
-                    tile(block, row, Math.min(to, row + tileRows), first, block == end - 1);
+                int end = Math.min(to, row + tileRows);
+                start(first, steps * (end - row) * outWidth);
+                for (int block = 0; block < outputs; block += kernel.width()) {
+                    add(first + block, START + block, row, end);
                 }
+                float[] handedOn = pool.pooled(sums, steps * (end - row), width);
+                sink.take(handedOn, new TileSink.Tile(row, end, width, first, outputs));
             }
         }
 
-        private void tile(int block, int from, int to, int group, boolean endsGroup) {
-            int width = kernel.width();
-            start(block, steps * (to - from) * outWidth);
+        /** One block of outputs from {@code first} on, to the sums from {@code column} on. */
+        private void add(int first, int column, int from, int to) {
+            int block = first / kernel.width();
             for (int kernelRow = 0; kernelRow < shape.geometry().kernelH(); kernelRow++) {
                 for (int chunk = 0; chunk < perPatch; chunk++) {
-                    int chosen = weights.find(block, kernelRow, chunk, rows);
-                    if (!(kernel instanceof ScanKernel)) {
-                        kernel.build(weights.values(rows), chosen, table);
+                    int chosen = 0;
+                    if (kernel instanceof ScanKernel) {
+                        chosen = weights.find(block, kernelRow, chunk, rows);
+                    } else {
+                        float[] values = weights.locate(block, kernelRow, chunk, rows, places);
+                        kernel.build(values, places, table);
                     }
                     for (int t = 0; t < steps; t++) {
-                        add(chosen, t, kernelRow, chunk, from, to);
+                        add(chosen, t, kernelRow, chunk, from, to, column);
                     }
                 }
             }
-            float[] handedOn = pool.pooled(sums, steps * (to - from));
-            int outputs = Math.min(width, shape.out() - block * width);
-            sink.take(
-                    handedOn,
-                    new TileSink.Tile(
-                            from, to, width, block * width, outputs, group * width, endsGroup));
         }
 
-        private void start(int block, int pixels) {
-            int width = kernel.width();
+        private void start(int first, int pixels) {
             for (int i = 0; i < width; i++) {
-                bias[i] = weights.bias(block * width + i);
+                bias[i] = weights.bias(first + i);
             }
             for (int pixel = 0; pixel < pixels; pixel++) {
-                System.arraycopy(bias, 0, sums, pixel * width, width);
+                System.arraycopy(bias, 0, sums, START + pixel * width, width);
             }
         }
 
         /** Adds what one word of each patch chooses, in one timestep. */
-        private void add(int chosen, int t, int kernelRow, int chunk, int from, int to) {
+        private void add(
+                int chosen, int t, int kernelRow, int chunk, int from, int to, int column) {
             ConvolutionGeometry g = shape.geometry();
             int height = shape.height();
             int first = t * shape.images() * height;
             int sum = t * (to - from);
             if (g.kernelH() == 1 && g.padH() == 0 && g.strideH() == 1) {
-                addRows(chosen, chunk, first + from, to - from, sum);
+                addRows(chosen, chunk, first + from, to - from, sum, column);
                 return;
             }
             int shift = kernelRow - g.padH();
@@ -163,7 +178,13 @@ public final class SpikeTiles {
                 int high = Math.min(end - image * outHeight, ceilDiv(height - shift, g.strideH()));
                 int input = first + image * height + shift;
                 if (g.strideH() == 1 && low < high) {
-                    addRows(chosen, chunk, input + low, high - low, sum + row - from + low - y);
+                    addRows(
+                            chosen,
+                            chunk,
+                            input + low,
+                            high - low,
+                            sum + row - from + low - y,
+                            column);
                 } else {
                     for (int out = low; out < high; out++) {
                         addRows(
@@ -171,7 +192,8 @@ public final class SpikeTiles {
                                 chunk,
                                 input + out * g.strideH(),
                                 1,
-                                sum + row - from + out - y);
+                                sum + row - from + out - y,
+                                column);
                     }
                 }
                 row = end;
@@ -179,16 +201,15 @@ public final class SpikeTiles {
         }
 
         /** Rows of patches from {@code input} on to rows of sums from {@code sum} on. */
-        private void addRows(int chosen, int chunk, int input, int count, int sum) {
+        private void addRows(int chosen, int chunk, int input, int count, int sum, int column) {
             int pixels = count * outWidth;
-            int width = kernel.width();
             int word = input * outWidth * perPatch + chunk;
-            int to = sum * outWidth * width;
+            int to = column + sum * outWidth * width;
             if (kernel instanceof ScanKernel scan) {
                 float[] values = weights.values(rows);
-                scan.addFrom(values, chosen, patches, word, perPatch, pixels, sums, to);
+                scan.addFrom(values, chosen, patches, word, perPatch, pixels, sums, to, width);
             } else {
-                kernel.add(table, patches, word, perPatch, pixels, sums, to);
+                kernel.add(table, patches, word, perPatch, pixels, sums, to, width);
             }
         }
     }

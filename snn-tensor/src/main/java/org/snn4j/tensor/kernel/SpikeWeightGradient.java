@@ -1,6 +1,5 @@
 package org.snn4j.tensor.kernel;
 
-import java.util.Arrays;
 import org.snn4j.tensor.SpikeBits;
 
 /**
@@ -13,6 +12,10 @@ import org.snn4j.tensor.SpikeBits;
  */
 final class SpikeWeightGradient {
     private static final int WORD = 64;
+    private static final int START = SpikeSumKernel.START;
+
+    /** Sums kept at once, so that they stay in the second-level cache. */
+    private static final int SUMS_TOGETHER = 131072;
 
     private final ConvolutionShape shape;
     private final SpikeSumKernel kernel;
@@ -81,76 +84,132 @@ final class SpikeWeightGradient {
     }
 
     /**
-     * Writes the gradient for the outputs from {@code first} on, of part {@code part} of {@code
-     * parts} of the positions, into {@code gw}.
+     * Writes the gradient for the blocks of outputs {@code firstBlock} to {@code endBlock}, of part
+     * {@code part} of {@code parts} of the positions, into {@code gw}.
      */
-    void run(int part, int parts, int first, float[] gy, float[] gw) {
-        int rows = shape.geometry().kernelH() * shape.geometry().kernelW() * shape.in();
-        int columns = Math.min(width, shape.out() - first);
-        float[] sums = new float[rows * width];
-        float[] table = new float[kernel.tableLength()];
-        float[] gradients = new float[WORD * width];
-        long[] chosen = new long[shape.in()];
-        for (int chunk = (int) ((long) chunks * part / parts);
-                chunk < (long) chunks * (part + 1) / parts;
-                chunk++) {
-            if (gather(gy, chunk, first, columns, gradients)) {
-                kernel.build(gradients, 0, table);
-                addTaps(chunk, table, chosen, sums);
-            }
-        }
-        for (int row = 0; row < rows; row++) {
-            System.arraycopy(sums, row * width, gw, row * shape.out() + first, columns);
+    void run(int part, int parts, int firstBlock, int endBlock, float[] gy, float[] gw) {
+        int together = Math.max(1, SUMS_TOGETHER / (rows() * width));
+        for (int block = firstBlock; block < endBlock; block += together) {
+            int end = Math.min(shape.out(), Math.min(endBlock, block + together) * width);
+            new Columns(block * width, end, gy).run(part, parts, gw);
         }
     }
 
-    private void addTaps(int chunk, float[] table, long[] chosen, float[] sums) {
-        ConvolutionGeometry g = shape.geometry();
-        for (int ky = 0; ky < g.kernelH(); ky++) {
-            for (int kx = 0; kx < g.kernelW(); kx++) {
-                shiftedWords(kx * planeWords + chunk, ky * shape.outWidth(), chosen);
-                kernel.add(
-                        table,
-                        chosen,
-                        0,
-                        1,
-                        shape.in(),
-                        sums,
-                        (ky * g.kernelW() + kx) * shape.in() * width);
+    /** Weights of one output. */
+    private int rows() {
+        return shape.geometry().kernelH() * shape.geometry().kernelW() * shape.in();
+    }
+
+    /** Some of the outputs: their sums stay in the second-level cache. */
+    private final class Columns {
+        private final int first;
+        private final int end;
+        private final float[] gy;
+        private final float[] sums;
+        private final float[] table = new float[kernel.tableLength()];
+        private final float[] gradients = new float[WORD * width];
+        private final int[] places = new int[WORD];
+        private final long[] chosen = new long[rows()];
+
+        Columns(int first, int end, float[] gy) {
+            this.first = first;
+            this.end = end;
+            this.gy = gy;
+            this.sums = new float[START + (end - first + width - 1) / width * rows() * width];
+        }
+
+        void run(int part, int parts, float[] gw) {
+            int last = (int) ((long) chunks * (part + 1) / parts);
+            for (int chunk = (int) ((long) chunks * part / parts); chunk < last; chunk++) {
+                if (findPixels(chunk)) {
+                    chooseTaps(chunk);
+                    addBlocks();
+                }
+            }
+            int sum = START;
+            for (int column = first; column < end; column += width) {
+                int columns = Math.min(width, end - column);
+                for (int row = 0; row < rows(); row++) {
+                    System.arraycopy(sums, sum, gw, row * shape.out() + column, columns);
+                    sum += width;
+                }
+            }
+        }
+
+        /** Where the gradients at 64 positions begin; false if there are none. */
+        private boolean findPixels(int chunk) {
+            boolean any = false;
+            for (int i = 0; i < WORD; i++) {
+                int position = chunk * WORD + i;
+                int image = position / imageSize;
+                int row = position % imageSize / shape.outWidth();
+                if (image < shape.images() && row < shape.outHeight()) {
+                    int column = position % shape.outWidth();
+                    int pixel = (image * shape.outHeight() + row) * shape.outWidth() + column;
+                    places[i] = pixel * shape.out() + first;
+                    any = true;
+                } else {
+                    places[i] = SpikeSumKernel.NONE;
+                }
+            }
+            return any;
+        }
+
+        /** The spikes at these positions under all taps of the kernel. */
+        private void chooseTaps(int chunk) {
+            ConvolutionGeometry g = shape.geometry();
+            int to = 0;
+            for (int ky = 0; ky < g.kernelH(); ky++) {
+                for (int kx = 0; kx < g.kernelW(); kx++) {
+                    shiftedWords(kx * planeWords + chunk, ky * shape.outWidth(), chosen, to);
+                    to += shape.in();
+                }
+            }
+        }
+
+        private void addBlocks() {
+            int sum = START;
+            for (int column = first; column < end; column += width) {
+                if (end - column < width) {
+                    gather(end - column);
+                    kernel.build(gradients, places, table);
+                } else {
+                    kernel.build(gy, places, table);
+                }
+                kernel.add(table, chosen, 0, 1, chosen.length, sums, sum, width);
+                sum += chosen.length * width;
+                next();
+            }
+        }
+
+        /** To the next block of outputs. */
+        private void next() {
+            for (int i = 0; i < WORD; i++) {
+                places[i] += places[i] == SpikeSumKernel.NONE ? 0 : width;
+            }
+        }
+
+        /** Copies the gradients of a block that is not full. */
+        private void gather(int columns) {
+            for (int i = 0; i < WORD; i++) {
+                if (places[i] != SpikeSumKernel.NONE) {
+                    System.arraycopy(gy, places[i], gradients, i * width, columns);
+                    places[i] = i * width;
+                }
             }
         }
     }
 
-    private void shiftedWords(int word, int shift, long[] chosen) {
+    private void shiftedWords(int word, int shift, long[] chosen, int to) {
         int in = shape.in();
         int low = (word + (shift >> 6)) * in;
         int right = shift & 63;
         if (right == 0) {
-            System.arraycopy(planes, low, chosen, 0, in);
+            System.arraycopy(planes, low, chosen, to, in);
             return;
         }
         for (int c = 0; c < in; c++) {
-            chosen[c] = planes[low + c] >>> right | planes[low + in + c] << WORD - right;
+            chosen[to + c] = planes[low + c] >>> right | planes[low + in + c] << WORD - right;
         }
-    }
-
-    /** Copies the output gradients at 64 positions; false if there are none. */
-    private boolean gather(float[] gy, int chunk, int first, int columns, float[] gradients) {
-        boolean any = false;
-        for (int i = 0; i < WORD; i++) {
-            int position = chunk * WORD + i;
-            int image = position / imageSize;
-            int row = position % imageSize / shape.outWidth();
-            if (image < shape.images() && row < shape.outHeight()) {
-                int pixel =
-                        (image * shape.outHeight() + row) * shape.outWidth()
-                                + position % shape.outWidth();
-                System.arraycopy(gy, pixel * shape.out() + first, gradients, i * width, columns);
-                any = true;
-            } else {
-                Arrays.fill(gradients, i * width, (i + 1) * width, 0f);
-            }
-        }
-        return any;
     }
 }

@@ -65,6 +65,14 @@ public final class SpikeWeights {
         }
 
         @Override
+        public float[] locate(int block, int kernelRow, int chunk, float[] scratch, int[] places) {
+            int from = find(block, kernelRow, chunk, scratch);
+            SpikeRows.oneAfterTheOther(
+                    places, SpikeSumKernel.ROWS, from, length / SpikeSumKernel.ROWS);
+            return ordered;
+        }
+
+        @Override
         public float[] values(float[] scratch) {
             return ordered;
         }

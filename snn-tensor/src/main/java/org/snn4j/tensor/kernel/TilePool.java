@@ -4,11 +4,11 @@ import java.util.Arrays;
 
 /** Maximum pooling within a tile, by square windows side by side. */
 final class TilePool {
+    private static final int START = SpikeSumKernel.START;
     private static final float[] NONE = new float[0];
 
     private final int side;
     private final int outWidth;
-    private final int width;
     private final boolean keepsWinners;
     private float[] pooled = NONE;
     private float[] winners = NONE;
@@ -18,17 +18,18 @@ final class TilePool {
      *
      * @param side of a window; 1 for no pooling
      * @param outWidth columns of a tile
-     * @param width sums of a pixel
      * @param keepsWinners whether {@link #winners} are wanted
      */
-    TilePool(int side, int outWidth, int width, boolean keepsWinners) {
+    TilePool(int side, int outWidth, boolean keepsWinners) {
         this.side = side;
         this.outWidth = outWidth;
-        this.width = width;
         this.keepsWinners = keepsWinners;
     }
 
-    /** For each largest sum the number of its pixel in its window; overwritten by the next tile. */
+    /**
+     * For each largest sum, at its index, the number of its pixel in its window; overwritten by the
+     * next tile.
+     */
     float[] winners() {
         return winners;
     }
@@ -36,25 +37,29 @@ final class TilePool {
     /**
      * The largest sum of each window.
      *
-     * @param sums {@code [rows, outWidth, width]}; returned themselves if there is no pooling
+     * @param sums {@code [rows, outWidth, width]} from {@link SpikeSumKernel#START} on; returned
+     *     themselves if there is no pooling
      * @param rows before pooling
-     * @return overwritten by the next tile
+     * @param width sums of a pixel
+     * @return from {@link SpikeSumKernel#START} on; overwritten by the next tile
      */
-    float[] pooled(float[] sums, int rows) {
+    float[] pooled(float[] sums, int rows, int width) {
         if (side == 1) {
             return sums;
         }
-        makeRoom(sums.length / (side * side));
+        makeRoom(START + rows / side * (outWidth / side) * width);
         int across = outWidth / side;
         for (int window = 0; window < rows / side * across; window++) {
-            int corner = (window / across * side * outWidth + window % across * side) * width;
-            System.arraycopy(sums, corner, pooled, window * width, width);
+            int corner =
+                    START + (window / across * side * outWidth + window % across * side) * width;
+            int to = START + window * width;
+            System.arraycopy(sums, corner, pooled, to, width);
             if (keepsWinners) {
-                Arrays.fill(winners, window * width, (window + 1) * width, 0f);
+                Arrays.fill(winners, to, to + width, 0f);
             }
             for (int i = 1; i < side * side; i++) {
                 int at = corner + (i / side * outWidth + i % side) * width;
-                MaxPoolKernel.BEST.take(sums, at, i, pooled, winners, window * width, width);
+                MaxPoolKernel.BEST.take(sums, at, i, pooled, winners, to, width);
             }
         }
         return pooled;

@@ -6,8 +6,8 @@ public interface TileSink {
     /**
      * Takes a tile.
      *
-     * @param sums {@code [steps, rows, outWidth, width]}, rows and columns after pooling; they may
-     *     be longer, and are overwritten after this call
+     * @param sums {@code [steps, rows, outWidth, width]} from {@link SpikeSumKernel#START} on, rows
+     *     and columns after pooling; they may be longer, and are overwritten after this call
      */
     void take(float[] sums, Tile tile);
 
@@ -17,18 +17,9 @@ public interface TileSink {
      * @param fromRow first row, counted over all images of a timestep, before pooling
      * @param toRow end of the rows
      * @param width sums of a pixel
-     * @param firstOutput output channel of the first of them
-     * @param outputs how many of them are outputs; those behind them mean nothing
-     * @param group first output of the group of blocks that this thread computes together: at least
-     *     64 outputs
-     * @param endsGroup whether the last block of the group
+     * @param firstOutput output channel of the first of them, a multiple of 64
+     * @param outputs how many of them are outputs, at least 64 unless there are no more; those
+     *     behind them mean nothing
      */
-    record Tile(
-            int fromRow,
-            int toRow,
-            int width,
-            int firstOutput,
-            int outputs,
-            int group,
-            boolean endsGroup) {}
+    record Tile(int fromRow, int toRow, int width, int firstOutput, int outputs) {}
 }

@@ -18,28 +18,6 @@ public final class VectorScanSumKernel implements ScanKernel {
     }
 
     @Override
-    public int tableLength() {
-        return START + ROWS * WIDTH;
-    }
-
-    @Override
-    public void build(float[] rows, int from, float[] table) {
-        System.arraycopy(rows, from, table, START, ROWS * WIDTH);
-    }
-
-    @Override
-    public void add(
-            float[] table,
-            long[] words,
-            int wordFrom,
-            int wordStep,
-            int count,
-            float[] y,
-            int yFrom) {
-        addFrom(table, START, words, wordFrom, wordStep, count, y, yFrom);
-    }
-
-    @Override
     public void addFrom(
             float[] rows,
             int from,
@@ -48,11 +26,12 @@ public final class VectorScanSumKernel implements ScanKernel {
             int wordStep,
             int count,
             float[] y,
-            int yFrom) {
+            int yFrom,
+            int yStep) {
         for (int k = 0; k < count; k++) {
             long word = words[wordFrom + k * wordStep];
             if (word != 0) {
-                addRows(rows, from, WIDTH, word, y, yFrom + k * WIDTH);
+                addRows(rows, from, WIDTH, word, y, yFrom + k * yStep);
             }
         }
     }

@@ -119,11 +119,12 @@ class SpikeConvolutionTest {
     }
 
     @Test
-    void rareSpikesAreScannedAndOthersUseTables() {
-        assertEquals(SpikeMethod.SCAN, SpikeMethod.of(0));
-        assertEquals(SpikeMethod.SCAN, SpikeMethod.of(0.02));
-        assertEquals(SpikeMethod.TABLES, SpikeMethod.of(0.3));
-        assertEquals(SpikeMethod.TABLES, SpikeMethod.of(1));
+    void rareSpikesAreScannedAndOthersUseTablesIfTheseServeManyWords() {
+        assertEquals(SpikeMethod.SCAN, SpikeMethod.of(0, 1000));
+        assertEquals(SpikeMethod.SCAN, SpikeMethod.of(0.02, 1000));
+        assertEquals(SpikeMethod.TABLES, SpikeMethod.of(0.3, 1000));
+        assertEquals(SpikeMethod.TABLES, SpikeMethod.of(1, 1000));
+        assertEquals(SpikeMethod.SCAN, SpikeMethod.of(0.3, 20));
     }
 
     @Test
@@ -140,21 +141,26 @@ class SpikeConvolutionTest {
     }
 
     private static void assertSameBits(SpikeSumKernel vector, SpikeSumKernel scalar) {
-        float[] rows = values(SpikeSumKernel.ROWS * vector.width(), 3);
+        int width = vector.width();
+        float[] rows = values(70 * width, 3);
+        SplittableRandom random = new SplittableRandom(4);
+        int[] places = new int[SpikeSumKernel.ROWS];
+        for (int i = 0; i < places.length; i++) {
+            places[i] = i % 7 == 3 ? SpikeSumKernel.NONE : random.nextInt(69 * width);
+        }
         float[] a = new float[vector.tableLength()];
         float[] b = new float[vector.tableLength()];
-        vector.build(rows, 0, a);
-        scalar.build(rows, 0, b);
-        assertArrayEquals(b, a);
-        SplittableRandom random = new SplittableRandom(4);
+        vector.build(rows, places, a);
+        scalar.build(rows, places, b);
         long[] words = new long[40];
         for (int i = 0; i < 40; i++) {
             words[i] = i % 5 == 0 ? 0 : random.nextLong();
         }
-        float[] ya = values(20 * vector.width() + 7, 5);
+        int step = width + 5;
+        float[] ya = values(20 * step + 7, 5);
         float[] yb = ya.clone();
-        vector.add(a, words, 1, 2, 19, ya, 7);
-        scalar.add(b, words, 1, 2, 19, yb, 7);
+        vector.add(a, words, 1, 2, 19, ya, 7, step);
+        scalar.add(b, words, 1, 2, 19, yb, 7, step);
         assertArrayEquals(yb, ya);
     }
 
