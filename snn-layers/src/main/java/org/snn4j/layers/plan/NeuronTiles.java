@@ -93,18 +93,20 @@ final class NeuronTiles implements TileSink {
     private void store(TileSink.Tile tile, int pixels) {
         boolean whole = outputs % 64 == 0;
         for (int t = 0; t < steps; t++) {
-            int firstPixel = t * stepPixels + tile.fromRow() / side * rowPixels;
+            int firstRow = (t * stepPixels + tile.fromRow() / side * rowPixels) * outputs;
             for (int pixel = 0; pixel < pixels; pixel++) {
                 int from = (t * pixels + pixel) * tile.outputs();
-                int first = (firstPixel + pixel) * outputs;
-                int to = first + tile.firstOutput();
+                int to = firstRow + pixel * outputs + tile.firstOutput();
+                // What this thread alone writes: other outputs of a row may be another's.
+                int low = tile.alone() ? firstRow : to;
+                int high = tile.alone() ? firstRow + pixels * outputs : to + tile.outputs();
                 for (int i = 0; i < tile.outputs(); i += 64) {
                     if (whole) {
                         words[to + i >> 6] = fired[from + i >> 6];
                     } else {
                         int count = Math.min(64, tile.outputs() - i);
                         long bits = SpikeBits.bits(fired, from + i, count);
-                        anywhere.putWithin(first, first + outputs, to + i, bits);
+                        anywhere.putWithin(low, high, to + i, bits);
                     }
                 }
             }

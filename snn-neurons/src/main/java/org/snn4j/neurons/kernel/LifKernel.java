@@ -41,13 +41,15 @@ public interface LifKernel {
     /**
      * The membrane potentials of {@link #forward} alone, for all neurons and timesteps.
      *
+     * @param first index of the first neuron in both arrays
      * @param h {@code T * width} values: the input on entry, the potential before reset on return
      * @param v membrane potential, {@code width} values: the initial one on entry, the last one on
      *     return
      */
     default void potentials(
-            LifConstants constants, int timesteps, int width, float[] h, float[] v) {
-        forward(constants, 0, timesteps, width, 0, width, h, false, v, h, SpikeSink.NONE);
+            LifConstants constants, int timesteps, int width, int first, float[] h, float[] v) {
+        int end = first + width;
+        forward(constants, 0, timesteps, width, first, end, h, false, v, h, SpikeSink.NONE);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.snn4j.neurons.kernel;
 import org.snn4j.tensor.DeferredValues;
 import org.snn4j.tensor.Workspace;
 import org.snn4j.tensor.kernel.Parallel;
+import org.snn4j.tensor.kernel.SpikeSumKernel;
 
 /**
  * The backward recurrence of LIF neurons whose membrane potentials were not kept: for one block of
@@ -13,6 +14,9 @@ import org.snn4j.tensor.kernel.Parallel;
  */
 public final class RecomputedBackward {
     private static final float[] NONE = {};
+
+    /** Where a thread's arrays begin: on a cache line. */
+    private static final int START = SpikeSumKernel.START;
 
     /**
      * Values of all timesteps of a block: two arrays of so many fit beside the first-level cache.
@@ -99,10 +103,10 @@ public final class RecomputedBackward {
         for (int thread = 0; thread < locals.length; thread++) {
             locals[thread] =
                     new Local(
-                            memory.floats(timesteps * block),
-                            memory.floats(timesteps * block),
-                            memory.floats(block),
-                            memory.floats(constantInput ? block : 0),
+                            memory.floats(START + timesteps * block),
+                            memory.floats(START + timesteps * block),
+                            memory.floats(START + block),
+                            memory.floats(START + (constantInput ? block : 0)),
                             report);
         }
         Parallel.parts(
@@ -149,35 +153,35 @@ public final class RecomputedBackward {
         void run(int part, int from, int to) {
             int count = to - from;
             for (int t = 0; t < timesteps; t++) {
-                x.fill(t * width + from, t * width + to, h, t * count);
-                g.fill(t * width + from, t * width + to, terms, t * count);
+                x.fill(t * width + from, t * width + to, h, START + t * count);
+                g.fill(t * width + from, t * width + to, terms, START + t * count);
             }
             LifKernel kernel = LifKernels.best();
-            System.arraycopy(initial, from, state, 0, count);
-            kernel.potentials(constants, timesteps, count, h, state);
-            System.arraycopy(gv, from, state, 0, count);
+            System.arraycopy(initial, from, state, START, count);
+            kernel.potentials(constants, timesteps, count, START, h, state);
+            System.arraycopy(gv, from, state, START, count);
             float[] input = constantInput ? sum : terms;
             kernel.backward(
                     constants,
                     0,
                     timesteps,
                     count,
-                    0,
-                    count,
+                    START,
+                    START + count,
                     h,
                     terms,
                     NONE,
                     state,
                     input,
                     constantInput);
-            System.arraycopy(state, 0, gv, from, count);
+            System.arraycopy(state, START, gv, from, count);
             if (constantInput) {
-                System.arraycopy(sum, 0, gx, from, count);
+                System.arraycopy(sum, START, gx, from, count);
                 return;
             }
             for (int t = 0; t < timesteps; t++) {
                 int row = t * width;
-                System.arraycopy(terms, t * count, gx, row + from, count);
+                System.arraycopy(terms, START + t * count, gx, row + from, count);
                 report.piece(part, gx, row + from, row + to);
             }
         }

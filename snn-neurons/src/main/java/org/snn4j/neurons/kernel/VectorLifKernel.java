@@ -16,7 +16,7 @@ public final class VectorLifKernel implements LifKernel {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
 
-    /** Lane {@code i} holds bit {@code i}; there are never more than 32 lanes of floats. */
+    /** Lane {@code i} holds bit {@code i}; there are never more than 16 lanes of floats. */
     private static final IntVector LANE_BITS =
             (IntVector)
                     IntVector.broadcast(SPECIES.withLanes(int.class), 1)
@@ -25,6 +25,11 @@ public final class VectorLifKernel implements LifKernel {
                                     (IntVector)
                                             IntVector.zero(SPECIES.withLanes(int.class))
                                                     .addIndex(1));
+
+    /** Two vectors, of which the spikes are bits of one {@code int}. */
+    private static final int PAIR = 2 * LANES;
+
+    private static final IntVector NEXT_LANE_BITS = LANE_BITS.lanewise(VectorOperators.LSHL, LANES);
 
     private final SlopeKernel slopes = new VectorSlopeKernel();
 
@@ -49,22 +54,111 @@ public final class VectorLifKernel implements LifKernel {
             float[] h,
             SpikeSink spikes) {
         int end = from + SPECIES.loopBound(to - from);
+        boolean usual = !c.ratio() && !c.strict() && c.reset() != Reset.NONE && h.length == 0;
         for (int block = from; block < end; block += BLOCK) {
             int blockEnd = Math.min(end, block + BLOCK);
+            int pairsEnd = usual ? block + (blockEnd - block) / PAIR * PAIR : block;
             for (int t = firstStep; t < endStep; t++) {
-                forwardRow(
-                        c,
-                        t * width,
-                        block,
-                        blockEnd,
-                        x,
-                        constantInput ? 0 : t * width,
-                        v,
-                        h,
-                        spikes);
+                int row = t * width;
+                int inputRow = constantInput ? 0 : row;
+                if (c.reset() == Reset.SOFT) {
+                    softPairs(c, row, block, pairsEnd, x, inputRow, v, spikes);
+                } else {
+                    hardPairs(c, row, block, pairsEnd, x, inputRow, v, spikes);
+                }
+                forwardRow(c, row, pairsEnd, blockEnd, x, inputRow, v, h, spikes);
             }
         }
         scalar.forward(c, firstStep, endStep, width, end, to, x, constantInput, v, h, spikes);
+    }
+
+    // The neurons that most networks have, two vectors at a time: their spikes become bits
+    // together, which is the dearest part. Constants are read once: the compiler reads them again
+    // behind each write to the sink.
+
+    private static void softPairs(
+            LifConstants c,
+            int row,
+            int from,
+            int to,
+            float[] x,
+            int inputRow,
+            float[] v,
+            SpikeSink spikes) {
+        float gain = c.gain();
+        float offset = c.offset();
+        float keep = c.keep();
+        float threshold = c.threshold();
+        long word = 0;
+        int first = from;
+        for (int i = from; i < to; i += PAIR) {
+            int j = i + LANES;
+            FloatVector a = charged(x, inputRow + i, gain, offset, v, i, keep);
+            FloatVector b = charged(x, inputRow + j, gain, offset, v, j, keep);
+            FloatVector aboveA = a.sub(threshold);
+            FloatVector aboveB = b.sub(threshold);
+            VectorMask<Float> firedA = aboveA.compare(VectorOperators.GE, 0f);
+            VectorMask<Float> firedB = aboveB.compare(VectorOperators.GE, 0f);
+            a.blend(aboveA, firedA).intoArray(v, i);
+            b.blend(aboveB, firedB).intoArray(v, j);
+            word |= bits(firedA, firedB) << i - first;
+            if (i + PAIR - first == Long.SIZE) {
+                spikes.put(row + first, word);
+                word = 0;
+                first = i + PAIR;
+            }
+        }
+        spikes.put(row + first, word);
+    }
+
+    private static void hardPairs(
+            LifConstants c,
+            int row,
+            int from,
+            int to,
+            float[] x,
+            int inputRow,
+            float[] v,
+            SpikeSink spikes) {
+        float gain = c.gain();
+        float offset = c.offset();
+        float keep = c.keep();
+        float threshold = c.threshold();
+        FloatVector rest = FloatVector.broadcast(SPECIES, c.rest());
+        long word = 0;
+        int first = from;
+        for (int i = from; i < to; i += PAIR) {
+            int j = i + LANES;
+            FloatVector a = charged(x, inputRow + i, gain, offset, v, i, keep);
+            FloatVector b = charged(x, inputRow + j, gain, offset, v, j, keep);
+            VectorMask<Float> firedA = a.sub(threshold).compare(VectorOperators.GE, 0f);
+            VectorMask<Float> firedB = b.sub(threshold).compare(VectorOperators.GE, 0f);
+            a.blend(rest, firedA).intoArray(v, i);
+            b.blend(rest, firedB).intoArray(v, j);
+            word |= bits(firedA, firedB) << i - first;
+            if (i + PAIR - first == Long.SIZE) {
+                spikes.put(row + first, word);
+                word = 0;
+                first = i + PAIR;
+            }
+        }
+        spikes.put(row + first, word);
+    }
+
+    private static FloatVector charged(
+            float[] x, int input, float gain, float offset, float[] v, int at, float keep) {
+        FloatVector more = FloatVector.fromArray(SPECIES, x, input).mul(gain).add(offset);
+        return FloatVector.fromArray(SPECIES, v, at).mul(keep).add(more);
+    }
+
+    /** The lanes of two masks as bits, those of the second behind those of the first. */
+    private static long bits(VectorMask<Float> first, VectorMask<Float> second) {
+        IntVector zero = IntVector.zero(LANE_BITS.species());
+        IntVector high = zero.blend(NEXT_LANE_BITS, second.cast(LANE_BITS.species()));
+        return zero.blend(LANE_BITS, first.cast(LANE_BITS.species()))
+                        .or(high)
+                        .reduceLanes(VectorOperators.OR)
+                & 0xFFFFFFFFL;
     }
 
     private static void forwardRow(
@@ -109,23 +203,27 @@ public final class VectorLifKernel implements LifKernel {
     }
 
     @Override
-    public void potentials(LifConstants c, int timesteps, int width, float[] h, float[] v) {
-        int end = SPECIES.loopBound(width);
+    public void potentials(
+            LifConstants c, int timesteps, int width, int first, float[] h, float[] v) {
+        int end = first + width;
+        int whole = first + SPECIES.loopBound(width);
         for (int row = 0; row < timesteps * width; row += width) {
-            potentialsOfRow(c, row, end, h, v);
+            potentialsOfRow(c, row, first, whole, h, v);
         }
-        scalar.forward(c, 0, timesteps, width, end, width, h, false, v, h, SpikeSink.NONE);
+        scalar.forward(c, 0, timesteps, width, whole, end, h, false, v, h, SpikeSink.NONE);
     }
 
     /** {@link #forwardRow} without spikes. */
-    private static void potentialsOfRow(LifConstants c, int row, int count, float[] h, float[] v) {
+    private static void potentialsOfRow(
+            LifConstants c, int row, int from, int to, float[] h, float[] v) {
+        float gain = c.gain();
+        float offset = c.offset();
+        float keep = c.keep();
         boolean soft = c.reset() == Reset.SOFT;
         FloatVector rest = FloatVector.broadcast(SPECIES, c.rest());
         VectorMask<Float> resets = SPECIES.maskAll(c.reset() != Reset.NONE);
-        for (int i = 0; i < count; i += LANES) {
-            FloatVector input =
-                    FloatVector.fromArray(SPECIES, h, row + i).mul(c.gain()).add(c.offset());
-            FloatVector before = FloatVector.fromArray(SPECIES, v, i).mul(c.keep()).add(input);
+        for (int i = from; i < to; i += LANES) {
+            FloatVector before = charged(h, row + i, gain, offset, v, i, keep);
             VectorMask<Float> fired = fires(c, before);
             before.intoArray(h, row + i);
             if (soft) {
@@ -167,20 +265,20 @@ public final class VectorLifKernel implements LifKernel {
             float[] gx,
             boolean constantInput) {
         int end = from + SPECIES.loopBound(to - from);
-        float[] term = new float[Math.min(BLOCK, end - from)];
         boolean attached = !c.resetDetached() && c.reset() != Reset.NONE;
         boolean usual =
                 !attached && !c.ratio() && ghOutside.length == 0 && c.surrogate() instanceof Atan;
+        float[] term = new float[usual ? 0 : Math.min(BLOCK, end - from)];
         for (int block = from; block < end; block += BLOCK) {
             int count = Math.min(end - block, BLOCK);
             for (int t = endStep - 1; t >= firstStep; t--) {
                 int row = t * width + block;
+                if (usual && constantInput && t < endStep - 1) {
+                    usualStepSummed(c, h, gs, row, gv, block, count, gx);
+                    continue;
+                }
                 if (usual) {
-                    float[] out = constantInput ? term : gx;
-                    usualStep(c, h, gs, row, gv, block, count, out, constantInput ? 0 : row);
-                    if (constantInput) {
-                        addOrBegin(t == endStep - 1, term, gx, block, count);
-                    }
+                    usualStep(c, h, gs, row, gv, block, count, gx, constantInput ? block : row);
                     continue;
                 }
                 slopes.slopes(c, h, row, count, term);
@@ -228,11 +326,9 @@ public final class VectorLifKernel implements LifKernel {
         FloatVector half = FloatVector.broadcast(SPECIES, alpha / 2);
         if (c.reset() != Reset.HARD) {
             for (int i = 0; i < count; i += LANES) {
-                FloatVector w =
-                        FloatVector.fromArray(SPECIES, h, row + i).sub(threshold).mul(factor);
+                FloatVector before = FloatVector.fromArray(SPECIES, h, row + i);
                 FloatVector gh =
-                        FloatVector.fromArray(SPECIES, gs, row + i)
-                                .mul(half.div(w.mul(w).add(1f)))
+                        spikeTerm(before, threshold, factor, half, gs, row + i)
                                 .add(FloatVector.fromArray(SPECIES, gv, block + i));
                 gh.mul(gain).intoArray(to, toFrom + i);
                 gh.mul(keep).intoArray(gv, block + i);
@@ -242,16 +338,56 @@ public final class VectorLifKernel implements LifKernel {
         FloatVector zero = FloatVector.zero(SPECIES);
         for (int i = 0; i < count; i += LANES) {
             FloatVector before = FloatVector.fromArray(SPECIES, h, row + i);
-            FloatVector w = before.sub(threshold).mul(factor);
             FloatVector through =
                     FloatVector.fromArray(SPECIES, gv, block + i).blend(zero, fires(c, before));
-            FloatVector gh =
-                    FloatVector.fromArray(SPECIES, gs, row + i)
-                            .mul(half.div(w.mul(w).add(1f)))
-                            .add(through);
+            FloatVector gh = spikeTerm(before, threshold, factor, half, gs, row + i).add(through);
             gh.mul(gain).intoArray(to, toFrom + i);
             gh.mul(keep).intoArray(gv, block + i);
         }
+    }
+
+    /** {@link #usualStep} of a constant input, added to the sum over time. */
+    private static void usualStepSummed(
+            LifConstants c,
+            float[] h,
+            float[] gs,
+            int row,
+            float[] gv,
+            int block,
+            int count,
+            float[] sum) {
+        float alpha = ((Atan) c.surrogate()).alpha();
+        float factor = (float) (Math.PI / 2) * alpha;
+        float gain = c.gain();
+        float keep = c.keep();
+        float threshold = c.threshold();
+        FloatVector half = FloatVector.broadcast(SPECIES, alpha / 2);
+        // A soft reset passes the gradient through time whether the neuron fired or not.
+        VectorMask<Float> cuts = SPECIES.maskAll(c.reset() == Reset.HARD);
+        FloatVector zero = FloatVector.zero(SPECIES);
+        for (int i = 0; i < count; i += LANES) {
+            FloatVector before = FloatVector.fromArray(SPECIES, h, row + i);
+            FloatVector through =
+                    FloatVector.fromArray(SPECIES, gv, block + i)
+                            .blend(zero, fires(c, before).and(cuts));
+            FloatVector gh = spikeTerm(before, threshold, factor, half, gs, row + i).add(through);
+            FloatVector.fromArray(SPECIES, sum, block + i)
+                    .add(gh.mul(gain))
+                    .intoArray(sum, block + i);
+            gh.mul(keep).intoArray(gv, block + i);
+        }
+    }
+
+    /** What reaches the membrane through the spike: its gradient times the arctan's slope. */
+    private static FloatVector spikeTerm(
+            FloatVector before,
+            float threshold,
+            float factor,
+            FloatVector half,
+            float[] gs,
+            int at) {
+        FloatVector w = before.sub(threshold).mul(factor);
+        return FloatVector.fromArray(SPECIES, gs, at).mul(half.div(w.mul(w).add(1f)));
     }
 
     private static void addOrBegin(boolean first, float[] term, float[] sum, int at, int count) {

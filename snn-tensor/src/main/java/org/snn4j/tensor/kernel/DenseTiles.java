@@ -132,7 +132,7 @@ public final class DenseTiles {
             int first = block * WIDTH;
             sink.take(
                     pool.pooled(sums, steps * (to - from), WIDTH),
-                    new TileSink.Tile(from, to, WIDTH, first, outputs));
+                    new TileSink.Tile(from, to, WIDTH, first, outputs, true));
         }
 
         private void multiply(int block, int rows, float[] values, int from, int to) {

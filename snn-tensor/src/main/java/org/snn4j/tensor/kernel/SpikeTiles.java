@@ -126,7 +126,9 @@ public final class SpikeTiles {
                     add(first + block, START + block, row, end);
                 }
                 float[] handedOn = pool.pooled(sums, steps * (end - row), width);
-                sink.take(handedOn, new TileSink.Tile(row, end, width, first, outputs));
+                sink.take(
+                        handedOn,
+                        new TileSink.Tile(row, end, width, first, outputs, outputs == shape.out()));
             }
         }
 

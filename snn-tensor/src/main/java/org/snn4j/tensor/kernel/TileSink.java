@@ -20,6 +20,7 @@ public interface TileSink {
      * @param firstOutput output channel of the first of them, a multiple of 64
      * @param outputs how many of them are outputs, at least 64 unless there are no more; those
      *     behind them mean nothing
+     * @param alone whether this thread computes all outputs of these rows
      */
-    record Tile(int fromRow, int toRow, int width, int firstOutput, int outputs) {}
+    record Tile(int fromRow, int toRow, int width, int firstOutput, int outputs, boolean alone) {}
 }
