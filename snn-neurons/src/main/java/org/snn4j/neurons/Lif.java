@@ -94,10 +94,13 @@ public final class Lif implements MembraneNeuron {
             return visit(input, step);
         }
         if (!returnsMembrane && !state.continues() && !needsBackward(input)) {
-            return LifFunction.spikesOnly(constants, input, step);
+            return LifFunction.spikesOnly(constants, input, step.size());
         }
         Shape membrane = layout(input).membrane(step);
         if (!returnsMembrane && LifFunction.canRecompute(input)) {
+            if (!state.isKept()) {
+                return LifFunction.fromRest(constants, input, membrane.size());
+            }
             LifVisits.Visited visited =
                     LifFunction.recomputed(
                             constants,

@@ -1,5 +1,6 @@
 package org.snn4j.neurons;
 
+import java.util.Optional;
 import org.snn4j.neurons.kernel.LifConstants;
 import org.snn4j.neurons.kernel.LifKernels;
 import org.snn4j.tensor.DeferredValues;
@@ -98,34 +99,75 @@ final class LifFunction {
     static LifVisits.Visited recomputed(LifConstants constants, Tensor x, Tensor initial) {
         Workspace memory = Workspace.of(x, initial);
         Shape step = initial.shape();
-        int timesteps = x.shape().dim(0);
-        int width = step.size();
-        boolean constant = x.isConstantOverTime();
-        Tensor source = constant ? x.frame() : x;
-        float[] v = memory.floats(width);
-        System.arraycopy(initial.data(), 0, v, 0, width);
-        long[] words = memory.words(SpikeBits.wordsFor(timesteps * width));
-        DeferredValues current;
-        if (source.isDeferred() && !constant) {
-            current = source.deferred();
-            float[] row = memory.floats(width);
-            LifKernels.forwardKeepingNone(constants, timesteps, width, current, v, row, words);
-            memory.recycle(row);
-        } else {
-            float[] values = source.data();
-            current = RecomputedLif.copyOf(values);
-            LifKernels.forward(constants, timesteps, width, values, constant, v, NONE, words);
-        }
-
-        Tensor spikes = Tensor.wrap(memory, x.shape(), new SpikeBits(words, timesteps * width));
+        float[] v = memory.floats(step.size());
+        System.arraycopy(initial.data(), 0, v, 0, v.length);
+        DeferredValues current = currents(x);
+        Tensor spikes = spikes(constants, x, current, step.size(), v);
         Tensor last = Tensor.wrap(memory, step, v);
+        RecomputedLif.Ends ends = new RecomputedLif.Ends(initial, last);
         Tensor.record(
                 "lif",
                 new Tensor[] {spikes, last},
-                new RecomputedLif(constants, x, current, initial, spikes, last),
-                source,
+                new RecomputedLif(constants, x, current, step.size(), Optional.of(ends), spikes),
+                source(x),
                 initial);
         return new LifVisits.Visited(spikes, last);
+    }
+
+    /**
+     * {@link #recomputed} from rest at 0, without a last membrane potential: no array of membrane
+     * potentials is made.
+     *
+     * @param neurons number of them
+     * @return spikes
+     */
+    static Tensor fromRest(LifConstants constants, Tensor x, int neurons) {
+        DeferredValues current = currents(x);
+        Tensor spikes = spikes(constants, x, current, neurons, NONE);
+        Tensor.record(
+                "lif",
+                new Tensor[] {spikes},
+                new RecomputedLif(constants, x, current, neurons, Optional.empty(), spikes),
+                source(x));
+        return spikes;
+    }
+
+    private static Tensor source(Tensor x) {
+        return x.isConstantOverTime() ? x.frame() : x;
+    }
+
+    /** The currents of all timesteps, piece by piece; a constant frame begins again at each. */
+    private static DeferredValues currents(Tensor x) {
+        Tensor source = source(x);
+        if (!source.isDeferred()) {
+            return RecomputedLif.copyOf(source.data());
+        }
+        if (!x.isConstantOverTime()) {
+            return source.deferred();
+        }
+        DeferredValues frame = source.deferred();
+        int size = source.shape().size();
+        return (from, to, target, at) -> {
+            int first = from % size;
+            frame.fill(first, first + to - from, target, at);
+        };
+    }
+
+    private static Tensor spikes(
+            LifConstants constants, Tensor x, DeferredValues current, int neurons, float[] v) {
+        Workspace memory = x.workspace();
+        int timesteps = x.shape().dim(0);
+        boolean constant = x.isConstantOverTime();
+        long[] words = memory.words(SpikeBits.wordsFor(timesteps * neurons));
+        if (source(x).isDeferred()) {
+            LifKernels.forwardKeepingNone(
+                    constants, timesteps, neurons, current, constant, v, words);
+        } else {
+            float[] values = source(x).data();
+            LifKernels.forwardKeepingNone(
+                    constants, timesteps, neurons, values, constant, v, words);
+        }
+        return Tensor.wrap(memory, x.shape(), new SpikeBits(words, timesteps * neurons));
     }
 
     /**
@@ -149,17 +191,8 @@ final class LifFunction {
     }
 
     /** Spikes only, from rest and without anything kept for a backward pass: for inference. */
-    static Tensor spikesOnly(LifConstants constants, Tensor x, Shape step) {
-        Workspace memory = x.workspace();
-        int timesteps = x.shape().dim(0);
-        int width = step.size();
-        float[] v = memory.zeros(width);
-        long[] words = memory.words(SpikeBits.wordsFor(timesteps * width));
-        float[] current = x.isConstantOverTime() ? x.frame().data() : x.data();
-        LifKernels.forward(
-                constants, timesteps, width, current, x.isConstantOverTime(), v, NONE, words);
-        memory.recycle(v);
-        MembraneObserver.tell(memory, width, 0);
-        return Tensor.wrap(memory, x.shape(), new SpikeBits(words, timesteps * width));
+    static Tensor spikesOnly(LifConstants constants, Tensor x, int neurons) {
+        MembraneObserver.tell(x.workspace(), neurons, 0);
+        return spikes(constants, x, currents(x), neurons, NONE);
     }
 }

@@ -1,5 +1,6 @@
 package org.snn4j.neurons;
 
+import java.util.Optional;
 import org.snn4j.neurons.kernel.LifConstants;
 import org.snn4j.neurons.kernel.RecomputedBackward;
 import org.snn4j.tensor.CompactBackward;
@@ -15,18 +16,29 @@ import org.snn4j.tensor.Workspace;
  *
  * @param x input current {@code [T, N, ...]}, or constant over time
  * @param current its values, computed or copied block by block
- * @param initial membrane potential at the start
+ * @param neurons values of a timestep
+ * @param ends where the membrane potentials start and end, unless they start from 0 and nobody
+ *     wants to know where they end
  * @param spikes output
- * @param last membrane potential at the end
  */
 record RecomputedLif(
         LifConstants constants,
         Tensor x,
         DeferredValues current,
-        Tensor initial,
-        Tensor spikes,
-        Tensor last)
+        int neurons,
+        Optional<Ends> ends,
+        Tensor spikes)
         implements CompactBackward {
+    private static final float[] NONE = {};
+
+    /**
+     * Membrane potentials {@code [N, ...]}.
+     *
+     * @param initial at the start
+     * @param last at the end
+     */
+    record Ends(Tensor initial, Tensor last) {}
+
     /** Values that are there already; a frame begins again at every timestep. */
     static DeferredValues copyOf(float[] values) {
         return (from, to, target, at) ->
@@ -38,7 +50,7 @@ record RecomputedLif(
         Workspace memory = spikes.workspace();
         float[] g = spikes.takeGradient();
         if (x.isConstantOverTime()) {
-            run(copyOf(g), memory.floats(initial.shape().size()));
+            run(copyOf(g), memory.floats(neurons));
             memory.recycle(g);
         } else {
             run(copyOf(g), g);
@@ -53,8 +65,8 @@ record RecomputedLif(
     @Override
     public void run(CompactGradient gradient) {
         Workspace memory = spikes.workspace();
-        Tensor wanted = x.isConstantOverTime() ? initial : spikes;
-        run(((PiecewiseGradient) gradient)::fill, memory.floats(wanted.shape().size()));
+        int size = x.isConstantOverTime() ? neurons : spikes.shape().size();
+        run(((PiecewiseGradient) gradient)::fill, memory.floats(size));
         gradient.recycle(memory);
     }
 
@@ -63,20 +75,20 @@ record RecomputedLif(
      */
     private void run(DeferredValues g, float[] gx) {
         Workspace memory = spikes.workspace();
-        float[] gv = last.takeGradient();
+        float[] gv = ends.map(e -> e.last().takeGradient()).orElse(NONE);
         RecomputedBackward.run(
                 memory,
                 constants,
                 spikes.shape().dim(0),
-                initial.shape().size(),
+                neurons,
                 current,
-                initial.data(),
+                ends.map(e -> e.initial().data()).orElse(NONE),
                 g,
                 gv,
                 gx,
                 x.isConstantOverTime());
         Tensor source = x.isConstantOverTime() ? x.frame() : x;
         source.accumulate(memory, gx);
-        initial.accumulate(memory, gv);
+        ends.ifPresent(e -> e.initial().accumulate(memory, gv));
     }
 }

@@ -140,8 +140,10 @@ final class RecurrentFunction {
                     firstSample * features,
                     endSample * features,
                     h,
-                    false,
+                    t * width + firstSample * features,
+                    0,
                     v,
+                    firstSample * features,
                     h,
                     sink);
         }

@@ -34,6 +34,13 @@ final class StateHolder {
         return continues;
     }
 
+    /**
+     * Whether a forward pass starts elsewhere than at rest, or another one will go on from its end.
+     */
+    boolean isKept() {
+        return continues || last != null;
+    }
+
     /** The state to start from; at rest it is made in {@code memory}. */
     Tensor initial(String layer, Shape step, Workspace memory) {
         if (last == null) {

@@ -94,7 +94,7 @@ public class LifBenchmark {
     /** Spike bits alone, as inference needs them. */
     @Benchmark
     public long[] forwardSpikesOnly() {
-        LifKernels.forward(constants, TIMESTEPS, WIDTH, x, false, v, NONE, words);
+        LifKernels.forwardKeepingNone(constants, TIMESTEPS, WIDTH, x, false, NONE, words);
         return words;
     }
 

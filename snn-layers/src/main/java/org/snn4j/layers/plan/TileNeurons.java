@@ -5,9 +5,11 @@ import org.snn4j.neurons.kernel.LifConstants;
 import org.snn4j.neurons.kernel.LifKernels;
 import org.snn4j.neurons.kernel.SpikeSink;
 import org.snn4j.tensor.SpikeBits;
+import org.snn4j.tensor.kernel.SpikeSumKernel;
 
 /** Neurons that start from rest with each tile of currents; belongs to one thread. */
 final class TileNeurons {
+    private static final int START = SpikeSumKernel.START;
     private static final float[] NONE = new float[0];
 
     private final LifConstants constants;
@@ -32,12 +34,11 @@ final class TileNeurons {
      * @return spikes {@code [steps, neurons]}, overwritten by the next call
      */
     long[] run(float[] currents, int first, int neurons, boolean constantCurrents) {
-        int end = first + neurons;
-        if (membranes.length < end) {
-            membranes = new float[end];
+        if (membranes.length < START + neurons) {
+            membranes = new float[START + neurons];
             fired = new long[SpikeBits.wordsFor(steps * neurons)];
         }
-        Arrays.fill(membranes, 0, end, 0f);
+        Arrays.fill(membranes, 0f);
         Arrays.fill(fired, 0L);
         LifKernels.best()
                 .forward(
@@ -45,13 +46,15 @@ final class TileNeurons {
                         0,
                         steps,
                         neurons,
-                        first,
-                        end,
+                        0,
+                        neurons,
                         currents,
-                        constantCurrents,
+                        first,
+                        constantCurrents ? 0 : neurons,
                         membranes,
+                        START,
                         NONE,
-                        new SpikeSink(fired, false, first));
+                        new SpikeSink(fired, false));
         return fired;
     }
 }

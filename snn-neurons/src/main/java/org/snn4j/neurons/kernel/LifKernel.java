@@ -18,11 +18,13 @@ public interface LifKernel {
     /**
      * Forward pass.
      *
-     * @param x input current, {@code T * width} values, or {@code width} if constant
-     * @param v membrane potential, {@code width} values: the initial one on entry, the last one on
-     *     return
+     * @param x input currents: that of neuron {@code from} at {@code firstStep} is at {@code
+     *     xFrom}, those of the others follow
+     * @param xStep distance to the next timestep's; 0 if the current is constant
+     * @param v membrane potentials, that of neuron {@code from} at {@code vFrom}: the initial ones
+     *     on entry, the last ones on return
      * @param h receives the membrane potential before reset, {@code T * width} values; may be
-     *     {@code x} itself if that is not constant; length 0 if it is not wanted
+     *     {@code x} itself where both have a value at the same index; length 0 if it is not wanted
      * @param spikes receives spikes; must be zero on entry
      */
     void forward(
@@ -33,8 +35,10 @@ public interface LifKernel {
             int from,
             int to,
             float[] x,
-            boolean constantInput,
+            int xFrom,
+            int xStep,
             float[] v,
+            int vFrom,
             float[] h,
             SpikeSink spikes);
 
@@ -46,11 +50,8 @@ public interface LifKernel {
      * @param v membrane potential, {@code width} values: the initial one on entry, the last one on
      *     return
      */
-    default void potentials(
-            LifConstants constants, int timesteps, int width, int first, float[] h, float[] v) {
-        int end = first + width;
-        forward(constants, 0, timesteps, width, first, end, h, false, v, h, SpikeSink.NONE);
-    }
+    void potentials(
+            LifConstants constants, int timesteps, int width, int first, float[] h, float[] v);
 
     /**
      * Surrogate slopes {@code out[i] = g(u(h[i]))} alone, for learning rules that need no more.

@@ -1,7 +1,9 @@
 package org.snn4j.neurons.kernel;
 
+import java.util.Arrays;
 import org.snn4j.tensor.DeferredValues;
 import org.snn4j.tensor.kernel.Parallel;
+import org.snn4j.tensor.kernel.SpikeSumKernel;
 import org.snn4j.tensor.kernel.VectorSupport;
 
 /** The kernel of this machine, run on all threads. */
@@ -19,6 +21,9 @@ public final class LifKernels {
                     ScalarLifBytesKernel::new);
 
     private static final float[] NONE = {};
+
+    /** Where arrays of a block begin: on a cache line. */
+    private static final int START = SpikeSumKernel.START;
 
     private LifKernels() {}
 
@@ -67,34 +72,89 @@ public final class LifKernels {
                         int row = t * width;
                         x.fill(row + from, row + to, h, row + from);
                     }
-                    BEST.forward(constants, 0, timesteps, width, from, to, h, false, v, h, spikes);
+                    BEST.forward(
+                            constants, 0, timesteps, width, from, to, h, from, width, v, from, h,
+                            spikes);
                 });
     }
 
     /**
-     * As above, without keeping membrane potentials: {@link RecomputedBackward} computes them
-     * again.
+     * {@link LifKernel#forward} over all {@code width} neurons from a membrane potential, without
+     * keeping potentials before reset: {@link RecomputedBackward} computes them again.
      *
-     * @param row {@code width} values: the input of one timestep of a block
+     * @param x {@code T * width} values, or {@code width} if constant
+     * @param v {@code width} values: the initial membrane potential on entry, the last one on
+     *     return; length 0 to start from 0 and forget where it ends
      */
     public static void forwardKeepingNone(
             LifConstants constants,
             int timesteps,
             int width,
             DeferredValues x,
+            boolean constantInput,
             float[] v,
-            float[] row,
             long[] words) {
         SpikeSink spikes = SpikeSink.of(words, width);
-        forEachBlock(
+        Parallel.range(
                 width,
+                LifKernel.BLOCK,
                 (from, to) -> {
-                    for (int t = 0; t < timesteps; t++) {
-                        x.fill(t * width + from, t * width + to, row, from);
-                        BEST.forward(
-                                constants, t, t + 1, width, from, to, row, true, v, NONE, spikes);
+                    float[] row = new float[START + LifKernel.BLOCK];
+                    float[] membranes = new float[START + LifKernel.BLOCK];
+                    for (int first = from; first < to; first += LifKernel.BLOCK) {
+                        int end = Math.min(to, first + LifKernel.BLOCK);
+                        begin(v, first, end, membranes);
+                        for (int t = 0; t < timesteps; t++) {
+                            if (t == 0 || !constantInput) {
+                                x.fill(t * width + first, t * width + end, row, START);
+                            }
+                            BEST.forward(
+                                    constants, t, t + 1, width, first, end, row, START, 0,
+                                    membranes, START, NONE, spikes);
+                        }
+                        if (v.length > 0) {
+                            System.arraycopy(membranes, START, v, first, end - first);
+                        }
                     }
                 });
+    }
+
+    /** {@link #forwardKeepingNone} of values that are there already. */
+    public static void forwardKeepingNone(
+            LifConstants constants,
+            int timesteps,
+            int width,
+            float[] x,
+            boolean constantInput,
+            float[] v,
+            long[] words) {
+        SpikeSink spikes = SpikeSink.of(words, width);
+        int step = constantInput ? 0 : width;
+        Parallel.range(
+                width,
+                LifKernel.BLOCK,
+                (from, to) -> {
+                    float[] membranes = new float[START + LifKernel.BLOCK];
+                    for (int first = from; first < to; first += LifKernel.BLOCK) {
+                        int end = Math.min(to, first + LifKernel.BLOCK);
+                        begin(v, first, end, membranes);
+                        BEST.forward(
+                                constants, 0, timesteps, width, first, end, x, first, step,
+                                membranes, START, NONE, spikes);
+                        if (v.length > 0) {
+                            System.arraycopy(membranes, START, v, first, end - first);
+                        }
+                    }
+                });
+    }
+
+    /** Initial membrane potentials of a block. */
+    private static void begin(float[] v, int from, int to, float[] membranes) {
+        if (v.length > 0) {
+            System.arraycopy(v, from, membranes, START, to - from);
+        } else {
+            Arrays.fill(membranes, START, START + to - from, 0f);
+        }
     }
 
     private static void forEachBlock(int width, Parallel.Range work) {
@@ -132,8 +192,10 @@ public final class LifKernels {
                                 from,
                                 to,
                                 x,
-                                constantInput,
+                                constantInput ? from : firstStep * width + from,
+                                constantInput ? 0 : width,
                                 v,
+                                from,
                                 h,
                                 spikes));
     }

@@ -1,5 +1,6 @@
 package org.snn4j.neurons.kernel;
 
+import java.util.Arrays;
 import org.snn4j.tensor.DeferredValues;
 import org.snn4j.tensor.Workspace;
 import org.snn4j.tensor.kernel.Parallel;
@@ -70,10 +71,11 @@ public final class RecomputedBackward {
      * Runs all neurons.
      *
      * @param x input, {@code T * width} values; is told its gradient
-     * @param initial membrane potential to start from, {@code width} values
+     * @param initial membrane potential to start from, {@code width} values; length 0 for zeros
      * @param g derivative with respect to the spikes, {@code T * width} values; each is read once
      * @param gv on entry the derivative with respect to the last membrane potential, on return with
-     *     respect to the initial one, {@code width} values
+     *     respect to the initial one, {@code width} values; length 0 for zeros that nobody wants
+     *     back
      * @param gx receives the derivative with respect to the input: {@code T * width} values, where
      *     it may be the array behind {@code g}; or {@code width}, summed over time, for a constant
      *     input
@@ -150,6 +152,15 @@ public final class RecomputedBackward {
             this.report = report;
         }
 
+        /** Copies the state of a block, zeros if there is none. */
+        private void begin(float[] all, int from, int count) {
+            if (all.length > 0) {
+                System.arraycopy(all, from, state, START, count);
+            } else {
+                Arrays.fill(state, START, START + count, 0f);
+            }
+        }
+
         void run(int part, int from, int to) {
             int count = to - from;
             for (int t = 0; t < timesteps; t++) {
@@ -157,9 +168,9 @@ public final class RecomputedBackward {
                 g.fill(t * width + from, t * width + to, terms, START + t * count);
             }
             LifKernel kernel = LifKernels.best();
-            System.arraycopy(initial, from, state, START, count);
+            begin(initial, from, count);
             kernel.potentials(constants, timesteps, count, START, h, state);
-            System.arraycopy(gv, from, state, START, count);
+            begin(gv, from, count);
             float[] input = constantInput ? sum : terms;
             kernel.backward(
                     constants,
@@ -174,7 +185,9 @@ public final class RecomputedBackward {
                     state,
                     input,
                     constantInput);
-            System.arraycopy(state, START, gv, from, count);
+            if (gv.length > 0) {
+                System.arraycopy(state, START, gv, from, count);
+            }
             if (constantInput) {
                 System.arraycopy(sum, START, gx, from, count);
                 return;

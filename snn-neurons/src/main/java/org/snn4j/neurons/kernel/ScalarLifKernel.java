@@ -13,26 +13,35 @@ public final class ScalarLifKernel implements LifKernel {
             int from,
             int to,
             float[] x,
-            boolean constantInput,
+            int xFrom,
+            int xStep,
             float[] v,
+            int vFrom,
             float[] h,
             SpikeSink spikes) {
         boolean keepsH = h.length > 0;
         for (int t = firstStep; t < endStep; t++) {
             int row = t * width;
-            int inputRow = constantInput ? 0 : row;
-            for (int i = from; i < to; i++) {
-                float before = c.keep() * v[i] + (c.gain() * x[inputRow + i] + c.offset());
+            int input = xFrom + (t - firstStep) * xStep;
+            for (int i = 0; i < to - from; i++) {
+                float before = c.keep() * v[vFrom + i] + (c.gain() * x[input + i] + c.offset());
                 boolean fired = c.fires(before);
-                v[i] = afterReset(c, before, fired);
+                v[vFrom + i] = afterReset(c, before, fired);
                 if (keepsH) {
-                    h[row + i] = before;
+                    h[row + from + i] = before;
                 }
                 if (fired) {
-                    spikes.put(row + i, 1L);
+                    spikes.put(row + from + i, 1L);
                 }
             }
         }
+    }
+
+    @Override
+    public void potentials(
+            LifConstants c, int timesteps, int width, int first, float[] h, float[] v) {
+        int end = first + width;
+        forward(c, 0, timesteps, width, first, end, h, first, width, v, first, h, SpikeSink.NONE);
     }
 
     private static float afterReset(LifConstants c, float h, boolean fired) {

@@ -8,14 +8,8 @@ import java.lang.invoke.VarHandle;
  *
  * @param words zero on entry; none to drop the spikes
  * @param shared whether several threads may write into one word: rows are not whole words
- * @param origin index of the value whose spike is the first bit
  */
-public record SpikeSink(long[] words, boolean shared, int origin) {
-    /** A sink whose first bit is that of value 0. */
-    public SpikeSink(long[] words, boolean shared) {
-        this(words, shared, 0);
-    }
-
+public record SpikeSink(long[] words, boolean shared) {
     /** Drops the spikes. */
     public static final SpikeSink NONE = new SpikeSink(new long[0], false);
 
@@ -36,8 +30,8 @@ public record SpikeSink(long[] words, boolean shared, int origin) {
         if (bits == 0 || words.length == 0) {
             return;
         }
-        int word = offset - origin >> 6;
-        int shift = offset - origin & 63;
+        int word = offset >> 6;
+        int shift = offset & 63;
         set(word, bits << shift);
         if (shift != 0) {
             long rest = bits >>> 64 - shift;
@@ -52,9 +46,9 @@ public record SpikeSink(long[] words, boolean shared, int origin) {
      * first and the last word may belong to others as well, and only those cost an atomic access.
      */
     public void putWithin(int from, int to, int offset, long bits) {
-        int word = offset - origin >> 6;
-        int shift = offset - origin & 63;
-        if (word > from - origin >> 6 && word + 1 < to - origin - 1 >> 6) {
+        int word = offset >> 6;
+        int shift = offset & 63;
+        if (word > from >> 6 && word + 1 < to - 1 >> 6) {
             words[word] |= bits << shift;
             if (shift != 0) {
                 words[word + 1] |= bits >>> 64 - shift;

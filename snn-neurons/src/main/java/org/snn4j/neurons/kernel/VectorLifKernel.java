@@ -49,27 +49,44 @@ public final class VectorLifKernel implements LifKernel {
             int from,
             int to,
             float[] x,
-            boolean constantInput,
+            int xFrom,
+            int xStep,
             float[] v,
+            int vFrom,
             float[] h,
             SpikeSink spikes) {
-        int end = from + SPECIES.loopBound(to - from);
+        int whole = SPECIES.loopBound(to - from);
         boolean usual = !c.ratio() && !c.strict() && c.reset() != Reset.NONE && h.length == 0;
-        for (int block = from; block < end; block += BLOCK) {
-            int blockEnd = Math.min(end, block + BLOCK);
-            int pairsEnd = usual ? block + (blockEnd - block) / PAIR * PAIR : block;
+        for (int block = 0; block < whole; block += BLOCK) {
+            int count = Math.min(whole - block, BLOCK);
+            int inPairs = usual ? count / PAIR * PAIR : 0;
+            int membranes = vFrom + block;
             for (int t = firstStep; t < endStep; t++) {
-                int row = t * width;
-                int inputRow = constantInput ? 0 : row;
+                int row = t * width + from + block;
+                int input = xFrom + (t - firstStep) * xStep + block;
                 if (c.reset() == Reset.SOFT) {
-                    softPairs(c, row, block, pairsEnd, x, inputRow, v, spikes);
+                    softPairs(c, row, inPairs, x, input, v, membranes, spikes);
                 } else {
-                    hardPairs(c, row, block, pairsEnd, x, inputRow, v, spikes);
+                    hardPairs(c, row, inPairs, x, input, v, membranes, spikes);
                 }
-                forwardRow(c, row, pairsEnd, blockEnd, x, inputRow, v, h, spikes);
+                forwardRow(c, row, inPairs, count, x, input, v, membranes, h, spikes);
             }
         }
-        scalar.forward(c, firstStep, endStep, width, end, to, x, constantInput, v, h, spikes);
+        int rest = from + whole;
+        scalar.forward(
+                c,
+                firstStep,
+                endStep,
+                width,
+                rest,
+                to,
+                x,
+                xFrom + whole,
+                xStep,
+                v,
+                vFrom + whole,
+                h,
+                spikes);
     }
 
     // The neurons that most networks have, two vectors at a time: their spikes become bits
@@ -79,28 +96,28 @@ public final class VectorLifKernel implements LifKernel {
     private static void softPairs(
             LifConstants c,
             int row,
-            int from,
-            int to,
+            int count,
             float[] x,
-            int inputRow,
+            int input,
             float[] v,
+            int membranes,
             SpikeSink spikes) {
         float gain = c.gain();
         float offset = c.offset();
         float keep = c.keep();
         float threshold = c.threshold();
         long word = 0;
-        int first = from;
-        for (int i = from; i < to; i += PAIR) {
+        int first = 0;
+        for (int i = 0; i < count; i += PAIR) {
             int j = i + LANES;
-            FloatVector a = charged(x, inputRow + i, gain, offset, v, i, keep);
-            FloatVector b = charged(x, inputRow + j, gain, offset, v, j, keep);
+            FloatVector a = charged(x, input + i, gain, offset, v, membranes + i, keep);
+            FloatVector b = charged(x, input + j, gain, offset, v, membranes + j, keep);
             FloatVector aboveA = a.sub(threshold);
             FloatVector aboveB = b.sub(threshold);
             VectorMask<Float> firedA = aboveA.compare(VectorOperators.GE, 0f);
             VectorMask<Float> firedB = aboveB.compare(VectorOperators.GE, 0f);
-            a.blend(aboveA, firedA).intoArray(v, i);
-            b.blend(aboveB, firedB).intoArray(v, j);
+            a.blend(aboveA, firedA).intoArray(v, membranes + i);
+            b.blend(aboveB, firedB).intoArray(v, membranes + j);
             word |= bits(firedA, firedB) << i - first;
             if (i + PAIR - first == Long.SIZE) {
                 spikes.put(row + first, word);
@@ -114,11 +131,11 @@ public final class VectorLifKernel implements LifKernel {
     private static void hardPairs(
             LifConstants c,
             int row,
-            int from,
-            int to,
+            int count,
             float[] x,
-            int inputRow,
+            int input,
             float[] v,
+            int membranes,
             SpikeSink spikes) {
         float gain = c.gain();
         float offset = c.offset();
@@ -126,15 +143,15 @@ public final class VectorLifKernel implements LifKernel {
         float threshold = c.threshold();
         FloatVector rest = FloatVector.broadcast(SPECIES, c.rest());
         long word = 0;
-        int first = from;
-        for (int i = from; i < to; i += PAIR) {
+        int first = 0;
+        for (int i = 0; i < count; i += PAIR) {
             int j = i + LANES;
-            FloatVector a = charged(x, inputRow + i, gain, offset, v, i, keep);
-            FloatVector b = charged(x, inputRow + j, gain, offset, v, j, keep);
+            FloatVector a = charged(x, input + i, gain, offset, v, membranes + i, keep);
+            FloatVector b = charged(x, input + j, gain, offset, v, membranes + j, keep);
             VectorMask<Float> firedA = a.sub(threshold).compare(VectorOperators.GE, 0f);
             VectorMask<Float> firedB = b.sub(threshold).compare(VectorOperators.GE, 0f);
-            a.blend(rest, firedA).intoArray(v, i);
-            b.blend(rest, firedB).intoArray(v, j);
+            a.blend(rest, firedA).intoArray(v, membranes + i);
+            b.blend(rest, firedB).intoArray(v, membranes + j);
             word |= bits(firedA, firedB) << i - first;
             if (i + PAIR - first == Long.SIZE) {
                 spikes.put(row + first, word);
@@ -167,8 +184,9 @@ public final class VectorLifKernel implements LifKernel {
             int from,
             int to,
             float[] x,
-            int inputRow,
+            int inputs,
             float[] v,
+            int membranes,
             float[] h,
             SpikeSink spikes) {
         boolean keepsH = h.length > 0;
@@ -180,16 +198,17 @@ public final class VectorLifKernel implements LifKernel {
         int first = from;
         for (int i = from; i < to; i += LANES) {
             FloatVector input =
-                    FloatVector.fromArray(SPECIES, x, inputRow + i).mul(c.gain()).add(c.offset());
-            FloatVector before = FloatVector.fromArray(SPECIES, v, i).mul(c.keep()).add(input);
+                    FloatVector.fromArray(SPECIES, x, inputs + i).mul(c.gain()).add(c.offset());
+            FloatVector before =
+                    FloatVector.fromArray(SPECIES, v, membranes + i).mul(c.keep()).add(input);
             VectorMask<Float> fired = fires(c, before);
             if (keepsH) {
                 before.intoArray(h, row + i);
             }
             if (soft) {
-                before.blend(before.sub(c.threshold()), fired).intoArray(v, i);
+                before.blend(before.sub(c.threshold()), fired).intoArray(v, membranes + i);
             } else {
-                before.blend(rest, fired.and(resets)).intoArray(v, i);
+                before.blend(rest, fired.and(resets)).intoArray(v, membranes + i);
             }
             // 64 neurons of 16 lanes at a time reach the sink.
             word |= bits(fired) << i - first;
@@ -210,7 +229,8 @@ public final class VectorLifKernel implements LifKernel {
         for (int row = 0; row < timesteps * width; row += width) {
             potentialsOfRow(c, row, first, whole, h, v);
         }
-        scalar.forward(c, 0, timesteps, width, whole, end, h, false, v, h, SpikeSink.NONE);
+        scalar.forward(
+                c, 0, timesteps, width, whole, end, h, whole, width, v, whole, h, SpikeSink.NONE);
     }
 
     /** {@link #forwardRow} without spikes. */

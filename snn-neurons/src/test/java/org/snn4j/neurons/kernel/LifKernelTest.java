@@ -43,6 +43,9 @@ class LifKernelTest {
 
     private static List<LifConfig> configs() {
         List<LifConfig> configs = new ArrayList<>();
+        for (Reset reset : Reset.values()) {
+            configs.add(LifConfig.DEFAULT.withReset(reset));
+        }
         Surrogate mine = u -> Math.abs(u) < 1 ? 0.25f : 0f;
         for (Surrogate surrogate :
                 new Surrogate[] {
@@ -104,6 +107,11 @@ class LifKernelTest {
                 assertArrayEquals(a.words, b.words, what);
                 assertBits(a.h, b.h, what + " h");
                 assertBits(a.v, b.v, what + " v");
+                assertArrayEquals(a.words, a.spikesAlone, what);
+                assertArrayEquals(a.words, b.spikesAlone, what);
+                assertBits(a.last, b.last, what + " last v");
+                assertBits(a.gxAlone, b.gxAlone, what + " gx without gradient from outside");
+                assertBits(a.gvAlone, b.gvAlone, what + " gv without gradient from outside");
                 assertBits(a.gx, b.gx, what + " gx");
                 assertBits(a.gv, b.gv, what + " gv");
             }
@@ -124,14 +132,20 @@ class LifKernelTest {
         final float[] v;
         final float[] h;
         final long[] words;
+        final long[] spikesAlone;
+        final float[] last;
         final float[] gx;
         final float[] gv;
+        final float[] gxAlone;
+        final float[] gvAlone;
 
         Run(LifKernel kernel, LifConstants constants, int width, boolean constant) {
             SplittableRandom random = new SplittableRandom(width);
             int inputs = constant ? width : T * width;
             float[] x = draw(random, inputs);
-            v = draw(random, width);
+            float[] first = draw(random, width);
+            v = first.clone();
+            spikesAlone = new long[SpikeBits.wordsFor(T * width)];
             h = new float[T * width];
             words = new long[SpikeBits.wordsFor(T * width)];
             kernel.forward(
@@ -142,15 +156,49 @@ class LifKernelTest {
                     0,
                     width,
                     x,
-                    constant,
+                    0,
+                    constant ? 0 : width,
                     v,
+                    0,
                     h,
                     SpikeSink.of(words, width));
+            // Blocks in arrays of their own, without potentials before reset.
+            last = new float[width + 5];
+            System.arraycopy(first, 0, last, 5, width);
+            kernel.forward(
+                    constants,
+                    0,
+                    T,
+                    width,
+                    0,
+                    width,
+                    x,
+                    0,
+                    constant ? 0 : width,
+                    last,
+                    5,
+                    new float[0],
+                    SpikeSink.of(spikesAlone, width));
             float[] gs = draw(random, T * width);
             float[] ghOutside = draw(random, T * width);
             gv = draw(random, width);
             gx = new float[inputs];
+            gvAlone = gv.clone();
             kernel.backward(constants, 0, T, width, 0, width, h, gs, ghOutside, gv, gx, constant);
+            gxAlone = new float[inputs];
+            kernel.backward(
+                    constants,
+                    0,
+                    T,
+                    width,
+                    0,
+                    width,
+                    h,
+                    gs,
+                    new float[0],
+                    gvAlone,
+                    gxAlone,
+                    constant);
         }
 
         private static float[] draw(SplittableRandom random, int length) {
@@ -179,8 +227,10 @@ class LifKernelTest {
                             0,
                             20,
                             filled(Float.NaN),
-                            false,
+                            0,
+                            20,
                             new float[20],
+                            0,
                             new float[20],
                             SpikeSink.of(words, 20));
             assertEquals(0, words[0], config.toString());
