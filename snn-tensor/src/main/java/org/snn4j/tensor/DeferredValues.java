@@ -13,6 +13,9 @@ public interface DeferredValues {
      */
     void fill(int from, int to, float[] target, int at);
 
+    /** Is called by one thread before several may read. */
+    default void begin() {}
+
     /** Length of a row, the last axis: a gradient is reported in whole rows. */
     default int row() {
         return 1;

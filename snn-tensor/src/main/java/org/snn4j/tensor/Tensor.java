@@ -249,8 +249,23 @@ public final class Tensor {
      */
     public float[] lease(Workspace memory) {
         checkAlive();
-        // What is pending is kept: computing it once more would cost more.
-        return isPending() ? data() : values.lease(memory);
+        return values.lease(memory);
+    }
+
+    /**
+     * {@link #data()} for a function that does not hold on to the array: pending values of which
+     * nobody has asked for the data can be {@linkplain #giveBack given back}, and are computed
+     * again if they are read again.
+     */
+    public float[] borrowed() {
+        checkAlive();
+        return values.borrowed(workspace);
+    }
+
+    /** Lets go of {@link #borrowed} values, if they can be computed again. */
+    public void giveBack() {
+        checkAlive();
+        values.giveBack(workspace);
     }
 
     /** Ends a {@link #lease}. */
@@ -322,6 +337,7 @@ public final class Tensor {
             throw new IllegalStateException(
                     "tensor of shape " + shape + ": expected deferred values");
         }
+        values.deferred().begin();
         return values.deferred();
     }
 

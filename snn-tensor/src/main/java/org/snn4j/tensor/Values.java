@@ -5,9 +5,12 @@ final class Values {
     private final int size;
     private final SpikeBits spikes;
     private final Tensor frame;
+    private final PendingValues pending;
     private DeferredValues deferred;
-    private PendingValues pending;
     private float[] floats;
+
+    /** Whether somebody may hold the floats for longer than a call. */
+    private boolean shown;
 
     private Values(
             int size,
@@ -47,6 +50,7 @@ final class Values {
     /** The same values for a tensor in another workspace. */
     Values in(Workspace target) {
         Tensor there = frame == null ? null : frame.in(target);
+        shown = true;
         return new Values(size, floats, spikes, there, deferred, pending);
     }
 
@@ -65,25 +69,41 @@ final class Values {
         return deferred;
     }
 
-    /** What computes the values all together, or null for another form and once it has. */
+    /** What computes the values all together, or null for another form and while it has. */
     PendingValues pending() {
-        return pending;
+        return floats == null ? pending : null;
     }
 
     float[] floats(Workspace memory) {
+        shown = true;
+        return borrowed(memory);
+    }
+
+    /** Floats that can be {@linkplain #giveBack given back} if they can be computed again. */
+    float[] borrowed(Workspace memory) {
         if (floats == null) {
             float[] all = memory.floats(size);
             unpackInto(all);
             floats = all;
             deferred = null;
-            pending = null;
         }
         return floats;
+    }
+
+    void giveBack(Workspace memory) {
+        if (pending != null && floats != null && !shown) {
+            memory.recycle(floats);
+            floats = null;
+        }
     }
 
     float[] lease(Workspace memory) {
         if (floats != null) {
             return floats;
+        }
+        if (pending != null) {
+            // Kept: computing them once more would cost more.
+            return borrowed(memory);
         }
         float[] buffer = memory.floats(size);
         unpackInto(buffer);
@@ -122,7 +142,7 @@ final class Values {
         if (frame != null) {
             return " constant over time";
         }
-        if (pending != null) {
+        if (pending() != null) {
             return " pending";
         }
         return deferred == null ? "" : " deferred";

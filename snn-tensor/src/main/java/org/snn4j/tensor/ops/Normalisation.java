@@ -126,7 +126,7 @@ public final class Normalisation {
         }
         // Most often the next reader is a neuron, which reads in pieces.
         Rescaled values =
-                new Rescaled(x.data(), scaling.mean, scaling.inverse, scale, beta.data().clone());
+                new Rescaled(x, scaling.mean, scaling.inverse, scale, beta.data().clone());
         Tensor y = Tensor.wrap(memory, x.shape(), values);
         Tensor.record(
                 op,
@@ -137,8 +137,9 @@ public final class Normalisation {
                     ColumnSums[] sums =
                             measured
                                     ? values.reportedSums()
-                                    : gradientSums(x.data(), g, blocks, scaling);
+                                    : gradientSums(x.borrowed(), g, blocks, scaling);
                     backward(memory, x, g, sums, blocks, scaling, gamma, beta, ownStatistics);
+                    x.giveBack();
                 },
                 x,
                 gamma,
@@ -175,7 +176,7 @@ public final class Normalisation {
             Tensor gamma,
             Tensor beta,
             boolean ownStatistics) {
-        float[] in = x.data();
+        float[] in = x.borrowed();
         gamma.accumulate(memory, gammaGradient(memory, sums, gamma.shape()));
         beta.accumulate(memory, betaGradient(memory, sums, beta.shape()));
         if (x.needsGradient()) {

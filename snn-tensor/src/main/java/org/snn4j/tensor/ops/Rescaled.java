@@ -1,6 +1,7 @@
 package org.snn4j.tensor.ops;
 
 import org.snn4j.tensor.DeferredValues;
+import org.snn4j.tensor.Tensor;
 import org.snn4j.tensor.kernel.BatchNormKernels;
 import org.snn4j.tensor.kernel.ColumnSums;
 import org.snn4j.tensor.kernel.Parallel;
@@ -9,7 +10,7 @@ import org.snn4j.tensor.kernel.Parallel;
 final class Rescaled implements DeferredValues {
     private static final int GRAIN = 16384;
 
-    private final float[] x;
+    private final Tensor x;
     private final float[][] mean;
     private final float[][] inverse;
     private final float[][] scale;
@@ -19,18 +20,23 @@ final class Rescaled implements DeferredValues {
     /**
      * Values to be computed.
      *
-     * @param x {@code [groups * rows, C]}
+     * @param x {@code [groups * rows, C]}; computed again if it was given back
      * @param mean {@code [groups][C]}
      * @param inverse {@code [groups][C]}: one over the standard deviation
      * @param scale {@code [groups][C]}: gamma times inverse
      * @param beta {@code [C]}
      */
-    Rescaled(float[] x, float[][] mean, float[][] inverse, float[][] scale, float[] beta) {
+    Rescaled(Tensor x, float[][] mean, float[][] inverse, float[][] scale, float[] beta) {
         this.x = x;
         this.mean = mean;
         this.inverse = inverse;
         this.scale = scale;
         this.beta = beta;
+    }
+
+    @Override
+    public void begin() {
+        x.borrowed();
     }
 
     @Override
@@ -41,22 +47,23 @@ final class Rescaled implements DeferredValues {
     @Override
     public void fill(int from, int to, float[] target, int at) {
         if (to - from <= GRAIN) {
-            fillHere(from, to, target, at);
+            fillHere(x.borrowed(), from, to, target, at);
             return;
         }
+        float[] in = x.borrowed();
         Parallel.range(
                 to - from,
                 GRAIN,
-                (first, end) -> fillHere(from + first, from + end, target, at + first));
+                (first, end) -> fillHere(in, from + first, from + end, target, at + first));
     }
 
-    private void fillHere(int from, int to, float[] target, int at) {
-        int perGroup = x.length / mean.length;
+    private void fillHere(float[] in, int from, int to, float[] target, int at) {
+        int perGroup = in.length / mean.length;
         for (int i = from; i < to; ) {
             int group = i / perGroup;
             int stop = Math.min(to, (group + 1) * perGroup);
             BatchNormKernels.normalise(
-                    x, i, stop, mean[group], scale[group], beta, target, at + i - from);
+                    in, i, stop, mean[group], scale[group], beta, target, at + i - from);
             i = stop;
         }
     }
@@ -65,13 +72,14 @@ final class Rescaled implements DeferredValues {
     public GradientReport report(int parts) {
         ColumnSums[][] sums = new ColumnSums[parts][mean.length];
         reported = sums;
+        float[] in = x.borrowed();
         return (part, gradient, from, to) -> {
-            int group = from / (x.length / mean.length);
+            int group = from / (in.length / mean.length);
             if (sums[part][group] == null) {
                 sums[part][group] = ColumnSums.of(row());
             }
             BatchNormKernels.addGradients(
-                    x,
+                    in,
                     gradient,
                     from / row(),
                     to / row(),

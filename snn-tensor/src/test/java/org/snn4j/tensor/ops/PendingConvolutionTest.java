@@ -145,4 +145,51 @@ class PendingConvolutionTest {
         assertArrayEquals(
                 pooled(convolved(plain())).data(), pooled(convolved(bits())).data(), 1e-4f);
     }
+
+    private static Tensor normalised(Tensor y) {
+        return Normalisation.batchNorm(
+                y, BatchStatistics.of(y, 1), ones(), Tensor.of(new float[12], 12), 1e-5);
+    }
+
+    private static Tensor ones() {
+        float[] ones = new float[12];
+        Arrays.fill(ones, 1f);
+        return Tensor.of(ones, 12);
+    }
+
+    @Test
+    void whatANormHasReadIsGivenBackAfterItsGradientAndComputedAgainWhenReadAgain() {
+        Tensor x = bits();
+        Tensor y = convolved(x);
+        Tensor z = normalised(y);
+        float[] expected = z.copy().data();
+        assertFalse(y.isPending(), "the norm has read it");
+        gradients(x, z);
+        assertTrue(y.isPending(), "nobody needs it any more");
+        // What was given back is another buffer's now.
+        Arrays.fill(memory.floats(y.shape().size()), Float.NaN);
+        assertArrayEquals(expected, normalised(y).data());
+        assertArrayEquals(convolved(x).data(), y.data());
+    }
+
+    @Test
+    void deferredValuesOfANormAreStillThereAfterItsGradient() {
+        Tensor x = bits();
+        Tensor z = normalised(convolved(x));
+        float[] expected = normalised(convolved(x)).data();
+        gradients(x, z);
+        Arrays.fill(memory.floats(z.shape().size()), Float.NaN);
+        assertArrayEquals(expected, z.data());
+    }
+
+    @Test
+    void dataThatSomebodyHoldsIsNotGivenBack() {
+        Tensor x = bits();
+        Tensor y = convolved(x);
+        float[] held = y.data();
+        float[] expected = held.clone();
+        gradients(x, normalised(y));
+        Arrays.fill(memory.floats(y.shape().size()), Float.NaN);
+        assertArrayEquals(expected, held);
+    }
 }
