@@ -1,11 +1,9 @@
 package org.snn4j.tensor.kernel;
 
 /**
- * Maximum pooling of one pixel into one output pixel, along their channels.
- *
- * <p>A window is {@code begin} on its first pixel and {@code take} on the others. The winner of
- * each output is kept as the number of its pixel in the window, so that the backward pass needs
- * neither the input nor the maximum.
+ * Maximum pooling of one window into one output pixel, along their channels. The winner of each
+ * output is kept as the number of its pixel in the window, so that the backward pass needs neither
+ * the input nor the maximum.
  */
 interface MaxPoolKernel {
     /** The kernel of this machine. */
@@ -16,12 +14,15 @@ interface MaxPoolKernel {
                     ScalarMaxPoolKernel::new);
 
     /**
-     * Takes {@code x} where it is larger than {@code y}, or the first NaN.
+     * The largest of each channel over a whole window, or NaN if there is one.
      *
-     * @param pixel number of the pixel in its window, as a float
-     * @param winner receives {@code pixel} where x is taken; length 0 if it is not wanted
+     * @param from where the window begins in {@code x}
+     * @param pixels where each of its pixels begins behind that
+     * @param winner receives the number of the first pixel that is the largest, or NaN; length 0 if
+     *     it is not wanted
      */
-    void take(float[] x, int in, float pixel, float[] y, float[] winner, int out, int channels);
+    void largest(
+            float[] x, int from, int[] pixels, float[] y, float[] winner, int out, int channels);
 
     /**
      * Gives the gradients of which this pixel is the winner, and 0 for the others.

@@ -33,34 +33,44 @@ public final class PoolKernels {
      *     for each value of y; length 0 if it is not wanted
      */
     public static void max(PoolPlan plan, float[] x, float[] y, float[] winner, int from, int to) {
+        Window window = new Window(plan);
         forEachOutput(
                 plan,
                 from,
                 to,
-                (image, row, column) -> maxOfWindow(plan, x, y, winner, image, row, column));
+                (image, row, column) -> {
+                    int first =
+                            plan.input(
+                                    image, plan.rows().from()[row], plan.columns().from()[column]);
+                    int out = plan.output(image, row, column);
+                    int[] pixels = window.pixels(row, column);
+                    MaxPoolKernel.BEST.largest(x, first, pixels, y, winner, out, plan.channels());
+                });
     }
 
-    private static void maxOfWindow(
-            PoolPlan plan, float[] x, float[] y, float[] winner, int image, int row, int column) {
-        int channels = plan.channels();
-        int out = plan.output(image, row, column);
-        int firstRow = plan.rows().from()[row];
-        int firstColumn = plan.columns().from()[column];
-        int endColumn = plan.columns().to()[column];
-        System.arraycopy(x, plan.input(image, firstRow, firstColumn), y, out, channels);
-        if (winner.length > 0) {
-            Arrays.fill(winner, out, out + channels, 0f);
+    /** Where the pixels of a window begin behind its first; most windows are like the last one. */
+    private static final class Window {
+        private final PoolPlan plan;
+        private int[] pixels = {};
+        private int height;
+        private int width;
+
+        Window(PoolPlan plan) {
+            this.plan = plan;
         }
-        int pixel = 0;
-        for (int i = firstRow; i < plan.rows().to()[row]; i++) {
-            int in = plan.input(image, i, firstColumn);
-            for (int j = firstColumn; j < endColumn; j++) {
-                if (pixel > 0) {
-                    MaxPoolKernel.BEST.take(x, in, pixel, y, winner, out, channels);
+
+        int[] pixels(int row, int column) {
+            int rows = plan.rows().to()[row] - plan.rows().from()[row];
+            int columns = plan.columns().to()[column] - plan.columns().from()[column];
+            if (rows != height || columns != width) {
+                height = rows;
+                width = columns;
+                pixels = new int[rows * columns];
+                for (int i = 0; i < pixels.length; i++) {
+                    pixels[i] = plan.input(0, i / columns, i % columns);
                 }
-                pixel++;
-                in += channels;
             }
+            return pixels;
         }
     }
 

@@ -1,9 +1,23 @@
 package org.snn4j.tensor.kernel;
 
+import java.util.Arrays;
+
 /** The definition of {@link MaxPoolKernel}. */
 final class ScalarMaxPoolKernel implements MaxPoolKernel {
     @Override
-    public void take(
+    public void largest(
+            float[] x, int from, int[] pixels, float[] y, float[] winner, int out, int channels) {
+        System.arraycopy(x, from + pixels[0], y, out, channels);
+        if (winner.length > 0) {
+            Arrays.fill(winner, out, out + channels, 0f);
+        }
+        for (int pixel = 1; pixel < pixels.length; pixel++) {
+            take(x, from + pixels[pixel], pixel, y, winner, out, channels);
+        }
+    }
+
+    /** Takes x where it is larger, or the first NaN. */
+    private static void take(
             float[] x, int in, float pixel, float[] y, float[] winner, int out, int channels) {
         for (int c = 0; c < channels; c++) {
             float best = y[out + c];

@@ -23,7 +23,7 @@ public enum SpikeMethod {
 
     /**
      * System property: the density, 0 to 1, below which spikes are scanned where tables serve many
-     * words. Measured with AVX-512: drawn spikes take the same time both ways at 10 %, those of
+     * words. Measured with AVX-512: drawn spikes take the same time both ways at 9 %, those of
      * trained networks, of which many are in the same words, at 16 %.
      */
     public static final String CROSSOVER = "snn4j.spikes.crossover";
@@ -60,7 +60,7 @@ public enum SpikeMethod {
     }
 
     private static double crossover() {
-        String text = System.getProperty(CROSSOVER, "0.145");
+        String text = System.getProperty(CROSSOVER, "0.12");
         if (!text.matches("(0?\\.[0-9]{1,9}|[01](\\.0*)?)")) {
             throw new IllegalArgumentException(
                     "-D" + CROSSOVER + ": expected a density from 0 to 1, got '" + text + "'");

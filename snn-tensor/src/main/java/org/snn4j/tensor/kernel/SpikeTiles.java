@@ -101,6 +101,7 @@ public final class SpikeTiles {
         private final int tileRows;
         private final float[] rows = new float[SpikeSumKernel.ROWS * kernel.width()];
         private final int[] places = new int[SpikeSumKernel.ROWS];
+        private final Runs runs = new Runs();
         private final float[] table = new float[kernel.tableLength()];
         private final float[] bias = new float[width];
         private final float[] sums;
@@ -122,8 +123,13 @@ public final class SpikeTiles {
             for (int row = from; row < to; row += tileRows) {
                 int end = Math.min(to, row + tileRows);
                 start(first, steps * (end - row) * outWidth);
-                for (int block = 0; block < outputs; block += kernel.width()) {
-                    add(first + block, START + block, row, end);
+                for (int kernelRow = 0; kernelRow < shape.geometry().kernelH(); kernelRow++) {
+                    findRuns(kernelRow, row, end);
+                    for (int chunk = 0; chunk < perPatch; chunk++) {
+                        for (int column = 0; column < outputs; column += kernel.width()) {
+                            add(first + column, kernelRow, chunk, START + column);
+                        }
+                    }
                 }
                 float[] handedOn = pool.pooled(sums, steps * (end - row), width);
                 sink.take(
@@ -132,22 +138,37 @@ public final class SpikeTiles {
             }
         }
 
-        /** One block of outputs from {@code first} on, to the sums from {@code column} on. */
-        private void add(int first, int column, int from, int to) {
+        /** What one word of each patch chooses, to the sums from {@code column} on. */
+        private void add(int first, int kernelRow, int chunk, int column) {
             int block = first / kernel.width();
-            for (int kernelRow = 0; kernelRow < shape.geometry().kernelH(); kernelRow++) {
-                for (int chunk = 0; chunk < perPatch; chunk++) {
-                    int chosen = 0;
-                    if (kernel instanceof ScanKernel) {
-                        chosen = weights.find(block, kernelRow, chunk, rows);
-                    } else {
-                        float[] values = weights.locate(block, kernelRow, chunk, rows, places);
-                        kernel.build(values, places, table);
-                    }
-                    for (int t = 0; t < steps; t++) {
-                        add(chosen, t, kernelRow, chunk, from, to, column);
-                    }
+            if (kernel instanceof ScanKernel scan) {
+                int chosen = weights.find(block, kernelRow, chunk, rows);
+                float[] values = weights.values(rows);
+                for (int run = 0; run < runs.size(); run++) {
+                    scan.addFrom(
+                            values,
+                            chosen,
+                            patches,
+                            runs.word(run) + chunk,
+                            perPatch,
+                            runs.count(run),
+                            sums,
+                            runs.sum(run) + column,
+                            width);
                 }
+                return;
+            }
+            kernel.build(weights.locate(block, kernelRow, chunk, rows, places), places, table);
+            for (int run = 0; run < runs.size(); run++) {
+                kernel.add(
+                        table,
+                        patches,
+                        runs.word(run) + chunk,
+                        perPatch,
+                        runs.count(run),
+                        sums,
+                        runs.sum(run) + column,
+                        width);
             }
         }
 
@@ -160,59 +181,43 @@ public final class SpikeTiles {
             }
         }
 
-        /** Adds what one word of each patch chooses, in one timestep. */
-        private void add(
-                int chosen, int t, int kernelRow, int chunk, int from, int to, int column) {
+        /** The words that a row of the kernel sees in rows of the output, at all timesteps. */
+        private void findRuns(int kernelRow, int from, int to) {
+            runs.clear();
             ConvolutionGeometry g = shape.geometry();
             int height = shape.height();
-            int first = t * shape.images() * height;
-            int sum = t * (to - from);
-            if (g.kernelH() == 1 && g.padH() == 0 && g.strideH() == 1) {
-                addRows(chosen, chunk, first + from, to - from, sum, column);
-                return;
-            }
             int shift = kernelRow - g.padH();
-            for (int row = from; row < to; ) {
-                int image = row / outHeight;
-                int end = Math.min(to, (image + 1) * outHeight);
-                int y = row - image * outHeight;
-                int low = Math.max(y, ceilDiv(-shift, g.strideH()));
-                int high = Math.min(end - image * outHeight, ceilDiv(height - shift, g.strideH()));
-                int input = first + image * height + shift;
-                if (g.strideH() == 1 && low < high) {
-                    addRows(
-                            chosen,
-                            chunk,
-                            input + low,
-                            high - low,
-                            sum + row - from + low - y,
-                            column);
-                } else {
-                    for (int out = low; out < high; out++) {
-                        addRows(
-                                chosen,
-                                chunk,
-                                input + out * g.strideH(),
-                                1,
-                                sum + row - from + out - y,
-                                column);
-                    }
+            int lowest = ceilDiv(-shift, g.strideH());
+            int highest = ceilDiv(height - shift, g.strideH());
+            boolean product = g.kernelH() == 1 && g.padH() == 0 && g.strideH() == 1;
+            for (int t = 0; t < steps; t++) {
+                int first = t * shape.images() * height;
+                int sum = t * (to - from) - from;
+                if (product) {
+                    addRun(first + from, to - from, sum + from);
+                    continue;
                 }
-                row = end;
+                for (int row = from; row < to; ) {
+                    int image = row / outHeight;
+                    int top = image * outHeight;
+                    int end = Math.min(to, top + outHeight);
+                    int low = Math.max(row - top, lowest);
+                    int high = Math.min(end - top, highest);
+                    int input = first + image * height + shift;
+                    if (g.strideH() == 1 && low < high) {
+                        addRun(input + low, high - low, sum + top + low);
+                    }
+                    for (int out = low; g.strideH() > 1 && out < high; out++) {
+                        addRun(input + out * g.strideH(), 1, sum + top + out);
+                    }
+                    row = end;
+                }
             }
         }
 
         /** Rows of patches from {@code input} on to rows of sums from {@code sum} on. */
-        private void addRows(int chosen, int chunk, int input, int count, int sum, int column) {
-            int pixels = count * outWidth;
-            int word = input * outWidth * perPatch + chunk;
-            int to = column + sum * outWidth * width;
-            if (kernel instanceof ScanKernel scan) {
-                float[] values = weights.values(rows);
-                scan.addFrom(values, chosen, patches, word, perPatch, pixels, sums, to, width);
-            } else {
-                kernel.add(table, patches, word, perPatch, pixels, sums, to, width);
-            }
+        private void addRun(int input, int count, int sum) {
+            runs.add(input * outWidth * perPatch, count * outWidth, sum * outWidth * width);
         }
     }
 

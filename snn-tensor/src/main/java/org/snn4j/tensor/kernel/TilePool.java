@@ -1,7 +1,5 @@
 package org.snn4j.tensor.kernel;
 
-import java.util.Arrays;
-
 /** Maximum pooling within a tile, by square windows side by side. */
 final class TilePool {
     private static final int START = SpikeSumKernel.START;
@@ -10,6 +8,10 @@ final class TilePool {
     private final int side;
     private final int outWidth;
     private final boolean keepsWinners;
+
+    /** Where each pixel of a window begins behind its first. */
+    private final int[] pixels;
+
     private float[] pooled = NONE;
     private float[] winners = NONE;
 
@@ -24,6 +26,7 @@ final class TilePool {
         this.side = side;
         this.outWidth = outWidth;
         this.keepsWinners = keepsWinners;
+        this.pixels = new int[side * side];
     }
 
     /**
@@ -49,18 +52,14 @@ final class TilePool {
         }
         makeRoom(START + rows / side * (outWidth / side) * width);
         int across = outWidth / side;
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (i / side * outWidth + i % side) * width;
+        }
         for (int window = 0; window < rows / side * across; window++) {
             int corner =
                     START + (window / across * side * outWidth + window % across * side) * width;
             int to = START + window * width;
-            System.arraycopy(sums, corner, pooled, to, width);
-            if (keepsWinners) {
-                Arrays.fill(winners, to, to + width, 0f);
-            }
-            for (int i = 1; i < side * side; i++) {
-                int at = corner + (i / side * outWidth + i % side) * width;
-                MaxPoolKernel.BEST.take(sums, at, i, pooled, winners, to, width);
-            }
+            MaxPoolKernel.BEST.largest(sums, corner, pixels, pooled, winners, to, width);
         }
         return pooled;
     }

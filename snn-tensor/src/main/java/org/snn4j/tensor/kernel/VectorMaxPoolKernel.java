@@ -10,6 +10,7 @@ import jdk.incubator.vector.VectorSpecies;
 public final class VectorMaxPoolKernel implements MaxPoolKernel {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
+
     private static final VectorSpecies<Integer> BITS = SPECIES.withLanes(int.class);
 
     /** Lane {@code k} shifts bit {@code k} to the sign. */
@@ -19,29 +20,42 @@ public final class VectorMaxPoolKernel implements MaxPoolKernel {
     private final MaxPoolKernel scalar = new ScalarMaxPoolKernel();
 
     @Override
-    public void take(
-            float[] x, int in, float pixel, float[] y, float[] winner, int out, int channels) {
+    public void largest(
+            float[] x, int from, int[] pixels, float[] y, float[] winner, int out, int channels) {
         int whole = SPECIES.loopBound(channels);
-        if (winner.length == 0) {
-            for (int c = 0; c < whole; c += LANES) {
-                FloatVector best = FloatVector.fromArray(SPECIES, y, out + c);
-                FloatVector next = FloatVector.fromArray(SPECIES, x, in + c);
-                best.blend(next, beats(next, best)).intoArray(y, out + c);
-            }
-        } else {
-            for (int c = 0; c < whole; c += LANES) {
-                FloatVector best = FloatVector.fromArray(SPECIES, y, out + c);
-                FloatVector next = FloatVector.fromArray(SPECIES, x, in + c);
-                VectorMask<Float> taken = beats(next, best);
-                best.blend(next, taken).intoArray(y, out + c);
-                FloatVector.fromArray(SPECIES, winner, out + c)
-                        .blend(pixel, taken)
-                        .intoArray(winner, out + c);
+        for (int c = 0; c < whole; c += LANES) {
+            if (winner.length == 0) {
+                largest(x, from + c, pixels, y, out + c);
+            } else {
+                largest(x, from + c, pixels, y, winner, out + c);
             }
         }
         if (whole < channels) {
-            scalar.take(x, in + whole, pixel, y, winner, out + whole, channels - whole);
+            scalar.largest(x, from + whole, pixels, y, winner, out + whole, channels - whole);
         }
+    }
+
+    private static void largest(float[] x, int from, int[] pixels, float[] y, int out) {
+        FloatVector best = FloatVector.fromArray(SPECIES, x, from + pixels[0]);
+        for (int pixel = 1; pixel < pixels.length; pixel++) {
+            FloatVector next = FloatVector.fromArray(SPECIES, x, from + pixels[pixel]);
+            best = best.blend(next, beats(next, best));
+        }
+        best.intoArray(y, out);
+    }
+
+    private static void largest(
+            float[] x, int from, int[] pixels, float[] y, float[] winner, int out) {
+        FloatVector best = FloatVector.fromArray(SPECIES, x, from + pixels[0]);
+        FloatVector won = FloatVector.zero(SPECIES);
+        for (int pixel = 1; pixel < pixels.length; pixel++) {
+            FloatVector next = FloatVector.fromArray(SPECIES, x, from + pixels[pixel]);
+            VectorMask<Float> taken = beats(next, best);
+            best = best.blend(next, taken);
+            won = won.blend((float) pixel, taken);
+        }
+        best.intoArray(y, out);
+        won.intoArray(winner, out);
     }
 
     /** Larger, or the first NaN. */
