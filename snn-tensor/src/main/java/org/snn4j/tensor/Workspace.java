@@ -107,6 +107,23 @@ public final class Workspace {
         return floats.computeIfAbsent(length, n -> new Pool<>()).take(() -> new float[length]);
     }
 
+    /**
+     * The shortest array of {@code length} floats or more that is free, with arbitrary contents:
+     * for what is given back soon and does not care.
+     */
+    public float[] floatsAtLeast(int length) {
+        int best = length;
+        for (Map.Entry<Integer, Pool<float[]>> entry : floats.entrySet()) {
+            int candidate = entry.getKey();
+            boolean closer = best == length || candidate < best;
+            if (candidate > length && closer && !entry.getValue().free.isEmpty()) {
+                best = candidate;
+            }
+        }
+        boolean fits = floats.containsKey(length) && !floats.get(length).free.isEmpty();
+        return floats(fits ? length : best);
+    }
+
     /** An array of exactly {@code length} zeros. */
     public float[] zeros(int length) {
         float[] array = floats(length);

@@ -19,6 +19,11 @@ public interface Scratch {
     /** A buffer of exactly {@code length} floats with arbitrary contents. */
     float[] take(int length);
 
+    /** A buffer of {@code length} floats or more with arbitrary contents. */
+    default float[] takeAtLeast(int length) {
+        return take(length);
+    }
+
     /** Ends the loan. */
     void giveBack(float[] buffer);
 }

@@ -68,7 +68,7 @@ final class WinogradConvolution {
 
     /** {@link DenseMath#convolve}; the shape must {@link #suits suit}. */
     static void convolve(ConvolutionShape shape, float[] x, float[] w, float[] y, Scratch scratch) {
-        float[] u = scratch.take(PLACES * shape.in() * shape.out());
+        float[] u = scratch.takeAtLeast(PLACES * shape.in() * shape.out());
         transformWeights(shape, w, u);
         WinogradConvolution convolution = new WinogradConvolution(shape, x, u, y);
         int tiles = shape.images() * convolution.tileRows * convolution.tileColumns;

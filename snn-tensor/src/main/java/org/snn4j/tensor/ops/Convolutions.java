@@ -74,6 +74,11 @@ public final class Convolutions {
             }
 
             @Override
+            public float[] takeAtLeast(int length) {
+                return memory.floatsAtLeast(length);
+            }
+
+            @Override
             public void giveBack(float[] buffer) {
                 memory.recycle(buffer);
             }
