@@ -257,7 +257,9 @@ public final class SpikeConvolution {
             ConvolutionShape shape, long[] spikes, float[] gy, float[] gw, SpikeSumKernel kernel) {
         SpikeWeightGradient gradient = new SpikeWeightGradient(shape, spikes, kernel);
         int blocks = outputBlocks(shape, kernel);
-        int splits = Math.min(gradient.chunks(), rowParts(blocks));
+        // Threads that share positions read each gradient once, those that share outputs twice.
+        int wanted = gradient.fitsTogether(blocks) ? Parallel.threads() : rowParts(blocks);
+        int splits = Math.min(gradient.chunks(), wanted);
         float[][] parts = new float[splits][];
         for (int part = 0; part < splits; part++) {
             parts[part] = part == 0 ? gw : new float[gw.length];

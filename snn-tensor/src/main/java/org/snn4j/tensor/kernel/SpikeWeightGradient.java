@@ -25,7 +25,7 @@ final class SpikeWeightGradient {
     private final int chunks;
     private final int planeWords;
 
-    /** Word {@code (kx * planeWords + chunk) * in + c}. */
+    /** Word {@code (chunk * kernelW + kx) * in + c}. */
     private final long[] planes;
 
     /**
@@ -51,12 +51,18 @@ final class SpikeWeightGradient {
         return chunks;
     }
 
+    /** Whether the sums of so many blocks of outputs are kept at once. */
+    boolean fitsTogether(int blocks) {
+        return blocks * rows() * width <= SUMS_TOGETHER;
+    }
+
     private void fillPlanes(long[] spikes, int from, int to) {
         int in = shape.in();
+        int kernelW = shape.geometry().kernelW();
         long[] block = new long[WORD];
         for (int word = from; word < to; word++) {
-            int kx = word / planeWords;
-            int first = word % planeWords * WORD - front;
+            int kx = word % kernelW;
+            int first = word / kernelW * WORD - front;
             for (int channel = 0; channel < in; channel += WORD) {
                 int count = Math.min(WORD, in - channel);
                 for (int i = 0; i < WORD; i++) {
@@ -157,12 +163,15 @@ final class SpikeWeightGradient {
 
         /** The spikes at these positions under all taps of the kernel. */
         private void chooseTaps(int chunk) {
-            ConvolutionGeometry g = shape.geometry();
-            int to = 0;
-            for (int ky = 0; ky < g.kernelH(); ky++) {
-                for (int kx = 0; kx < g.kernelW(); kx++) {
-                    shiftedWords(kx * planeWords + chunk, ky * shape.outWidth(), chosen, to);
-                    to += shape.in();
+            int row = shape.geometry().kernelW() * shape.in();
+            for (int ky = 0; ky < shape.geometry().kernelH(); ky++) {
+                int shift = ky * shape.outWidth();
+                int low = (chunk + (shift >> 6)) * row;
+                int right = shift & 63;
+                if (right == 0) {
+                    System.arraycopy(planes, low, chosen, ky * row, row);
+                } else {
+                    shifted(planes, low, row, right, chosen, ky * row);
                 }
             }
         }
@@ -200,16 +209,11 @@ final class SpikeWeightGradient {
         }
     }
 
-    private void shiftedWords(int word, int shift, long[] chosen, int to) {
-        int in = shape.in();
-        int low = (word + (shift >> 6)) * in;
-        int right = shift & 63;
-        if (right == 0) {
-            System.arraycopy(planes, low, chosen, to, in);
-            return;
-        }
-        for (int c = 0; c < in; c++) {
-            chosen[to + c] = planes[low + c] >>> right | planes[low + in + c] << WORD - right;
+    /** Bits {@code right} to {@code right + 63} of pairs of words that lie {@code count} apart. */
+    private static void shifted(
+            long[] words, int from, int count, int right, long[] target, int at) {
+        for (int i = 0; i < count; i++) {
+            target[at + i] = words[from + i] >>> right | words[from + count + i] << WORD - right;
         }
     }
 }

@@ -55,7 +55,12 @@ public final class VectorTableSumKernel implements SpikeSumKernel {
     private static void fetch(float[] rows, int[] places, float[] table) {
         int seen = 0;
         for (int row = 0; row < ROWS; row++) {
-            seen |= places[row] == NONE ? 0 : Float.floatToRawIntBits(rows[places[row]]);
+            int place = places[row];
+            if (place != NONE) {
+                // A row may lie on two cache lines.
+                seen |= Float.floatToRawIntBits(rows[place]);
+                seen |= Float.floatToRawIntBits(rows[place + LANES - 1]);
+            }
         }
         // In front of the table, where nobody reads it, so that the compiler must.
         table[0] = seen;
