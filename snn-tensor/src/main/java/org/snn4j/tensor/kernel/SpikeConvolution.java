@@ -39,6 +39,12 @@ public final class SpikeConvolution {
                     "org.snn4j.tensor.kernel.VectorNarrowScanSumKernel",
                     () -> new ScalarScanSumKernel(64));
 
+    private static final ScanKernel SLIM_SCAN =
+            VectorSupport.choose(
+                    ScanKernel.class,
+                    "org.snn4j.tensor.kernel.VectorSlimScanSumKernel",
+                    () -> new ScalarScanSumKernel(32));
+
     private SpikeConvolution() {}
 
     /**
@@ -137,6 +143,9 @@ public final class SpikeConvolution {
         int column = from;
         for (; column + SCAN.width() <= to; column += SCAN.width()) {
             SCAN.addRows(w, weights + column, out, spikes, y, row + column);
+        }
+        for (; column + SLIM_SCAN.width() <= to; column += SLIM_SCAN.width()) {
+            SLIM_SCAN.addRows(w, weights + column, out, spikes, y, row + column);
         }
         for (long word = spikes; column < to && word != 0; word &= word - 1) {
             int chosen = weights + Long.numberOfTrailingZeros(word) * out;

@@ -242,6 +242,10 @@ public record SpikeHeadProducts(
     /** {@code m[i, j]} = number of bits that row i of a and row j of b have in common. */
     private static void common(long[] a, long[] b, int rows, int rowBits, float[] m) {
         int words = SpikeWords.perRow(rowBits);
+        if (words == 1) {
+            commonOfWords(a, b, rows, m);
+            return;
+        }
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < rows; j++) {
                 int count = 0;
@@ -253,6 +257,17 @@ public record SpikeHeadProducts(
         }
     }
 
+    /** {@link #common} of rows of one word each. */
+    private static void commonOfWords(long[] a, long[] b, int rows, float[] m) {
+        for (int i = 0; i < rows; i++) {
+            long row = a[i];
+            int to = i * rows;
+            for (int j = 0; j < rows; j++) {
+                m[to + j] = Long.bitCount(row & b[j]);
+            }
+        }
+    }
+
     /** Each token's row of {@code out} is the sum of the rows of m that its bits choose. */
     private void chosenRows(long[] q, float[] m, float scale, float[] out) {
         for (int token = 0; token < tokens(); token++) {
@@ -260,12 +275,7 @@ public record SpikeHeadProducts(
             Arrays.fill(out, to, to + width, 0f);
             for (int from = 0; from < width; from += WORD) {
                 long bits = SpikeBits.bits(q, to + from, Math.min(WORD, width - from));
-                for (; bits != 0; bits &= bits - 1) {
-                    int chosen = (from + Long.numberOfTrailingZeros(bits)) * width;
-                    for (int i = 0; i < width; i++) {
-                        out[to + i] += m[chosen + i];
-                    }
-                }
+                SpikeConvolution.addChosen(bits, m, from * width, width, out, to);
             }
             for (int i = to; i < to + width; i++) {
                 out[i] *= scale;

@@ -138,6 +138,8 @@ class SpikeConvolutionTest {
         assertSameBits(scan, new ScalarScanSumKernel(scan.width()));
         SpikeSumKernel narrow = new VectorNarrowScanSumKernel();
         assertSameBits(narrow, new ScalarScanSumKernel(narrow.width()));
+        SpikeSumKernel slim = new VectorSlimScanSumKernel();
+        assertSameBits(slim, new ScalarScanSumKernel(slim.width()));
     }
 
     private static void assertSameBits(SpikeSumKernel vector, SpikeSumKernel scalar) {

@@ -1,0 +1,48 @@
+package org.snn4j.tensor.kernel;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** {@link VectorScanSumKernel} for the fewest outputs: the sums of two vectors. */
+public final class VectorSlimScanSumKernel implements ScanKernel {
+    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    private static final int LANES = SPECIES.length();
+    private static final int WIDTH = 2 * LANES;
+
+    @Override
+    public int width() {
+        return WIDTH;
+    }
+
+    @Override
+    public void addFrom(
+            float[] rows,
+            int from,
+            long[] words,
+            int wordFrom,
+            int wordStep,
+            int count,
+            float[] y,
+            int yFrom,
+            int yStep) {
+        for (int k = 0; k < count; k++) {
+            long word = words[wordFrom + k * wordStep];
+            if (word != 0) {
+                addRows(rows, from, WIDTH, word, y, yFrom + k * yStep);
+            }
+        }
+    }
+
+    @Override
+    public void addRows(float[] rows, int from, int stride, long spikes, float[] y, int out) {
+        FloatVector sum0 = FloatVector.fromArray(SPECIES, y, out);
+        FloatVector sum1 = FloatVector.fromArray(SPECIES, y, out + LANES);
+        for (long word = spikes; word != 0; word &= word - 1) {
+            int row = from + Long.numberOfTrailingZeros(word) * stride;
+            sum0 = sum0.add(FloatVector.fromArray(SPECIES, rows, row));
+            sum1 = sum1.add(FloatVector.fromArray(SPECIES, rows, row + LANES));
+        }
+        sum0.intoArray(y, out);
+        sum1.intoArray(y, out + LANES);
+    }
+}
