@@ -13,6 +13,7 @@ import org.snn4j.tensor.ShapeException;
 import org.snn4j.tensor.Tensor;
 import org.snn4j.tensor.kernel.ConvolutionGeometry;
 import org.snn4j.tensor.ops.Biases;
+import org.snn4j.tensor.ops.Matrices;
 
 /**
  * Fully connected, {@code y = x W + b} for each row, {@code [.., in] -> [.., out]}.
@@ -71,8 +72,12 @@ public final class Linear implements Weighted, Initializable {
     @Override
     public Tensor forward(Tensor input) {
         checkShape(input.shape());
-        Tensor sums = medium.carry(synapses(), input);
-        return config.bias() ? Biases.add(sums, bias.value()) : sums;
+        if (!config.bias()) {
+            return medium.carry(synapses(), input);
+        }
+        return medium == SynapticMedium.EXACT
+                ? Matrices.linear(input, synapses().weight(), bias.value())
+                : Biases.add(medium.carry(synapses(), input), bias.value());
     }
 
     private void checkShape(Shape input) {

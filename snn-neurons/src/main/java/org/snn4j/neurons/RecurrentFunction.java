@@ -66,7 +66,10 @@ final class RecurrentFunction {
         float[] v = memory.zeros(width);
         SpikeBits bits = new SpikeBits(memory.words(SpikeBits.wordsFor(size)), size);
         SpikeSink sink = SpikeSink.of(bits.words(), features);
-        Parallel.range(batch, 1, (from, to) -> forward(from, to, x, h, byInput, v, bits, sink));
+        // Currents of a timestep turn into potentials in place, if somebody will read them.
+        float[] kept = memory.recordsGradients() ? h : NONE;
+        Parallel.range(
+                batch, 1, (from, to) -> forward(from, to, x, h, kept, byInput, v, bits, sink));
         input.release(memory, x);
         memory.recycle(v);
         memory.recycle(byInput);
@@ -102,13 +105,15 @@ final class RecurrentFunction {
             int endSample,
             float[] x,
             float[] h,
+            float[] kept,
             float[] byInput,
             float[] v,
             SpikeBits bits,
             SpikeSink sink) {
         // Few samples at a time: their currents and potentials stay in the first-level cache.
         for (int n = firstSample; n < endSample; n += SAMPLES) {
-            forwardTogether(n, Math.min(endSample, n + SAMPLES), x, h, byInput, v, bits, sink);
+            int end = Math.min(endSample, n + SAMPLES);
+            forwardTogether(n, end, x, h, kept, byInput, v, bits, sink);
         }
     }
 
@@ -117,6 +122,7 @@ final class RecurrentFunction {
             int endSample,
             float[] x,
             float[] h,
+            float[] kept,
             float[] byInput,
             float[] v,
             SpikeBits bits,
@@ -144,7 +150,7 @@ final class RecurrentFunction {
                     0,
                     v,
                     firstSample * features,
-                    h,
+                    kept,
                     sink);
         }
     }

@@ -56,7 +56,7 @@ public final class VectorLifKernel implements LifKernel {
             float[] h,
             SpikeSink spikes) {
         int whole = SPECIES.loopBound(to - from);
-        boolean usual = !c.ratio() && !c.strict() && c.reset() != Reset.NONE && h.length == 0;
+        boolean usual = !c.ratio() && !c.strict() && c.reset() != Reset.NONE;
         for (int block = 0; block < whole; block += BLOCK) {
             int count = Math.min(whole - block, BLOCK);
             int inPairs = usual ? count / PAIR * PAIR : 0;
@@ -65,9 +65,9 @@ public final class VectorLifKernel implements LifKernel {
                 int row = t * width + from + block;
                 int input = xFrom + (t - firstStep) * xStep + block;
                 if (c.reset() == Reset.SOFT) {
-                    softPairs(c, row, inPairs, x, input, v, membranes, spikes);
+                    softPairs(c, row, inPairs, x, input, v, membranes, h, spikes);
                 } else {
-                    hardPairs(c, row, inPairs, x, input, v, membranes, spikes);
+                    hardPairs(c, row, inPairs, x, input, v, membranes, h, spikes);
                 }
                 forwardRow(c, row, inPairs, count, x, input, v, membranes, h, spikes);
             }
@@ -101,7 +101,9 @@ public final class VectorLifKernel implements LifKernel {
             int input,
             float[] v,
             int membranes,
+            float[] h,
             SpikeSink spikes) {
+        boolean keepsH = h.length > 0;
         float gain = c.gain();
         float offset = c.offset();
         float keep = c.keep();
@@ -114,6 +116,10 @@ public final class VectorLifKernel implements LifKernel {
             FloatVector b = charged(x, input + j, gain, offset, v, membranes + j, keep);
             FloatVector aboveA = a.sub(threshold);
             FloatVector aboveB = b.sub(threshold);
+            if (keepsH) {
+                a.intoArray(h, row + i);
+                b.intoArray(h, row + j);
+            }
             VectorMask<Float> firedA = aboveA.compare(VectorOperators.GE, 0f);
             VectorMask<Float> firedB = aboveB.compare(VectorOperators.GE, 0f);
             a.blend(aboveA, firedA).intoArray(v, membranes + i);
@@ -136,7 +142,9 @@ public final class VectorLifKernel implements LifKernel {
             int input,
             float[] v,
             int membranes,
+            float[] h,
             SpikeSink spikes) {
+        boolean keepsH = h.length > 0;
         float gain = c.gain();
         float offset = c.offset();
         float keep = c.keep();
@@ -148,6 +156,10 @@ public final class VectorLifKernel implements LifKernel {
             int j = i + LANES;
             FloatVector a = charged(x, input + i, gain, offset, v, membranes + i, keep);
             FloatVector b = charged(x, input + j, gain, offset, v, membranes + j, keep);
+            if (keepsH) {
+                a.intoArray(h, row + i);
+                b.intoArray(h, row + j);
+            }
             VectorMask<Float> firedA = a.sub(threshold).compare(VectorOperators.GE, 0f);
             VectorMask<Float> firedB = b.sub(threshold).compare(VectorOperators.GE, 0f);
             a.blend(rest, firedA).intoArray(v, membranes + i);

@@ -73,12 +73,7 @@ public final class SpikeConvolution {
      * @param y receives {@code [images, outHeight, outWidth, out]}
      */
     public static void forward(ConvolutionShape shape, long[] spikes, float[] w, float[] y) {
-        int rows = shape.images() * shape.outHeight() * shape.outWidth();
-        if (isProduct(shape) && rows <= FEW_ROWS) {
-            addFewRows(shape, rows, spikes, w, y);
-        } else {
-            forward(shape, spikes, w, NONE, y);
-        }
+        forward(shape, spikes, w, NONE, y);
     }
 
     /**
@@ -88,7 +83,12 @@ public final class SpikeConvolution {
      */
     public static void forward(
             ConvolutionShape shape, long[] spikes, float[] w, float[] bias, float[] y) {
-        forward(shape, spikes, w, bias, y, kernel(shape, spikes));
+        int rows = shape.images() * shape.outHeight() * shape.outWidth();
+        if (isProduct(shape) && rows <= FEW_ROWS) {
+            addFewRows(shape, rows, spikes, w, bias, y);
+        } else {
+            forward(shape, spikes, w, bias, y, kernel(shape, spikes));
+        }
     }
 
     /**
@@ -103,7 +103,7 @@ public final class SpikeConvolution {
 
     /** Of few rows each spike adds its weights straight to the outputs: nothing is rearranged. */
     private static void addFewRows(
-            ConvolutionShape shape, int rows, long[] spikes, float[] w, float[] y) {
+            ConvolutionShape shape, int rows, long[] spikes, float[] w, float[] bias, float[] y) {
         int out = shape.out();
         int in = shape.in();
         Parallel.range(
@@ -111,7 +111,11 @@ public final class SpikeConvolution {
                 SCAN.width(),
                 (from, to) -> {
                     for (int row = 0; row < rows; row++) {
-                        Arrays.fill(y, row * out + from, row * out + to, 0f);
+                        if (bias.length > 0) {
+                            System.arraycopy(bias, from, y, row * out + from, to - from);
+                        } else {
+                            Arrays.fill(y, row * out + from, row * out + to, 0f);
+                        }
                     }
                     // All rows of outputs take from a word's weights while these are in the cache.
                     for (int c = 0; c < in; c += SpikeSumKernel.ROWS) {

@@ -36,13 +36,28 @@ public final class Biases {
         if (x.isPending() && x.pending() instanceof ConvolvedSpikes sums && !sums.hasBias()) {
             return Tensor.wrap(memory, x.shape(), sums.plus(memory, bias.data()));
         }
-        int channels = x.shape().last();
-        int rows = x.shape().rows();
         float[] in = x.lease(memory);
-        float[] offsets = bias.data();
         float[] out = memory.floats(in.length);
+        addRows(in, bias.data(), out);
+        x.release(memory, in);
+        return Tensor.wrap(memory, x.shape(), out);
+    }
+
+    /**
+     * Adds a bias to each row.
+     *
+     * @param offsets one for each column; none to leave the rows alone
+     */
+    static void addInPlace(float[] rows, float[] offsets) {
+        if (offsets.length > 0) {
+            addRows(rows, offsets, rows);
+        }
+    }
+
+    private static void addRows(float[] in, float[] offsets, float[] out) {
+        int channels = offsets.length;
         Parallel.range(
-                rows,
+                channels == 0 ? 0 : in.length / channels,
                 GRAIN,
                 (from, to) -> {
                     for (int row = from; row < to; row++) {
@@ -52,8 +67,6 @@ public final class Biases {
                         }
                     }
                 });
-        x.release(memory, in);
-        return Tensor.wrap(memory, x.shape(), out);
     }
 
     /** Passes the gradient on and sums it up for the bias. */
@@ -84,7 +97,7 @@ public final class Biases {
     }
 
     /** Sum of the rows, each column in double over parts of fixed borders. */
-    private static float[] sumRows(Workspace memory, float[] gradient, int channels) {
+    static float[] sumRows(Workspace memory, float[] gradient, int channels) {
         int rows = channels == 0 ? 0 : gradient.length / channels;
         double[][] parts = new double[Parallel.partCount(rows, GRAIN)][channels];
         Parallel.parts(

@@ -1,5 +1,6 @@
 package org.snn4j.tensor.ops;
 
+import org.snn4j.tensor.Check;
 import org.snn4j.tensor.Shape;
 import org.snn4j.tensor.ShapeException;
 import org.snn4j.tensor.Tensor;
@@ -11,6 +12,9 @@ import org.snn4j.tensor.kernel.SpikeConvolution;
 
 /** Matrix products. */
 public final class Matrices {
+    /** No bias. */
+    static final float[] NONE = {};
+
     private Matrices() {}
 
     /**
@@ -67,19 +71,14 @@ public final class Matrices {
     public static Tensor linear(Tensor x, Tensor weight) {
         int in = weight.shape().dim(0);
         int out = weight.shape().dim(1);
-        if (x.shape().rank() < 1 || x.shape().last() != in) {
-            throw new ShapeException(
-                    "linear: input", in + " values in the last axis", x.shape().toString(), "");
-        }
+        checkInput(x, in);
         if (x.isConstantOverTime() && x.shape().rank() > 1) {
             return Tensor.constantOverTime(linear(x.frame(), weight), x.shape().dim(0));
         }
         Workspace memory = Workspace.of(x, weight);
-        ConvolutionShape shape =
-                new ConvolutionShape(
-                        x.shape().rows(), 1, 1, in, out, ConvolutionGeometry.square(1));
+        ConvolutionShape shape = product(x, in, out);
         float[] y = memory.floats(shape.outputSize());
-        linearForward(memory, shape, x, weight, y);
+        linearForward(memory, shape, x, weight, NONE, y);
         return Tensor.result(
                 "linear",
                 memory,
@@ -90,11 +89,20 @@ public final class Matrices {
                 weight);
     }
 
-    /** {@code y = x W} where the shape is a convolution of single pixels. */
+    /**
+     * {@code y = x W + b} where the shape is a convolution of single pixels.
+     *
+     * @param bias {@code [out]}, or length 0 for none
+     */
     static void linearForward(
-            Workspace memory, ConvolutionShape shape, Tensor x, Tensor weight, float[] y) {
+            Workspace memory,
+            ConvolutionShape shape,
+            Tensor x,
+            Tensor weight,
+            float[] bias,
+            float[] y) {
         if (x.isSpikes()) {
-            SpikeConvolution.forward(shape, x.spikes().words(), weight.data(), y);
+            SpikeConvolution.forward(shape, x.spikes().words(), weight.data(), bias, y);
         } else {
             float[] values = x.lease(memory);
             DenseMath.multiply(
@@ -107,6 +115,7 @@ public final class Matrices {
                     shape.out(),
                     shape.in());
             x.release(memory, values);
+            Biases.addInPlace(y, bias);
         }
     }
 
@@ -153,6 +162,41 @@ public final class Matrices {
      * @param bias {@code [out]}
      */
     public static Tensor linear(Tensor x, Tensor weight, Tensor bias) {
-        return Biases.add(linear(x, weight), bias);
+        int in = weight.shape().dim(0);
+        int out = weight.shape().dim(1);
+        Check.shape("linear: bias", Shape.of(out), bias.shape());
+        checkInput(x, in);
+        if (x.isConstantOverTime() && x.shape().rank() > 1) {
+            return Tensor.constantOverTime(linear(x.frame(), weight, bias), x.shape().dim(0));
+        }
+        Workspace memory = Workspace.of(x, weight, bias);
+        ConvolutionShape shape = product(x, in, out);
+        float[] y = memory.floats(shape.outputSize());
+        linearForward(memory, shape, x, weight, bias.data(), y);
+        return Tensor.result(
+                "linear",
+                memory,
+                x.shape().withLast(out),
+                y,
+                gradient -> {
+                    if (bias.needsGradient()) {
+                        bias.accumulate(memory, Biases.sumRows(memory, gradient, out));
+                    }
+                    linearBackward(memory, shape, x, weight, gradient);
+                },
+                x,
+                weight,
+                bias);
+    }
+
+    private static void checkInput(Tensor x, int in) {
+        if (x.shape().rank() < 1 || x.shape().last() != in) {
+            throw new ShapeException(
+                    "linear: input", in + " values in the last axis", x.shape().toString(), "");
+        }
+    }
+
+    private static ConvolutionShape product(Tensor x, int in, int out) {
+        return new ConvolutionShape(x.shape().rows(), 1, 1, in, out, ConvolutionGeometry.square(1));
     }
 }

@@ -121,7 +121,7 @@ public final class TensorTrains {
     private static float[] compress(Workspace memory, Tensor x, Cores cores) {
         ConvolutionShape shape = pixels(x, cores);
         float[] p = memory.floats(shape.outputSize());
-        Matrices.linearForward(memory, shape, x, cores.a, p);
+        Matrices.linearForward(memory, shape, x, cores.a, Matrices.NONE, p);
         return p;
     }
 

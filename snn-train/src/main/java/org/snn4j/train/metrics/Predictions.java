@@ -25,22 +25,30 @@ public final class Predictions {
                     shape.toString(),
                     "Does the network end in one value per class?");
         }
-        float[] values = output.data();
-        int[] classes = new int[shape.dim(-2)];
-        for (int n = 0; n < classes.length; n++) {
-            classes[n] = largest(values, n, classes.length, shape.last());
+        int classes = shape.last();
+        double[] sums = sumOverTime(output.data(), shape.dim(-2) * classes);
+        int[] largest = new int[shape.dim(-2)];
+        for (int n = 0; n < largest.length; n++) {
+            largest[n] = largest(sums, n, classes);
         }
-        return classes;
+        return largest;
     }
 
-    private static int largest(float[] values, int sample, int samples, int classes) {
+    private static double[] sumOverTime(float[] values, int perStep) {
+        double[] sums = new double[perStep];
+        for (int step = 0; step < values.length; step += perStep) {
+            for (int i = 0; i < perStep; i++) {
+                sums[i] += values[step + i];
+            }
+        }
+        return sums;
+    }
+
+    private static int largest(double[] sums, int sample, int classes) {
         int best = 0;
         double highest = Double.NEGATIVE_INFINITY;
         for (int k = 0; k < classes; k++) {
-            double sum = 0;
-            for (int i = sample * classes + k; i < values.length; i += samples * classes) {
-                sum += values[i];
-            }
+            double sum = sums[sample * classes + k];
             if (Double.isNaN(sum)) {
                 throw new IllegalArgumentException(
                         "predictions: output of sample "

@@ -161,7 +161,7 @@ class DfaTest {
     @Test
     void memoryDoesNotGrowWithDepthAsThatOfBpttDoes() {
         assertEquals(dfaBytes(4), dfaBytes(12));
-        assertTrue(bpttBytes(8) > 2 * bpttBytes(2));
+        assertTrue(bpttBytes(16) > 2 * bpttBytes(2));
     }
 
     private static long dfaBytes(int depth) {
