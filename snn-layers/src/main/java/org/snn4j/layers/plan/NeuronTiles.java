@@ -9,6 +9,10 @@ import org.snn4j.tensor.kernel.TileSink;
 /** Runs neurons on the currents of a tile and puts their spikes where they belong. */
 final class NeuronTiles implements TileSink {
     private static final int START = SpikeSumKernel.START;
+
+    /** Bits of a row from which the rows between two others share no word with those outside. */
+    private static final int MIDDLE_ROW = 128;
+
     private static final float[] NONE = new float[0];
 
     private final TileNeurons neurons;
@@ -91,24 +95,63 @@ final class NeuronTiles implements TileSink {
 
     /** A tile of some of the outputs: whole words of spikes a pixel, but the last ones perhaps. */
     private void store(TileSink.Tile tile, int pixels) {
-        boolean whole = outputs % 64 == 0;
+        boolean plain = tile.alone() && tile.outputs() == 64 && outputs >= MIDDLE_ROW;
         for (int t = 0; t < steps; t++) {
             int firstRow = (t * stepPixels + tile.fromRow() / side * rowPixels) * outputs;
-            for (int pixel = 0; pixel < pixels; pixel++) {
-                int from = (t * pixels + pixel) * tile.outputs();
-                int to = firstRow + pixel * outputs + tile.firstOutput();
-                // What this thread alone writes: other outputs of a row may be another's.
-                int low = tile.alone() ? firstRow : to;
-                int high = tile.alone() ? firstRow + pixels * outputs : to + tile.outputs();
-                for (int i = 0; i < tile.outputs(); i += 64) {
-                    if (whole) {
-                        words[to + i >> 6] = fired[from + i >> 6];
-                    } else {
-                        int count = Math.min(64, tile.outputs() - i);
-                        long bits = SpikeBits.bits(fired, from + i, count);
-                        anywhere.putWithin(low, high, to + i, bits);
-                    }
-                }
+            if (outputs % 64 == 0) {
+                copyWords(tile, t, firstRow, pixels);
+            } else if (plain && pixels > 2) {
+                store(tile, t, firstRow, pixels, 0, 1);
+                int from = t * pixels + 1;
+                int to = firstRow + outputs + tile.firstOutput();
+                putRows(fired, from, pixels - 2, words, to, outputs);
+                store(tile, t, firstRow, pixels, pixels - 1, pixels);
+            } else {
+                store(tile, t, firstRow, pixels, 0, pixels);
+            }
+        }
+    }
+
+    /** Rows of whole words. */
+    private void copyWords(TileSink.Tile tile, int t, int firstRow, int pixels) {
+        int perTile = tile.outputs() / 64;
+        int from = t * pixels * perTile;
+        int to = firstRow + tile.firstOutput() >> 6;
+        for (int pixel = 0; pixel < pixels; pixel++) {
+            for (int i = 0; i < perTile; i++) {
+                words[to + i] = fired[from + i];
+            }
+            from += perTile;
+            to += outputs / 64;
+        }
+    }
+
+    /** Words to rows that belong to this thread alone, neighbours of which are its own as well. */
+    private static void putRows(
+            long[] fired, int from, int rows, long[] words, int to, int rowBits) {
+        int bit = to;
+        for (int row = 0; row < rows; row++) {
+            int word = bit >> 6;
+            int shift = bit & 63;
+            words[word] |= fired[from + row] << shift;
+            // In two steps, for a shift by 64 would be none.
+            words[word + 1] |= fired[from + row] >>> 1 >>> 63 - shift;
+            bit += rowBits;
+        }
+    }
+
+    private void store(
+            TileSink.Tile tile, int t, int firstRow, int pixels, int fromPixel, int toPixel) {
+        for (int pixel = fromPixel; pixel < toPixel; pixel++) {
+            int from = (t * pixels + pixel) * tile.outputs();
+            int to = firstRow + pixel * outputs + tile.firstOutput();
+            // What this thread alone writes: other outputs of a row may be another's.
+            int low = tile.alone() ? firstRow : to;
+            int high = tile.alone() ? firstRow + pixels * outputs : to + tile.outputs();
+            for (int i = 0; i < tile.outputs(); i += 64) {
+                int count = Math.min(64, tile.outputs() - i);
+                long bits = SpikeBits.bits(fired, from + i, count);
+                anywhere.putWithin(low, high, to + i, bits);
             }
         }
     }

@@ -100,6 +100,18 @@ class InferencePlanTest {
                         new Sequential(new DirectEncoding(5), new Linear(30, 20), new Lif(HARD)),
                         quantized(20, 30)),
                 new Case(
+                        "a static vector, rows that are no whole words",
+                        new Sequential(new DirectEncoding(5), new Linear(30, 205), new Lif(SOFT)),
+                        quantized(70, 30)),
+                new Case(
+                        "floats that change over time, rows that are no whole words",
+                        new Sequential(new Linear(40, 331), new Lif(HARD)),
+                        quantized(4, 5, 7, 40)),
+                new Case(
+                        "spikes, rows that are no whole words",
+                        new Sequential(new Linear(90, 331), new Lif(HARD)),
+                        spikes(0.3, 4, 40, 90)),
+                new Case(
                         "few rows",
                         new Sequential(new Linear(300, 130), new Lif(HARD)),
                         spikes(0.25, 4, 1, 300)),
