@@ -80,16 +80,9 @@ public final class ScalarTableSumKernel implements SpikeSumKernel {
 
     @Override
     public void add(
-            float[] table,
-            long[] words,
-            int wordFrom,
-            int wordStep,
-            int count,
-            float[] y,
-            int yFrom,
-            int yStep) {
+            float[] table, long[] words, int wordFrom, int count, float[] y, int yFrom, int yStep) {
         for (int k = 0; k < count; k++) {
-            long word = words[wordFrom + k * wordStep];
+            long word = words[wordFrom + k];
             for (int o = 0; word != 0 && o < width; o++) {
                 int at = yFrom + k * yStep + o;
                 y[at] = sum(table, word, o, y[at]);

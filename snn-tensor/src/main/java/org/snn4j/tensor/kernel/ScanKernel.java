@@ -21,7 +21,6 @@ interface ScanKernel extends SpikeSumKernel {
             int from,
             long[] words,
             int wordFrom,
-            int wordStep,
             int count,
             float[] y,
             int yFrom,
@@ -48,14 +47,7 @@ interface ScanKernel extends SpikeSumKernel {
 
     @Override
     default void add(
-            float[] table,
-            long[] words,
-            int wordFrom,
-            int wordStep,
-            int count,
-            float[] y,
-            int yFrom,
-            int yStep) {
-        addFrom(table, START, words, wordFrom, wordStep, count, y, yFrom, yStep);
+            float[] table, long[] words, int wordFrom, int count, float[] y, int yFrom, int yStep) {
+        addFrom(table, START, words, wordFrom, count, y, yFrom, yStep);
     }
 }

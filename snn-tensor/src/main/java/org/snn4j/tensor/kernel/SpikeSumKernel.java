@@ -40,16 +40,8 @@ public interface SpikeSumKernel {
      * Adds to {@code count} rows of {@link #width()} outputs the sums that their words choose.
      *
      * @param table from {@link #build}
-     * @param words spikes; word {@code k} is at {@code wordFrom + k * wordStep}
+     * @param words spikes; word {@code k} is at {@code wordFrom + k}
      * @param y outputs; row {@code k} begins at {@code yFrom + k * yStep}
      */
-    void add(
-            float[] table,
-            long[] words,
-            int wordFrom,
-            int wordStep,
-            int count,
-            float[] y,
-            int yFrom,
-            int yStep);
+    void add(float[] table, long[] words, int wordFrom, int count, float[] y, int yFrom, int yStep);
 }

@@ -21,6 +21,10 @@ public final class SpikeTiles {
     private final int steps;
     private final long[] patches;
     private final int perPatch;
+
+    /** Words of the patches of all positions, one word of each. */
+    private final int patchRows;
+
     private final int outWidth;
     private final int outHeight;
     private final SpikeRows weights;
@@ -54,6 +58,7 @@ public final class SpikeTiles {
                         spikes);
         this.outWidth = shape.outWidth();
         this.outHeight = shape.outHeight();
+        this.patchRows = steps * shape.images() * shape.height() * outWidth;
         this.perPatch = SpikeWords.perRow(shape.geometry().kernelW() * shape.in());
     }
 
@@ -139,8 +144,9 @@ public final class SpikeTiles {
         }
 
         /** What one word of each patch chooses, to the sums from {@code column} on. */
-        private void add(int first, int kernelRow, int chunk, int column) {
-            int block = first / kernel.width();
+        private void add(int output, int kernelRow, int chunk, int column) {
+            int block = output / kernel.width();
+            int first = chunk * patchRows;
             if (kernel instanceof ScanKernel scan) {
                 int chosen = weights.find(block, kernelRow, chunk, rows);
                 float[] values = weights.values(rows);
@@ -149,8 +155,7 @@ public final class SpikeTiles {
                             values,
                             chosen,
                             patches,
-                            runs.word(run) + chunk,
-                            perPatch,
+                            first + runs.word(run),
                             runs.count(run),
                             sums,
                             runs.sum(run) + column,
@@ -163,8 +168,7 @@ public final class SpikeTiles {
                 kernel.add(
                         table,
                         patches,
-                        runs.word(run) + chunk,
-                        perPatch,
+                        first + runs.word(run),
                         runs.count(run),
                         sums,
                         runs.sum(run) + column,
@@ -217,7 +221,7 @@ public final class SpikeTiles {
 
         /** Rows of patches from {@code input} on to rows of sums from {@code sum} on. */
         private void addRun(int input, int count, int sum) {
-            runs.add(input * outWidth * perPatch, count * outWidth, sum * outWidth * width);
+            runs.add(input * outWidth, count * outWidth, sum * outWidth * width);
         }
     }
 

@@ -185,7 +185,7 @@ final class SpikeWeightGradient {
                 } else {
                     kernel.build(gy, places, table);
                 }
-                kernel.add(table, chosen, 0, 1, chosen.length, sums, sum, width);
+                kernel.add(table, chosen, 0, chosen.length, sums, sum, width);
                 sum += chosen.length * width;
                 next();
             }

@@ -20,27 +20,29 @@ final class SpikeWords {
      *
      * @param spikes packed bits of {@code [images, height, width, in]}
      * @return {@code perRow(kernelW * in)} words for each of {@code images * height * outWidth}
+     *     positions: the first words of all of them, then the second ones
      */
     static long[] patches(ConvolutionShape s, long[] spikes) {
         ConvolutionGeometry g = s.geometry();
         int rowBits = s.width() * s.in();
         int patchBits = g.kernelW() * s.in();
         int perPatch = perRow(patchBits);
-        if (patchBits % WORD == 0 && g.kernelW() == 1 && g.strideW() == 1 && g.padW() == 0) {
+        int positions = s.images() * s.height() * s.outWidth();
+        if (patchBits == WORD && g.kernelW() == 1 && g.strideW() == 1 && g.padW() == 0) {
             return spikes;
         }
-        long[] patches = new long[s.images() * s.height() * s.outWidth() * perPatch];
+        long[] patches = new long[positions * perPatch];
         Parallel.range(
                 s.images() * s.height(),
                 16,
                 (from, to) -> {
-                    int at = from * s.outWidth() * perPatch;
+                    int at = from * s.outWidth();
                     for (int row = from; row < to; row++) {
                         for (int x = 0; x < s.outWidth(); x++) {
                             int first = (x * g.strideW() - g.padW()) * s.in();
                             for (int word = 0; word < perPatch; word++) {
                                 int low = first + word * WORD;
-                                patches[at++] =
+                                patches[word * positions + at] =
                                         clipped(
                                                 spikes,
                                                 row * rowBits,
@@ -48,6 +50,7 @@ final class SpikeWords {
                                                 low,
                                                 Math.min(low + WORD, first + patchBits));
                             }
+                            at++;
                         }
                     }
                 });

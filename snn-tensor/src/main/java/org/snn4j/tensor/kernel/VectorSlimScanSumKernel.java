@@ -20,13 +20,12 @@ public final class VectorSlimScanSumKernel implements ScanKernel {
             int from,
             long[] words,
             int wordFrom,
-            int wordStep,
             int count,
             float[] y,
             int yFrom,
             int yStep) {
         for (int k = 0; k < count; k++) {
-            long word = words[wordFrom + k * wordStep];
+            long word = words[wordFrom + k];
             if (word != 0) {
                 addRows(rows, from, WIDTH, word, y, yFrom + k * yStep);
             }

@@ -110,22 +110,16 @@ public final class VectorTableSumKernel implements SpikeSumKernel {
         return FloatVector.fromArray(SPECIES, place == NONE ? ZEROS : rows, Math.max(0, place));
     }
 
-    /** Groups are written out: constants in their places save each look-up an addition. */
+    /**
+     * Groups are written out: constants in their places save each look-up an addition. Few
+     * variables live through the loop, for there are no registers left.
+     */
     @Override
     public void add(
-            float[] table,
-            long[] words,
-            int wordFrom,
-            int wordStep,
-            int count,
-            float[] y,
-            int yFrom,
-            int yStep) {
-        int next = wordFrom;
+            float[] table, long[] words, int wordFrom, int count, float[] y, int yFrom, int yStep) {
         int out = yFrom - yStep;
-        for (int k = 0; k < count; k++) {
+        for (int next = wordFrom; next < wordFrom + count; next++) {
             long word = words[next];
-            next += wordStep;
             out += yStep;
             if (word == 0) {
                 continue;

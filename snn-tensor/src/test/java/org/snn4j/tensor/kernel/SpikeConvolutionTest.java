@@ -161,8 +161,8 @@ class SpikeConvolutionTest {
         int step = width + 5;
         float[] ya = values(20 * step + 7, 5);
         float[] yb = ya.clone();
-        vector.add(a, words, 1, 2, 19, ya, 7, step);
-        scalar.add(b, words, 1, 2, 19, yb, 7, step);
+        vector.add(a, words, 3, 19, ya, 7, step);
+        scalar.add(b, words, 3, 19, yb, 7, step);
         assertArrayEquals(yb, ya);
     }
 
