@@ -50,8 +50,11 @@ final class Values {
     /** The same values for a tensor in another workspace. */
     Values in(Workspace target) {
         Tensor there = frame == null ? null : frame.in(target);
+        Values copy = new Values(size, floats, spikes, there, deferred, pending);
+        // Two tensors hold the floats: neither may give them back.
         shown = true;
-        return new Values(size, floats, spikes, there, deferred, pending);
+        copy.shown = true;
+        return copy;
     }
 
     /** The bits, or null for another form. */

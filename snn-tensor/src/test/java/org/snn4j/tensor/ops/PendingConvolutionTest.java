@@ -192,4 +192,19 @@ class PendingConvolutionTest {
         Arrays.fill(memory.floats(y.shape().size()), Float.NaN);
         assertArrayEquals(expected, held);
     }
+
+    @Test
+    void whatATensorInAnotherWorkspaceHoldsAsWellIsNotGivenBack() {
+        Tensor x = bits();
+        Tensor y = convolved(x);
+        Tensor z = normalised(y);
+        Tensor elsewhere = y.in(Workspace.forTraining());
+        float[] expected = elsewhere.copy().data();
+        gradients(x, z);
+        Arrays.fill(memory.floats(y.shape().size()), Float.NaN);
+        assertArrayEquals(expected, elsewhere.data());
+        assertFalse(normalised(elsewhere).isPending());
+        elsewhere.giveBack();
+        assertArrayEquals(expected, elsewhere.data());
+    }
 }
