@@ -1,16 +1,19 @@
 package org.snn4j.layers.plan;
 
 import java.util.Arrays;
+import org.snn4j.neurons.kernel.LifConstants;
 import org.snn4j.neurons.kernel.SpikeSink;
 import org.snn4j.tensor.SpikeBits;
 import org.snn4j.tensor.kernel.ConvolutionShape;
 import org.snn4j.tensor.kernel.LaneSink;
+import org.snn4j.tensor.kernel.ThreadArrays;
 
 /** Runs neurons on rows of 16 samples side by side and puts their spikes where they belong. */
 final class NeuronLanes implements LaneSink {
     private static final int LANES = 16;
 
     private final TileNeurons neurons;
+    private final int steps;
     private final int images;
     private final int height;
     private final int width;
@@ -22,12 +25,22 @@ final class NeuronLanes implements LaneSink {
     /**
      * Neurons behind a convolution.
      *
+     * @param constants of the neurons
+     * @param steps timesteps
      * @param s of one timestep
      * @param side of pooling windows
      * @param words receives spikes; zero on entry
+     * @param arrays lend arrays for as long as this is used
      */
-    NeuronLanes(TileNeurons neurons, ConvolutionShape s, int side, long[] words) {
-        this.neurons = neurons;
+    NeuronLanes(
+            LifConstants constants,
+            int steps,
+            ConvolutionShape s,
+            int side,
+            long[] words,
+            ThreadArrays arrays) {
+        this.neurons = new TileNeurons(constants, steps, arrays);
+        this.steps = steps;
         this.images = s.images();
         this.height = s.outHeight() / side;
         this.width = s.outWidth() / side;
@@ -41,7 +54,7 @@ final class NeuronLanes implements LaneSink {
     public void take(float[] sums, int row, int first, int count) {
         int size = outputs * width * LANES;
         long[] fired = neurons.run(sums, 0, size, false);
-        for (int t = 0; t < neurons.steps(); t++) {
+        for (int t = 0; t < steps; t++) {
             Arrays.fill(lines, 0L);
             gather(fired, t * size, -1L >>> Long.SIZE - count);
             for (int s = 0; s < count; s++) {

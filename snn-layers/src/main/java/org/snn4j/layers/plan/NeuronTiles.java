@@ -1,9 +1,11 @@
 package org.snn4j.layers.plan;
 
+import org.snn4j.neurons.kernel.LifConstants;
 import org.snn4j.neurons.kernel.SpikeSink;
 import org.snn4j.tensor.SpikeBits;
 import org.snn4j.tensor.kernel.ConvolutionShape;
 import org.snn4j.tensor.kernel.SpikeSumKernel;
+import org.snn4j.tensor.kernel.ThreadArrays;
 import org.snn4j.tensor.kernel.TileSink;
 
 /** Runs neurons on the currents of a tile and puts their spikes where they belong. */
@@ -24,33 +26,39 @@ final class NeuronTiles implements TileSink {
     private final int stepPixels;
     private final long[] words;
     private final SpikeSink anywhere;
+    private final ThreadArrays arrays;
     private float[] compact = NONE;
-    private long[] fired = new long[0];
+    private long[] fired = {};
 
     /**
      * Neurons behind a convolution.
      *
-     * @param neurons for each tile
+     * @param constants of the neurons
+     * @param steps timesteps
      * @param s of one timestep
      * @param constantCurrents whether tiles hold one timestep, which stands for all
      * @param side of pooling windows
      * @param words receives spikes; zero on entry
+     * @param arrays lend arrays for as long as this is used
      */
     NeuronTiles(
-            TileNeurons neurons,
+            LifConstants constants,
+            int steps,
             ConvolutionShape s,
             boolean constantCurrents,
             int side,
-            long[] words) {
-        this.neurons = neurons;
+            long[] words,
+            ThreadArrays arrays) {
+        this.neurons = new TileNeurons(constants, steps, arrays);
         this.constantCurrents = constantCurrents;
-        this.steps = neurons.steps();
+        this.steps = steps;
         this.side = side;
         this.outputs = s.out();
         this.rowPixels = s.outWidth() / side;
         this.stepPixels = s.images() * (s.outHeight() / side) * rowPixels;
         this.words = words;
         this.anywhere = new SpikeSink(words, true);
+        this.arrays = arrays;
     }
 
     @Override
@@ -71,7 +79,7 @@ final class NeuronTiles implements TileSink {
         int rows = constantCurrents ? pixels : steps * pixels;
         int width = tile.outputs();
         if (compact.length < START + rows * width) {
-            compact = new float[START + rows * width];
+            compact = arrays.floats(START + rows * width);
         }
         for (int row = 0; row < rows; row++) {
             int from = START + row * tile.width();

@@ -3,6 +3,7 @@ package org.snn4j.layers.plan;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.snn4j.layers.MaxPool2d;
 import org.snn4j.layers.Synapses;
@@ -21,6 +22,7 @@ import org.snn4j.tensor.kernel.DualSparseConvolution;
 import org.snn4j.tensor.kernel.SparseWeights;
 import org.snn4j.tensor.kernel.SpikeConvolution;
 import org.snn4j.tensor.kernel.SpikeWeights;
+import org.snn4j.tensor.kernel.ThreadArrays;
 import org.snn4j.tensor.ops.PoolGeometry;
 
 /**
@@ -106,7 +108,11 @@ final class SpikingStage implements Layer {
     }
 
     private static boolean suits(Tensor input, ConvolutionShape step) {
-        return isTiledAsSpikes(input) ? SpikeConvolution.canConvolve(step) : DenseTiles.suits(step);
+        if (isTiledAsSpikes(input)) {
+            return SpikeConvolution.canConvolve(step);
+        }
+        boolean product = step.height() == 1 && step.width() == 1;
+        return DenseTiles.suits(step) && !(product && step.images() <= FEW_ROWS);
     }
 
     private static boolean isTiledAsSpikes(Tensor input) {
@@ -124,10 +130,8 @@ final class SpikingStage implements Layer {
     }
 
     private boolean fits(ConvolutionShape s) {
-        boolean product = s.height() == 1 && s.width() == 1;
         return s.outHeight() > 0
                 && s.outWidth() > 0
-                && !(product && s.images() <= FEW_ROWS)
                 && s.outHeight() % window() == 0
                 && s.outWidth() % window() == 0
                 && (pool.isEmpty() || PoolGeometry.square(window()).equals(pool.get().geometry()));
@@ -152,8 +156,8 @@ final class SpikingStage implements Layer {
                         : input.shape().withLast(s.out());
         long[] words = memory.words(SpikeBits.wordsFor(output.size()));
         boolean constant = input.isConstantOverTime();
-        Supplier<NeuronTiles> sinks =
-                () -> new NeuronTiles(new TileNeurons(constants, steps), s, constant, side, words);
+        Function<ThreadArrays, NeuronTiles> sinks =
+                arrays -> new NeuronTiles(constants, steps, s, constant, side, words, arrays);
         if (isTiledAsSpikes(input)) {
             long[] spikes = input.spikes().words();
             if (sparseWeights.isPresent() && DualSparseConvolution.suits(s)) {
@@ -163,7 +167,7 @@ final class SpikingStage implements Layer {
                         spikes,
                         sparseWeights.get(),
                         side,
-                        () -> new NeuronLanes(new TileNeurons(constants, steps), s, side, words));
+                        arrays -> new NeuronLanes(constants, steps, s, side, words, arrays));
             } else {
                 SpikeConvolution.forEachTile(s, steps, spikes, spikeWeights.get(), side, sinks);
             }

@@ -6,6 +6,7 @@ import org.snn4j.neurons.kernel.LifKernels;
 import org.snn4j.neurons.kernel.SpikeSink;
 import org.snn4j.tensor.SpikeBits;
 import org.snn4j.tensor.kernel.SpikeSumKernel;
+import org.snn4j.tensor.kernel.ThreadArrays;
 
 /** Neurons that start from rest with each tile of currents; belongs to one thread. */
 final class TileNeurons {
@@ -14,16 +15,20 @@ final class TileNeurons {
 
     private final LifConstants constants;
     private final int steps;
+    private final ThreadArrays arrays;
     private float[] membranes = NONE;
-    private long[] fired = new long[0];
+    private long[] fired = {};
+    private int most = -1;
 
-    TileNeurons(LifConstants constants, int steps) {
+    /**
+     * Neurons of a thread.
+     *
+     * @param arrays lend arrays for as long as this is used
+     */
+    TileNeurons(LifConstants constants, int steps, ThreadArrays arrays) {
         this.constants = constants;
         this.steps = steps;
-    }
-
-    int steps() {
-        return steps;
+        this.arrays = arrays;
     }
 
     /**
@@ -34,12 +39,13 @@ final class TileNeurons {
      * @return spikes {@code [steps, neurons]}, overwritten by the next call
      */
     long[] run(float[] currents, int first, int neurons, boolean constantCurrents) {
-        if (membranes.length < START + neurons) {
-            membranes = new float[START + neurons];
-            fired = new long[SpikeBits.wordsFor(steps * neurons)];
+        if (neurons > most) {
+            most = neurons;
+            membranes = arrays.floats(START + neurons);
+            fired = arrays.words(SpikeBits.wordsFor(steps * neurons));
         }
-        Arrays.fill(membranes, 0f);
-        Arrays.fill(fired, 0L);
+        Arrays.fill(membranes, 0, START + neurons, 0f);
+        Arrays.fill(fired, 0, SpikeBits.wordsFor(steps * neurons), 0L);
         LifKernels.best()
                 .forward(
                         constants,

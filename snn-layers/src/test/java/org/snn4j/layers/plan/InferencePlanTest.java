@@ -116,6 +116,10 @@ class InferencePlanTest {
                         new Sequential(new Linear(300, 130), new Lif(HARD)),
                         spikes(0.25, 4, 1, 300)),
                 new Case(
+                        "few rows, several blocks of outputs",
+                        new Sequential(new Linear(300, 331), new Lif(SOFT)),
+                        spikes(0.25, 4, 3, 300)),
+                new Case(
                         "tokens",
                         new Sequential(new Linear(48, 64).withoutBias(), new Lif(SOFT)),
                         spikes(0.25, 3, 5, 7, 48)),

@@ -1,7 +1,7 @@
 package org.snn4j.tensor.kernel;
 
 import java.util.Arrays;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * A convolution of floats with small patches, or a matrix product, in tiles: some rows of the
@@ -62,7 +62,7 @@ public final class DenseTiles {
      * @param weights of this convolution
      * @param pool side of the square windows of which only the largest sum is handed on, a divisor
      *     of both sides of the output; 1 for none
-     * @param sinks makes what takes the tiles, one for each thread
+     * @param sinks makes what takes the tiles, one for each thread, from arrays of that thread
      */
     public static void forEach(
             ConvolutionShape shape,
@@ -70,13 +70,18 @@ public final class DenseTiles {
             float[] x,
             DenseWeights weights,
             int pool,
-            Supplier<? extends TileSink> sinks) {
+            Function<ThreadArrays, ? extends TileSink> sinks) {
         DenseTiles tiles = new DenseTiles(shape, steps, x, weights);
         int windows = shape.images() * tiles.outHeight / pool;
         Parallel.range(
                 windows,
                 1,
-                (from, to) -> tiles.new Worker(pool, to - from, sinks.get()).run(from, to));
+                (from, to) -> {
+                    try (ThreadArrays arrays = ThreadArrays.open()) {
+                        TileSink sink = sinks.apply(arrays);
+                        tiles.new Worker(pool, to - from, arrays, sink).run(from, to);
+                    }
+                });
     }
 
     /** One thread with its scratch memory. */
@@ -88,7 +93,7 @@ public final class DenseTiles {
         private final float[] sums;
         private final TilePool pool;
 
-        Worker(int side, int windows, TileSink sink) {
+        Worker(int side, int windows, ThreadArrays arrays, TileSink sink) {
             this.side = side;
             this.sink = sink;
             int rowPixels = steps * outWidth * side;
@@ -98,9 +103,9 @@ public final class DenseTiles {
                             TILE_PATCHES / (rowPixels * weights.patch()));
             this.tileRows = side * Math.max(1, Math.min(windows, fitting));
             int pixels = steps * tileRows * outWidth;
-            this.patches = new float[product ? 0 : pixels * weights.patch()];
-            this.sums = new float[START + pixels * WIDTH];
-            this.pool = new TilePool(side, outWidth, false);
+            this.patches = arrays.floats(product ? 0 : pixels * weights.patch());
+            this.sums = arrays.floats(START + pixels * WIDTH);
+            this.pool = new TilePool(side, outWidth, false, arrays);
         }
 
         void run(int fromWindow, int toWindow) {

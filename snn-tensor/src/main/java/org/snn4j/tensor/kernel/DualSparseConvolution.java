@@ -1,7 +1,7 @@
 package org.snn4j.tensor.kernel;
 
 import java.util.Arrays;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.snn4j.tensor.SpikeBits;
 
 /**
@@ -62,7 +62,7 @@ public final class DualSparseConvolution {
      * @param weights of this convolution
      * @param pool side of the square windows of which only the largest sum is handed on, a divisor
      *     of both sides of the output; 1 for none
-     * @param sinks makes what takes the rows, one for each thread
+     * @param sinks makes what takes the rows, one for each thread, from arrays of that thread
      */
     public static void forEachRow(
             ConvolutionShape shape,
@@ -70,11 +70,11 @@ public final class DualSparseConvolution {
             long[] spikes,
             SparseWeights weights,
             int pool,
-            Supplier<? extends LaneSink> sinks) {
+            Function<ThreadArrays, ? extends LaneSink> sinks) {
         new DualSparseConvolution(shape, steps, spikes, weights, pool).run(sinks);
     }
 
-    private void run(Supplier<? extends LaneSink> sinks) {
+    private void run(Function<ThreadArrays, ? extends LaneSink> sinks) {
         int blocks = blocks(shape);
         int windows = shape.outHeight() / pool;
         int parts = Math.min(windows, SpikeConvolution.rowParts(blocks));
@@ -82,13 +82,15 @@ public final class DualSparseConvolution {
                 blocks * parts,
                 1,
                 (from, to) -> {
-                    Worker worker = new Worker(sinks.get());
-                    for (int i = from; i < to; i++) {
-                        int part = i % parts;
-                        worker.block(
-                                i / parts * LANES,
-                                windows * part / parts,
-                                windows * (part + 1) / parts);
+                    try (ThreadArrays arrays = ThreadArrays.open()) {
+                        Worker worker = new Worker(arrays, sinks.apply(arrays));
+                        for (int i = from; i < to; i++) {
+                            int part = i % parts;
+                            worker.block(
+                                    i / parts * LANES,
+                                    windows * part / parts,
+                                    windows * (part + 1) / parts);
+                        }
                     }
                 });
     }
@@ -105,7 +107,7 @@ public final class DualSparseConvolution {
         private final int row = shape.in() * line;
 
         /** The rows of the input that a row of outputs sees, each at its number mod kernelH. */
-        private final float[] fired = new float[g.kernelH() * row];
+        private final float[] fired;
 
         /** Whether any spike is in a line. */
         private final boolean[] active = new boolean[g.kernelH() * shape.in()];
@@ -113,18 +115,21 @@ public final class DualSparseConvolution {
         /** Inputs of the weights of an output that are not silent, and these weights. */
         private final int[] offsets = new int[g.kernelH() * g.kernelW() * shape.in()];
 
-        private final float[] chosen = new float[offsets.length];
+        private final float[] chosen;
         private final int[] places;
         private final float[] sums;
         private final float[] pooled;
         private int first;
         private int count;
 
-        Worker(LaneSink sink) {
+        Worker(ThreadArrays arrays, LaneSink sink) {
             this.sink = sink;
+            this.fired = arrays.floats(g.kernelH() * row);
+            this.chosen = arrays.floats(offsets.length);
             this.places = places();
-            this.sums = new float[steps * shape.out() * pool * shape.outWidth() * LANES];
-            this.pooled = new float[pool == 1 ? 0 : sums.length / (pool * pool)];
+            int length = steps * shape.out() * pool * shape.outWidth() * LANES;
+            this.sums = arrays.floats(length);
+            this.pooled = arrays.floats(pool == 1 ? 0 : length / (pool * pool));
         }
 
         /** Where the sums of each timestep of each column go, from those of output 0 in row 0. */

@@ -96,8 +96,11 @@ public final class PooledConvolution {
      */
     public void forward(long[] spikes, float[] w, float[] bias, float[] y, long[] winners) {
         SpikeSumKernel kernel = SpikeConvolution.kernel(shape, spikes);
-        new SpikeTiles(shape, 1, spikes, SpikeRows.of(shape, w, bias, kernel.width()), kernel)
-                .forEach(side, 1, () -> new Maxima(y, winners));
+        SpikeRows rows = SpikeRows.of(shape, w, bias, kernel.width());
+        try (ThreadArrays arrays = ThreadArrays.open()) {
+            new SpikeTiles(shape, 1, spikes, rows, kernel, arrays)
+                    .forEach(side, 1, own -> new Maxima(y, winners, own));
+        }
     }
 
     /** Pools the tiles of one thread. */
@@ -106,8 +109,8 @@ public final class PooledConvolution {
         private final float[] y;
         private final long[] winners;
 
-        Maxima(float[] y, long[] winners) {
-            this.pool = new TilePool(side, shape.outWidth(), winners.length > 0);
+        Maxima(float[] y, long[] winners, ThreadArrays arrays) {
+            this.pool = new TilePool(side, shape.outWidth(), winners.length > 0, arrays);
             this.y = y;
             this.winners = winners;
         }

@@ -11,10 +11,12 @@ final class Runs {
 
     private int[] fields = new int[FIELDS * 64];
     private int size;
+    private int words;
 
     /** Forgets all runs. */
     void clear() {
         size = 0;
+        words = 0;
     }
 
     /**
@@ -32,10 +34,16 @@ final class Runs {
         fields[FIELDS * size + 1] = count;
         fields[FIELDS * size + 2] = sum;
         size++;
+        words += count;
     }
 
     int size() {
         return size;
+    }
+
+    /** Words in all runs. */
+    int words() {
+        return words;
     }
 
     int word(int run) {

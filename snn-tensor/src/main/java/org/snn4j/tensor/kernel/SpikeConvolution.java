@@ -1,7 +1,7 @@
 package org.snn4j.tensor.kernel;
 
 import java.util.Arrays;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.snn4j.tensor.SpikeBits;
 
 /**
@@ -166,8 +166,11 @@ public final class SpikeConvolution {
             float[] bias,
             float[] y,
             SpikeSumKernel kernel) {
-        new SpikeTiles(shape, 1, spikes, SpikeRows.of(shape, w, bias, kernel.width()), kernel)
-                .forEach(1, 1, () -> (sums, tile) -> store(sums, tile, shape, y));
+        SpikeRows rows = SpikeRows.of(shape, w, bias, kernel.width());
+        try (ThreadArrays arrays = ThreadArrays.open()) {
+            new SpikeTiles(shape, 1, spikes, rows, kernel, arrays)
+                    .forEach(1, 1, own -> (sums, tile) -> store(sums, tile, shape, y));
+        }
     }
 
     private static void store(float[] sums, TileSink.Tile tile, ConvolutionShape s, float[] y) {
@@ -188,7 +191,7 @@ public final class SpikeConvolution {
      * @param weights of this convolution
      * @param pool side of the square windows of which only the largest sum is handed on, a divisor
      *     of both sides of the output; 1 for none
-     * @param sinks makes what takes the tiles, one for each thread
+     * @param sinks makes what takes the tiles, one for each thread, from arrays of that thread
      */
     public static void forEachTile(
             ConvolutionShape shape,
@@ -196,10 +199,12 @@ public final class SpikeConvolution {
             long[] spikes,
             SpikeWeights weights,
             int pool,
-            Supplier<? extends TileSink> sinks) {
+            Function<ThreadArrays, ? extends TileSink> sinks) {
         SpikeSumKernel kernel = kernel(shape, steps, spikes);
-        new SpikeTiles(shape, steps, spikes, weights.rows(kernel.width()), kernel)
-                .forEach(pool, pool, sinks);
+        SpikeRows rows = weights.rows(kernel.width());
+        try (ThreadArrays arrays = ThreadArrays.open()) {
+            new SpikeTiles(shape, steps, spikes, rows, kernel, arrays).forEach(pool, pool, sinks);
+        }
     }
 
     /** The kernel for the density of these spikes. */

@@ -19,10 +19,11 @@ final class SpikeWords {
      * padW} on, zeros outside the map. Channels-last, they lie side by side in the map.
      *
      * @param spikes packed bits of {@code [images, height, width, in]}
+     * @param arrays lend the result
      * @return {@code perRow(kernelW * in)} words for each of {@code images * height * outWidth}
      *     positions: the first words of all of them, then the second ones
      */
-    static long[] patches(ConvolutionShape s, long[] spikes) {
+    static long[] patches(ConvolutionShape s, long[] spikes, ThreadArrays arrays) {
         ConvolutionGeometry g = s.geometry();
         int rowBits = s.width() * s.in();
         int patchBits = g.kernelW() * s.in();
@@ -31,7 +32,7 @@ final class SpikeWords {
         if (patchBits == WORD && g.kernelW() == 1 && g.strideW() == 1 && g.padW() == 0) {
             return spikes;
         }
-        long[] patches = new long[positions * perPatch];
+        long[] patches = arrays.words(positions * perPatch);
         Parallel.range(
                 s.images() * s.height(),
                 16,

@@ -8,6 +8,7 @@ final class TilePool {
     private final int side;
     private final int outWidth;
     private final boolean keepsWinners;
+    private final ThreadArrays arrays;
 
     /** Where each pixel of a window begins behind its first. */
     private final int[] pixels;
@@ -21,11 +22,13 @@ final class TilePool {
      * @param side of a window; 1 for no pooling
      * @param outWidth columns of a tile
      * @param keepsWinners whether {@link #winners} are wanted
+     * @param arrays lend arrays for as long as this is used
      */
-    TilePool(int side, int outWidth, boolean keepsWinners) {
+    TilePool(int side, int outWidth, boolean keepsWinners, ThreadArrays arrays) {
         this.side = side;
         this.outWidth = outWidth;
         this.keepsWinners = keepsWinners;
+        this.arrays = arrays;
         this.pixels = new int[side * side];
     }
 
@@ -66,8 +69,8 @@ final class TilePool {
 
     private void makeRoom(int most) {
         if (pooled.length < most) {
-            pooled = new float[most];
-            winners = keepsWinners ? new float[most] : NONE;
+            pooled = arrays.floats(most);
+            winners = keepsWinners ? arrays.floats(most) : NONE;
         }
     }
 }

@@ -1,0 +1,149 @@
+package org.snn4j.tensor.kernel;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+
+/**
+ * Scratch arrays of one thread, which loops borrow instead of making new ones: those are still in
+ * the cache, and leave nothing to the garbage collector.
+ *
+ * <pre>
+ * try (ThreadArrays arrays = ThreadArrays.open()) {
+ *     float[] sums = arrays.floats(length);
+ *     ...
+ * }
+ * </pre>
+ *
+ * <p>All arrays of a scope go back when it is closed. They are as long as asked for or longer, and
+ * hold anything at all: with assertions on, NaN and bits that nobody wrote.
+ */
+public final class ThreadArrays implements AutoCloseable {
+    /** Arrays of about the same length that a thread keeps. */
+    private static final int MOST_KEPT = 4;
+
+    /** Values of the longest arrays that are kept: 16 MB of floats. */
+    private static final int LONGEST_KEPT = 1 << 22;
+
+    /** What arrays are longer than a power of two: their values begin on a cache line. */
+    private static final int MARGIN = 16;
+
+    private static final long UNWRITTEN = 0x5A5A5A5A5A5A5A5AL;
+
+    private static final ThreadLocal<Store> STORES = ThreadLocal.withInitial(Store::new);
+
+    private final Store store;
+    private final int firstFloats;
+    private final int firstWords;
+
+    private ThreadArrays(Store store) {
+        this.store = store;
+        this.firstFloats = store.floats.lent.size();
+        this.firstWords = store.words.lent.size();
+    }
+
+    /**
+     * Begins a scope of this thread, within the one that is open, if any. It is for this thread
+     * alone, but others may use its arrays until it is closed.
+     */
+    public static ThreadArrays open() {
+        return new ThreadArrays(STORES.get());
+    }
+
+    /** An array of {@code length} floats or more. */
+    public float[] floats(int length) {
+        return store.floats.lend(length);
+    }
+
+    /** An array of {@code length} words or more. */
+    public long[] words(int length) {
+        return store.words.lend(length);
+    }
+
+    /** Gives back all arrays borrowed since this scope was opened. */
+    @Override
+    public void close() {
+        store.floats.takeBack(firstFloats);
+        store.words.takeBack(firstWords);
+    }
+
+    /** What a thread has. */
+    private static final class Store {
+        final Shelf<float[]> floats = new Shelf<>(float[]::new, a -> a.length, Store::spoil);
+        final Shelf<long[]> words = new Shelf<>(long[]::new, a -> a.length, Store::spoil);
+
+        private static boolean spoil(float[] array) {
+            Arrays.fill(array, Float.NaN);
+            return true;
+        }
+
+        private static boolean spoil(long[] array) {
+            Arrays.fill(array, UNWRITTEN);
+            return true;
+        }
+    }
+
+    /** Arrays of one type. */
+    private static final class Shelf<A> {
+        private final IntFunction<A> maker;
+        private final Lengths<A> lengths;
+        private final Spoiler<A> spoiler;
+        private final Map<Integer, Deque<A>> free = new HashMap<>();
+        final List<A> lent = new ArrayList<>();
+
+        Shelf(IntFunction<A> maker, Lengths<A> lengths, Spoiler<A> spoiler) {
+            this.maker = maker;
+            this.lengths = lengths;
+            this.spoiler = spoiler;
+        }
+
+        A lend(int atLeast) {
+            int length = atLeast > LONGEST_KEPT ? atLeast : roundedUp(atLeast);
+            Deque<A> kept = free.get(length);
+            A array = kept == null || kept.isEmpty() ? maker.apply(length) : kept.pop();
+            assert spoiler.spoil(array);
+            lent.add(array);
+            return array;
+        }
+
+        void takeBack(int first) {
+            for (int i = lent.size() - 1; i >= first; i--) {
+                keep(lent.remove(i));
+            }
+        }
+
+        private void keep(A array) {
+            int length = lengths.of(array);
+            if (length > LONGEST_KEPT + MARGIN) {
+                return;
+            }
+            Deque<A> kept = free.computeIfAbsent(length, l -> new ArrayDeque<>());
+            if (kept.size() < MOST_KEPT) {
+                kept.push(array);
+            }
+        }
+
+        private static int roundedUp(int length) {
+            int most = Math.max(1, length - MARGIN);
+            int power = Integer.highestOneBit(most);
+            return MARGIN + (power < most ? 2 * power : power);
+        }
+    }
+
+    /** Length of an array. */
+    @FunctionalInterface
+    private interface Lengths<A> {
+        int of(A array);
+    }
+
+    /** Overwrites an array, so that nobody relies on what it held; true. */
+    @FunctionalInterface
+    private interface Spoiler<A> {
+        boolean spoil(A array);
+    }
+}
