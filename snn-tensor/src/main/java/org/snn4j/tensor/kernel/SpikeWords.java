@@ -1,5 +1,6 @@
 package org.snn4j.tensor.kernel;
 
+import java.util.Arrays;
 import org.snn4j.tensor.SpikeBits;
 
 /** Spike bits rearranged into whole words. */
@@ -25,7 +26,6 @@ final class SpikeWords {
      */
     static long[] patches(ConvolutionShape s, long[] spikes, ThreadArrays arrays) {
         ConvolutionGeometry g = s.geometry();
-        int rowBits = s.width() * s.in();
         int patchBits = g.kernelW() * s.in();
         int perPatch = perRow(patchBits);
         int positions = s.images() * s.height() * s.outWidth();
@@ -37,25 +37,61 @@ final class SpikeWords {
                 s.images() * s.height(),
                 16,
                 (from, to) -> {
-                    int at = from * s.outWidth();
-                    for (int row = from; row < to; row++) {
-                        for (int x = 0; x < s.outWidth(); x++) {
-                            int first = (x * g.strideW() - g.padW()) * s.in();
-                            for (int word = 0; word < perPatch; word++) {
-                                int low = first + word * WORD;
-                                patches[word * positions + at] =
-                                        clipped(
-                                                spikes,
-                                                row * rowBits,
-                                                rowBits,
-                                                low,
-                                                Math.min(low + WORD, first + patchBits));
-                            }
-                            at++;
-                        }
+                    if (s.in() % WORD == 0) {
+                        copyWords(s, spikes, from, to, patches);
+                    } else {
+                        cutWords(s, spikes, from, to, patches);
                     }
                 });
         return patches;
+    }
+
+    /** The patches of some rows of maps whose pixels are whole words. */
+    private static void copyWords(
+            ConvolutionShape s, long[] spikes, int from, int to, long[] patches) {
+        ConvolutionGeometry g = s.geometry();
+        int perPixel = s.in() / WORD;
+        int step = g.strideW() * perPixel;
+        for (int word = 0; word < g.kernelW() * perPixel; word++) {
+            int column = word / perPixel - g.padW();
+            int low = clamp(-Math.floorDiv(column, g.strideW()), s.outWidth());
+            int high = clamp(-Math.floorDiv(column - s.width(), g.strideW()), s.outWidth());
+            for (int row = from; row < to; row++) {
+                int at = (word * s.images() * s.height() + row) * s.outWidth();
+                int first = (row * s.width() + column) * perPixel + word % perPixel;
+                Arrays.fill(patches, at, at + low, 0L);
+                for (int x = low; x < high; x++) {
+                    patches[at + x] = spikes[first + x * step];
+                }
+                Arrays.fill(patches, at + Math.max(low, high), at + s.outWidth(), 0L);
+            }
+        }
+    }
+
+    private static int clamp(int value, int most) {
+        return Math.max(0, Math.min(most, value));
+    }
+
+    /** The patches of some rows of any maps. */
+    private static void cutWords(
+            ConvolutionShape s, long[] spikes, int from, int to, long[] patches) {
+        ConvolutionGeometry g = s.geometry();
+        int rowBits = s.width() * s.in();
+        int patchBits = g.kernelW() * s.in();
+        int positions = s.images() * s.height() * s.outWidth();
+        int at = from * s.outWidth();
+        for (int row = from; row < to; row++) {
+            for (int x = 0; x < s.outWidth(); x++) {
+                int first = (x * g.strideW() - g.padW()) * s.in();
+                for (int word = 0; word < perRow(patchBits); word++) {
+                    int low = first + word * WORD;
+                    int high = Math.min(low + WORD, first + patchBits);
+                    patches[word * positions + at] =
+                            clipped(spikes, row * rowBits, rowBits, low, high);
+                }
+                at++;
+            }
+        }
     }
 
     /**
