@@ -77,7 +77,6 @@ record RecomputedLif(
         Workspace memory = spikes.workspace();
         float[] gv = ends.map(e -> e.last().takeGradient()).orElse(NONE);
         RecomputedBackward.run(
-                memory,
                 constants,
                 spikes.shape().dim(0),
                 neurons,

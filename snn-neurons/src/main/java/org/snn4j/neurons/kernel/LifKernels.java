@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.snn4j.tensor.DeferredValues;
 import org.snn4j.tensor.kernel.Parallel;
 import org.snn4j.tensor.kernel.SpikeSumKernel;
+import org.snn4j.tensor.kernel.ThreadArrays;
 import org.snn4j.tensor.kernel.VectorSupport;
 
 /** The kernel of this machine, run on all threads. */
@@ -95,26 +96,18 @@ public final class LifKernels {
             float[] v,
             long[] words) {
         SpikeSink spikes = SpikeSink.of(words, width);
-        Parallel.range(
+        forEachBlock(
                 width,
-                LifKernel.BLOCK,
-                (from, to) -> {
-                    float[] row = new float[START + LifKernel.BLOCK];
-                    float[] membranes = new float[START + LifKernel.BLOCK];
-                    for (int first = from; first < to; first += LifKernel.BLOCK) {
-                        int end = Math.min(to, first + LifKernel.BLOCK);
-                        begin(v, first, end, membranes);
-                        for (int t = 0; t < timesteps; t++) {
-                            if (t == 0 || !constantInput) {
-                                x.fill(t * width + first, t * width + end, row, START);
-                            }
-                            BEST.forward(
-                                    constants, t, t + 1, width, first, end, row, START, 0,
-                                    membranes, START, NONE, spikes);
+                v,
+                (arrays, membranes, from, to) -> {
+                    float[] row = arrays.floats(START + to - from);
+                    for (int t = 0; t < timesteps; t++) {
+                        if (t == 0 || !constantInput) {
+                            x.fill(t * width + from, t * width + to, row, START);
                         }
-                        if (v.length > 0) {
-                            System.arraycopy(membranes, START, v, first, end - first);
-                        }
+                        BEST.forward(
+                                constants, t, t + 1, width, from, to, row, START, 0, membranes,
+                                START, NONE, spikes);
                     }
                 });
     }
@@ -130,19 +123,36 @@ public final class LifKernels {
             long[] words) {
         SpikeSink spikes = SpikeSink.of(words, width);
         int step = constantInput ? 0 : width;
-        Parallel.range(
+        forEachBlock(
                 width,
-                LifKernel.BLOCK,
-                (from, to) -> {
-                    float[] membranes = new float[START + LifKernel.BLOCK];
-                    for (int first = from; first < to; first += LifKernel.BLOCK) {
-                        int end = Math.min(to, first + LifKernel.BLOCK);
-                        begin(v, first, end, membranes);
+                v,
+                (arrays, membranes, from, to) ->
                         BEST.forward(
-                                constants, 0, timesteps, width, first, end, x, first, step,
-                                membranes, START, NONE, spikes);
+                                constants, 0, timesteps, width, from, to, x, from, step, membranes,
+                                START, NONE, spikes));
+    }
+
+    /** Work on a block of neurons, with their membrane potentials from {@link #START} on. */
+    @FunctionalInterface
+    private interface BlockWork {
+        void run(ThreadArrays arrays, float[] membranes, int from, int to);
+    }
+
+    /**
+     * Runs blocks of neurons from their membrane potentials.
+     *
+     * @param v {@code width} values, which are those at the end on return; length 0 to start from 0
+     */
+    private static void forEachBlock(int width, float[] v, BlockWork work) {
+        forEachBlock(
+                width,
+                (from, to) -> {
+                    try (ThreadArrays arrays = ThreadArrays.open()) {
+                        float[] membranes = arrays.floats(START + to - from);
+                        begin(v, from, to, membranes);
+                        work.run(arrays, membranes, from, to);
                         if (v.length > 0) {
-                            System.arraycopy(membranes, START, v, first, end - first);
+                            System.arraycopy(membranes, START, v, from, to - from);
                         }
                     }
                 });

@@ -2,9 +2,9 @@ package org.snn4j.neurons.kernel;
 
 import java.util.Arrays;
 import org.snn4j.tensor.DeferredValues;
-import org.snn4j.tensor.Workspace;
 import org.snn4j.tensor.kernel.Parallel;
 import org.snn4j.tensor.kernel.SpikeSumKernel;
+import org.snn4j.tensor.kernel.ThreadArrays;
 
 /**
  * The backward recurrence of LIF neurons whose membrane potentials were not kept: for one block of
@@ -82,7 +82,6 @@ public final class RecomputedBackward {
      * @param constantInput whether the input is the same at every timestep
      */
     public static void run(
-            Workspace memory,
             LifConstants constants,
             int timesteps,
             int width,
@@ -93,42 +92,29 @@ public final class RecomputedBackward {
             float[] gx,
             boolean constantInput) {
         new RecomputedBackward(constants, timesteps, width, x, initial, g, gv, gx, constantInput)
-                .share(memory);
+                .share();
     }
 
-    private void share(Workspace memory) {
+    private void share() {
         int blocks = (width + block - 1) / block;
         long all = (long) timesteps * width;
         int parts = (int) Math.max(1, Math.min(MOST_PARTS, Math.min(blocks, all / PART_VALUES)));
         DeferredValues.GradientReport report = x.report(parts);
-        Local[] locals = new Local[Parallel.partCount(parts, 1)];
-        for (int thread = 0; thread < locals.length; thread++) {
-            locals[thread] =
-                    new Local(
-                            memory.floats(START + timesteps * block),
-                            memory.floats(START + timesteps * block),
-                            memory.floats(START + block),
-                            memory.floats(START + (constantInput ? block : 0)),
-                            report);
-        }
-        Parallel.parts(
+        Parallel.range(
                 parts,
                 1,
-                (thread, first, end) -> {
-                    for (int part = first; part < end; part++) {
-                        int last = (int) ((part + 1L) * blocks / parts);
-                        for (int b = (int) ((long) part * blocks / parts); b < last; b++) {
-                            int from = b * block;
-                            locals[thread].run(part, from, Math.min(width, from + block));
+                (first, end) -> {
+                    try (ThreadArrays arrays = ThreadArrays.open()) {
+                        Local local = new Local(arrays, report);
+                        for (int part = first; part < end; part++) {
+                            int last = (int) ((part + 1L) * blocks / parts);
+                            for (int b = (int) ((long) part * blocks / parts); b < last; b++) {
+                                int from = b * block;
+                                local.run(part, from, Math.min(width, from + block));
+                            }
                         }
                     }
                 });
-        for (Local local : locals) {
-            memory.recycle(local.h);
-            memory.recycle(local.terms);
-            memory.recycle(local.state);
-            memory.recycle(local.sum);
-        }
     }
 
     /** Arrays of one thread: all timesteps of a block, and one. */
@@ -139,16 +125,11 @@ public final class RecomputedBackward {
         private final float[] sum;
         private final DeferredValues.GradientReport report;
 
-        Local(
-                float[] h,
-                float[] terms,
-                float[] state,
-                float[] sum,
-                DeferredValues.GradientReport report) {
-            this.h = h;
-            this.terms = terms;
-            this.state = state;
-            this.sum = sum;
+        Local(ThreadArrays arrays, DeferredValues.GradientReport report) {
+            this.h = arrays.floats(START + timesteps * block);
+            this.terms = arrays.floats(START + timesteps * block);
+            this.state = arrays.floats(START + block);
+            this.sum = arrays.floats(START + (constantInput ? block : 0));
             this.report = report;
         }
 

@@ -94,7 +94,14 @@ final class BlockedProduct {
     }
 
     private void run(int rowFrom, int rowTo, int columnFrom, int columnTo, boolean fromZero) {
-        float[] panel = new float[START + DEPTH * PANEL];
+        try (ThreadArrays arrays = ThreadArrays.open()) {
+            float[] panel = arrays.floats(START + DEPTH * PANEL);
+            run(rowFrom, rowTo, columnFrom, columnTo, fromZero, panel);
+        }
+    }
+
+    private void run(
+            int rowFrom, int rowTo, int columnFrom, int columnTo, boolean fromZero, float[] panel) {
         for (int row = rowFrom; k == 0 && fromZero && row < rowTo; row++) {
             Arrays.fill(c, row * n + columnFrom, row * n + columnTo, 0f);
         }

@@ -109,7 +109,11 @@ public final class PooledConvolutionGradient {
         Parallel.parts(
                 shape.images(),
                 1,
-                (part, from, to) -> new PatchSums(sums[part]).run(spikes, g, winners, from, to));
+                (part, from, to) -> {
+                    try (ThreadArrays arrays = ThreadArrays.open()) {
+                        new PatchSums(sums[part], arrays).run(spikes, g, winners, from, to);
+                    }
+                });
         Parallel.range(
                 kernelH,
                 1,
@@ -146,17 +150,22 @@ public final class PooledConvolutionGradient {
         /** Entries of a channel at most. */
         private final int most = even(together * pooling.windowsPerImage());
 
-        private final int[] offsets = new int[WORD * most];
-        private final float[] factors = new float[WORD * most];
+        private final int[] offsets;
+        private final float[] factors;
         private final int[] ends = new int[WORD];
 
         /** Where patches begin in the copy in which they are aligned, as {@link #corners}. */
-        private final int[] alignedCorners = new int[corners.length];
+        private final int[] alignedCorners;
 
-        PatchSums(float[] sums) {
+        PatchSums(float[] sums, ThreadArrays arrays) {
             this.sums = sums;
             Arrays.fill(sums, 0f);
-            this.images = new float[START + copies * (copyStride + KERNEL.lanes())];
+            this.offsets = arrays.ints(WORD * most);
+            this.factors = arrays.floats(WORD * most);
+            this.alignedCorners = arrays.ints(corners.length);
+            int length = START + copies * (copyStride + KERNEL.lanes());
+            this.images = arrays.floats(length);
+            Arrays.fill(images, 0, length, 0f);
             for (int i = 0; i < corners.length; i++) {
                 alignedCorners[i] = copy(alignedIn(corners[i])) + corners[i];
             }
@@ -288,9 +297,11 @@ public final class PooledConvolutionGradient {
                 shape.images(),
                 1,
                 (from, to) -> {
-                    PixelSums sums = new PixelSums(patches);
-                    for (int image = from; image < to; image++) {
-                        sums.run(g, winners, image, gx);
+                    try (ThreadArrays arrays = ThreadArrays.open()) {
+                        PixelSums sums = new PixelSums(patches, arrays);
+                        for (int image = from; image < to; image++) {
+                            sums.run(g, winners, image, gx);
+                        }
                     }
                 });
         scratch.giveBack(patches);
@@ -324,7 +335,7 @@ public final class PooledConvolutionGradient {
     /** The input gradients that one thread adds up, image by image. */
     private final class PixelSums {
         private final float[] patches;
-        private final float[] image = new float[imageStride];
+        private final float[] image;
         private final int across = pooling.across();
         private final int down = pooling.windowsPerImage() / across;
 
@@ -336,17 +347,21 @@ public final class PooledConvolutionGradient {
                 Math.max(1, Math.min(down, MOST_ENTRIES / (across * pixels * most)));
 
         /** Entries of pixel {@code window * pixels + winner} from {@code most} times that on. */
-        private final int[] offsets = new int[rows * across * pixels * most];
+        private final int[] offsets;
 
-        private final float[] factors = new float[offsets.length];
-        private final int[] ends = new int[rows * across * pixels];
+        private final float[] factors;
+        private final int[] ends;
 
-        PixelSums(float[] patches) {
+        PixelSums(float[] patches, ThreadArrays arrays) {
             this.patches = patches;
+            this.image = arrays.floats(imageStride);
+            this.offsets = arrays.ints(rows * across * pixels * most);
+            this.factors = arrays.floats(rows * across * pixels * most);
+            this.ends = arrays.ints(rows * across * pixels);
         }
 
         void run(float[] g, long[] winners, int number, float[] gx) {
-            Arrays.fill(image, 0f);
+            Arrays.fill(image, 0, imageStride, 0f);
             for (int top = 0; top < down; top += rows) {
                 int count = Math.min(rows, down - top);
                 int first = top * across;

@@ -273,14 +273,26 @@ public final class SpikeConvolution {
 
     static void weightGradient(
             ConvolutionShape shape, long[] spikes, float[] gy, float[] gw, SpikeSumKernel kernel) {
-        SpikeWeightGradient gradient = new SpikeWeightGradient(shape, spikes, kernel);
+        try (ThreadArrays arrays = ThreadArrays.open()) {
+            weightGradient(shape, spikes, gy, gw, kernel, arrays);
+        }
+    }
+
+    private static void weightGradient(
+            ConvolutionShape shape,
+            long[] spikes,
+            float[] gy,
+            float[] gw,
+            SpikeSumKernel kernel,
+            ThreadArrays arrays) {
+        SpikeWeightGradient gradient = new SpikeWeightGradient(shape, spikes, kernel, arrays);
         int blocks = outputBlocks(shape, kernel);
         // Threads that share positions read each gradient once, those that share outputs twice.
         int wanted = gradient.fitsTogether(blocks) ? Parallel.threads() : rowParts(blocks);
         int splits = Math.min(gradient.chunks(), wanted);
         float[][] parts = new float[splits][];
         for (int part = 0; part < splits; part++) {
-            parts[part] = part == 0 ? gw : new float[gw.length];
+            parts[part] = part == 0 ? gw : arrays.floats(gw.length);
         }
         Parallel.range(
                 blocks * splits,

@@ -29,19 +29,23 @@ public record SpikeHeadProducts(
         private final float[] rows;
         private final float[] product;
 
-        /** Memory for heads like this one. */
-        public Scratch(SpikeHeadProducts head) {
+        /**
+         * Memory for heads like this one.
+         *
+         * @param arrays lend arrays for as long as this is used
+         */
+        public Scratch(SpikeHeadProducts head, ThreadArrays arrays) {
             int tokens = head.tokens();
             boolean inner = head.order() == ProductOrder.KEY_VALUE_FIRST;
             int words =
                     inner
                             ? head.width * SpikeWords.perRow(tokens)
                             : tokens * SpikeWords.perRow(head.width);
-            this.first = new long[words];
-            this.second = new long[words];
-            this.matrix = new float[inner ? head.width * head.width : tokens * tokens];
-            this.rows = new float[tokens * head.width];
-            this.product = new float[inner ? head.width * head.width : 0];
+            this.first = arrays.words(words);
+            this.second = arrays.words(words);
+            this.matrix = arrays.floats(inner ? head.width * head.width : tokens * tokens);
+            this.rows = arrays.floats(tokens * head.width);
+            this.product = arrays.floats(inner ? head.width * head.width : 0);
         }
     }
 
@@ -112,7 +116,7 @@ public record SpikeHeadProducts(
                     stride);
         }
         float[] m = scratch.product;
-        Arrays.fill(m, 0f);
+        Arrays.fill(m, 0, width * width, 0f);
         unpack(bits.query, scratch.rows);
         for (int s = 0; s < segments; s++) {
             KERNEL.add(
@@ -195,7 +199,7 @@ public record SpikeHeadProducts(
 
     /** Bits by token as floats, {@code [tokens, width]}. */
     private void unpack(long[] bits, float[] values) {
-        Arrays.fill(values, 0f);
+        Arrays.fill(values, 0, tokens() * width, 0f);
         for (int token = 0; token < tokens(); token++) {
             int from = row(token);
             for (int word = 0; word < width; word += WORD) {

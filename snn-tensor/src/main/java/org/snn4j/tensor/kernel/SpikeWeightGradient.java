@@ -1,5 +1,6 @@
 package org.snn4j.tensor.kernel;
 
+import java.util.Arrays;
 import org.snn4j.tensor.SpikeBits;
 
 /**
@@ -32,8 +33,10 @@ final class SpikeWeightGradient {
      * Rearranges the spikes.
      *
      * @param spikes packed bits of all images
+     * @param arrays lend arrays until the gradient is computed
      */
-    SpikeWeightGradient(ConvolutionShape shape, long[] spikes, SpikeSumKernel kernel) {
+    SpikeWeightGradient(
+            ConvolutionShape shape, long[] spikes, SpikeSumKernel kernel, ThreadArrays arrays) {
         ConvolutionGeometry g = shape.geometry();
         this.shape = shape;
         this.kernel = kernel;
@@ -42,7 +45,7 @@ final class SpikeWeightGradient {
         this.front = g.padH() * shape.outWidth();
         this.chunks = (shape.images() * imageSize + WORD - 1) / WORD;
         this.planeWords = chunks + (g.kernelH() * shape.outWidth() >> 6) + 2;
-        this.planes = new long[g.kernelW() * planeWords * shape.in()];
+        this.planes = arrays.words(g.kernelW() * planeWords * shape.in());
         Parallel.range(g.kernelW() * planeWords, 1, (from, to) -> fillPlanes(spikes, from, to));
     }
 
@@ -97,7 +100,9 @@ final class SpikeWeightGradient {
         int together = Math.max(1, SUMS_TOGETHER / (rows() * width));
         for (int block = firstBlock; block < endBlock; block += together) {
             int end = Math.min(shape.out(), Math.min(endBlock, block + together) * width);
-            new Columns(block * width, end, gy).run(part, parts, gw);
+            try (ThreadArrays arrays = ThreadArrays.open()) {
+                new Columns(block * width, end, gy, arrays).run(part, parts, gw);
+            }
         }
     }
 
@@ -112,16 +117,21 @@ final class SpikeWeightGradient {
         private final int end;
         private final float[] gy;
         private final float[] sums;
-        private final float[] table = new float[kernel.tableLength()];
-        private final float[] gradients = new float[WORD * width];
+        private final float[] table;
+        private final float[] gradients;
         private final int[] places = new int[WORD];
-        private final long[] chosen = new long[rows()];
+        private final long[] chosen;
 
-        Columns(int first, int end, float[] gy) {
+        Columns(int first, int end, float[] gy, ThreadArrays arrays) {
             this.first = first;
             this.end = end;
             this.gy = gy;
-            this.sums = new float[START + (end - first + width - 1) / width * rows() * width];
+            this.table = arrays.floats(kernel.tableLength());
+            this.gradients = arrays.floats(WORD * width);
+            this.chosen = arrays.words(rows());
+            int length = START + (end - first + width - 1) / width * rows() * width;
+            this.sums = arrays.floats(length);
+            Arrays.fill(sums, 0, length, 0f);
         }
 
         void run(int part, int parts, float[] gw) {
@@ -185,8 +195,8 @@ final class SpikeWeightGradient {
                 } else {
                     kernel.build(gy, places, table);
                 }
-                kernel.add(table, chosen, 0, chosen.length, sums, sum, width);
-                sum += chosen.length * width;
+                kernel.add(table, chosen, 0, rows(), sums, sum, width);
+                sum += rows() * width;
                 next();
             }
         }

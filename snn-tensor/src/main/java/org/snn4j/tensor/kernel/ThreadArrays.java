@@ -39,11 +39,13 @@ public final class ThreadArrays implements AutoCloseable {
 
     private final Store store;
     private final int firstFloats;
+    private final int firstInts;
     private final int firstWords;
 
     private ThreadArrays(Store store) {
         this.store = store;
         this.firstFloats = store.floats.lent.size();
+        this.firstInts = store.ints.lent.size();
         this.firstWords = store.words.lent.size();
     }
 
@@ -60,6 +62,11 @@ public final class ThreadArrays implements AutoCloseable {
         return store.floats.lend(length);
     }
 
+    /** An array of {@code length} integers or more. */
+    public int[] ints(int length) {
+        return store.ints.lend(length);
+    }
+
     /** An array of {@code length} words or more. */
     public long[] words(int length) {
         return store.words.lend(length);
@@ -69,16 +76,23 @@ public final class ThreadArrays implements AutoCloseable {
     @Override
     public void close() {
         store.floats.takeBack(firstFloats);
+        store.ints.takeBack(firstInts);
         store.words.takeBack(firstWords);
     }
 
     /** What a thread has. */
     private static final class Store {
         final Shelf<float[]> floats = new Shelf<>(float[]::new, a -> a.length, Store::spoil);
+        final Shelf<int[]> ints = new Shelf<>(int[]::new, a -> a.length, Store::spoil);
         final Shelf<long[]> words = new Shelf<>(long[]::new, a -> a.length, Store::spoil);
 
         private static boolean spoil(float[] array) {
             Arrays.fill(array, Float.NaN);
+            return true;
+        }
+
+        private static boolean spoil(int[] array) {
+            Arrays.fill(array, (int) UNWRITTEN);
             return true;
         }
 

@@ -72,7 +72,14 @@ final class WinogradConvolution {
         transformWeights(shape, w, u);
         WinogradConvolution convolution = new WinogradConvolution(shape, x, u, y);
         int tiles = shape.images() * convolution.tileRows * convolution.tileColumns;
-        Parallel.range(tiles, 1, (from, to) -> convolution.run(from, to));
+        Parallel.range(
+                tiles,
+                1,
+                (from, to) -> {
+                    try (ThreadArrays arrays = ThreadArrays.open()) {
+                        convolution.run(from, to, arrays);
+                    }
+                });
         scratch.giveBack(u);
     }
 
@@ -100,19 +107,19 @@ final class WinogradConvolution {
                 });
     }
 
-    private void run(int from, int to) {
+    private void run(int from, int to, ThreadArrays arrays) {
         int block = Math.min(tilesPerBlock, to - from);
-        float[] v = new float[PLACES * block * shape.in()];
-        float[] m = new float[PLACES * block * shape.out()];
-        float[] tile = new float[PLACES * Math.max(shape.in(), shape.out())];
-        float[] work = new float[PLACES * shape.out()];
+        float[] v = arrays.floats(PLACES * block * shape.in());
+        float[] m = arrays.floats(PLACES * block * shape.out());
+        float[] tile = arrays.floats(PLACES * Math.max(shape.in(), shape.out()));
+        float[] work = arrays.floats(PLACES * shape.out());
         for (int first = from; first < to; first += block) {
             int count = Math.min(block, to - first);
             for (int i = 0; i < count; i++) {
                 gather(first + i, tile);
                 TRANSFORM.input(tile, shape.in(), v, i * shape.in(), block * shape.in());
             }
-            Arrays.fill(m, 0f);
+            Arrays.fill(m, 0, PLACES * block * shape.out(), 0f);
             for (int place = 0; place < PLACES; place++) {
                 multiply(place, count, block, v, m);
             }

@@ -9,6 +9,7 @@ import org.snn4j.tensor.Workspace;
 import org.snn4j.tensor.kernel.HeadProducts;
 import org.snn4j.tensor.kernel.Parallel;
 import org.snn4j.tensor.kernel.SpikeHeadProducts;
+import org.snn4j.tensor.kernel.ThreadArrays;
 
 /**
  * Attention without softmax between tokens, {@code (q k^T) v * scale} within each head.
@@ -226,9 +227,11 @@ public final class Attention {
                     count(),
                     1,
                     (from, to) -> {
-                        float[] scratch = new float[head(0).scratchLength()];
-                        for (int i = from; i < to; i++) {
-                            work.run(head(i), scratch);
+                        try (ThreadArrays arrays = ThreadArrays.open()) {
+                            float[] scratch = arrays.floats(head(0).scratchLength());
+                            for (int i = from; i < to; i++) {
+                                work.run(head(i), scratch);
+                            }
                         }
                     });
         }
@@ -246,10 +249,12 @@ public final class Attention {
                     count(),
                     1,
                     (from, end) -> {
-                        SpikeHeadProducts.Scratch scratch =
-                                new SpikeHeadProducts.Scratch(spikeHead(0));
-                        for (int i = from; i < end; i++) {
-                            spikeHead(i).gradients(bits, g, form.scale(), to, scratch);
+                        try (ThreadArrays arrays = ThreadArrays.open()) {
+                            SpikeHeadProducts.Scratch scratch =
+                                    new SpikeHeadProducts.Scratch(spikeHead(0), arrays);
+                            for (int i = from; i < end; i++) {
+                                spikeHead(i).gradients(bits, g, form.scale(), to, scratch);
+                            }
                         }
                     });
         }
@@ -259,17 +264,19 @@ public final class Attention {
                     count(),
                     1,
                     (from, to) -> {
-                        SpikeHeadProducts.Scratch scratch =
-                                new SpikeHeadProducts.Scratch(spikeHead(0));
-                        for (int i = from; i < to; i++) {
-                            spikeHead(i)
-                                    .product(
-                                            q.words(),
-                                            k.words(),
-                                            v.words(),
-                                            form.scale(),
-                                            out,
-                                            scratch);
+                        try (ThreadArrays arrays = ThreadArrays.open()) {
+                            SpikeHeadProducts.Scratch scratch =
+                                    new SpikeHeadProducts.Scratch(spikeHead(0), arrays);
+                            for (int i = from; i < to; i++) {
+                                spikeHead(i)
+                                        .product(
+                                                q.words(),
+                                                k.words(),
+                                                v.words(),
+                                                form.scale(),
+                                                out,
+                                                scratch);
+                            }
                         }
                     });
         }
