@@ -1,11 +1,9 @@
 package org.snn4j.layers;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.snn4j.layers.init.Fans;
 import org.snn4j.layers.init.Initializer;
-import org.snn4j.tensor.Initialisation;
 import org.snn4j.tensor.Initializable;
 import org.snn4j.tensor.Parameter;
 import org.snn4j.tensor.Shape;
@@ -23,8 +21,7 @@ import org.snn4j.tensor.ops.Matrices;
  */
 public final class Linear implements Weighted, Initializable {
     private final LinearConfig config;
-    private final Parameter weight;
-    private final Parameter bias;
+    private final WeightAndBias weights;
     private SynapticMedium medium = SynapticMedium.EXACT;
 
     /**
@@ -40,9 +37,14 @@ public final class Linear implements Weighted, Initializable {
     /** As configured. */
     public Linear(LinearConfig config) {
         this.config = config;
-        this.weight = Parameter.weight(Tensor.zeros(config.in(), config.out()));
-        this.bias = Parameter.constant(Tensor.zeros(config.out()));
-        initialise(Initialisation.generator(0, describe()));
+        this.weights =
+                new WeightAndBias(
+                        new int[] {config.in(), config.out()},
+                        new Fans(config.in(), config.out()),
+                        config.weightStart(),
+                        config.biasStart(),
+                        config.bias(),
+                        describe());
     }
 
     /** A layer like this one without bias. */
@@ -62,11 +64,7 @@ public final class Linear implements Weighted, Initializable {
 
     @Override
     public void initialise(SplittableRandom generator) {
-        Fans fans = new Fans(config.in(), config.out());
-        config.weightStart().fill(weight.value().data(), fans, generator);
-        if (config.bias()) {
-            config.biasStart().fill(bias.value().data(), fans, generator);
-        }
+        weights.initialise(generator);
     }
 
     @Override
@@ -76,8 +74,8 @@ public final class Linear implements Weighted, Initializable {
             return medium.carry(synapses(), input);
         }
         return medium == SynapticMedium.EXACT
-                ? Matrices.linear(input, synapses().weight(), bias.value())
-                : Biases.add(medium.carry(synapses(), input), bias.value());
+                ? Matrices.linear(input, synapses().weight(), weights.bias())
+                : Biases.add(medium.carry(synapses(), input), weights.bias());
     }
 
     private void checkShape(Shape input) {
@@ -112,7 +110,7 @@ public final class Linear implements Weighted, Initializable {
                 config.in(),
                 config.out(),
                 ConvolutionGeometry.square(1),
-                weight.value());
+                weights.weight());
     }
 
     @Override
@@ -127,12 +125,7 @@ public final class Linear implements Weighted, Initializable {
 
     @Override
     public Map<String, Parameter> parameters() {
-        Map<String, Parameter> named = new LinkedHashMap<>();
-        named.put("weight", weight);
-        if (config.bias()) {
-            named.put("bias", bias);
-        }
-        return named;
+        return weights.parameters();
     }
 
     @Override

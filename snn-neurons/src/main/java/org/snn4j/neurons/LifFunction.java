@@ -145,12 +145,26 @@ final class LifFunction {
         if (!x.isConstantOverTime()) {
             return source.deferred();
         }
-        DeferredValues frame = source.deferred();
-        int size = source.shape().size();
-        return (from, to, target, at) -> {
+        return new RepeatedFrame(source.deferred(), source.shape().size());
+    }
+
+    /** A frame that begins again at every timestep. */
+    private record RepeatedFrame(DeferredValues frame, int size) implements DeferredValues {
+        @Override
+        public void fill(int from, int to, float[] target, int at) {
             int first = from % size;
             frame.fill(first, first + to - from, target, at);
-        };
+        }
+
+        @Override
+        public void begin() {
+            frame.begin();
+        }
+
+        @Override
+        public void end() {
+            frame.end();
+        }
     }
 
     private static Tensor spikes(
@@ -162,6 +176,7 @@ final class LifFunction {
         if (source(x).isDeferred()) {
             LifKernels.forwardKeepingNone(
                     constants, timesteps, neurons, current, constant, v, words);
+            current.end();
         } else {
             float[] values = source(x).data();
             LifKernels.forwardKeepingNone(

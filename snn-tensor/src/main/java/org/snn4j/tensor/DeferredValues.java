@@ -16,6 +16,9 @@ public interface DeferredValues {
     /** Is called by one thread before several may read. */
     default void begin() {}
 
+    /** Is called when a reader has read them all; others may follow. */
+    default void end() {}
+
     /** Length of a row, the last axis: a gradient is reported in whole rows. */
     default int row() {
         return 1;

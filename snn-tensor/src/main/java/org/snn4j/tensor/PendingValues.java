@@ -8,4 +8,9 @@ package org.snn4j.tensor;
 public interface PendingValues {
     /** Computes all values, row by row. */
     void fill(float[] target);
+
+    /** Whether computing them once more costs less than keeping them. */
+    default boolean isCheap() {
+        return false;
+    }
 }

@@ -268,6 +268,12 @@ public final class Tensor {
         values.giveBack(workspace);
     }
 
+    /** {@link #giveBack} if computing them again costs less than keeping them. */
+    public void giveBackIfCheap() {
+        checkAlive();
+        values.giveBackIfCheap(workspace);
+    }
+
     /** Ends a {@link #lease}. */
     public void release(Workspace memory, float[] leased) {
         values.release(memory, leased);

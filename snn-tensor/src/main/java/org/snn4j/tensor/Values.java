@@ -100,6 +100,12 @@ final class Values {
         }
     }
 
+    void giveBackIfCheap(Workspace memory) {
+        if (pending != null && pending.isCheap()) {
+            giveBack(memory);
+        }
+    }
+
     float[] lease(Workspace memory) {
         if (floats != null) {
             return floats;

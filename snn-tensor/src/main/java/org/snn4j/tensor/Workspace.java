@@ -108,20 +108,19 @@ public final class Workspace {
     }
 
     /**
-     * The shortest array of {@code length} floats or more that is free, with arbitrary contents:
-     * for what is given back soon and does not care.
+     * An array of {@code length} floats or more with arbitrary contents, for what is given back
+     * soon: the shortest free one that is longer, since other ops have to have that anyway, before
+     * one of its own.
      */
     public float[] floatsAtLeast(int length) {
-        int best = length;
+        int best = Integer.MAX_VALUE;
         for (Map.Entry<Integer, Pool<float[]>> entry : floats.entrySet()) {
             int candidate = entry.getKey();
-            boolean closer = best == length || candidate < best;
-            if (candidate > length && closer && !entry.getValue().free.isEmpty()) {
+            if (candidate > length && candidate < best && !entry.getValue().free.isEmpty()) {
                 best = candidate;
             }
         }
-        boolean fits = floats.containsKey(length) && !floats.get(length).free.isEmpty();
-        return floats(fits ? length : best);
+        return floats(best == Integer.MAX_VALUE ? length : best);
     }
 
     /** An array of exactly {@code length} zeros. */

@@ -28,7 +28,7 @@ public final class RecomputedBackward {
     private static final int WHOLE_VECTORS = 64;
 
     /** Values from which it pays to have a part of the sums of its own. */
-    private static final int PART_VALUES = 32768;
+    private static final int PART_VALUES = 262144;
 
     private static final int MOST_PARTS = 32;
 
@@ -99,6 +99,7 @@ public final class RecomputedBackward {
         int blocks = (width + block - 1) / block;
         long all = (long) timesteps * width;
         int parts = (int) Math.max(1, Math.min(MOST_PARTS, Math.min(blocks, all / PART_VALUES)));
+        x.begin();
         DeferredValues.GradientReport report = x.report(parts);
         Parallel.range(
                 parts,

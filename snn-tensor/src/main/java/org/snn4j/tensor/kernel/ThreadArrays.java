@@ -1,12 +1,8 @@
 package org.snn4j.tensor.kernel;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntFunction;
 
 /**
@@ -24,14 +20,8 @@ import java.util.function.IntFunction;
  * hold anything at all: with assertions on, NaN and bits that nobody wrote.
  */
 public final class ThreadArrays implements AutoCloseable {
-    /** Arrays of about the same length that a thread keeps. */
-    private static final int MOST_KEPT = 4;
-
     /** Values of the longest arrays that are kept: 16 MB of floats. */
     private static final int LONGEST_KEPT = 1 << 22;
-
-    /** What arrays are longer than a power of two: their values begin on a cache line. */
-    private static final int MARGIN = 16;
 
     private static final long UNWRITTEN = 0x5A5A5A5A5A5A5A5AL;
 
@@ -102,12 +92,12 @@ public final class ThreadArrays implements AutoCloseable {
         }
     }
 
-    /** Arrays of one type. */
+    /** Arrays of one type: as many as were ever lent at once. */
     private static final class Shelf<A> {
         private final IntFunction<A> maker;
         private final Lengths<A> lengths;
         private final Spoiler<A> spoiler;
-        private final Map<Integer, Deque<A>> free = new HashMap<>();
+        private final List<A> free = new ArrayList<>();
         final List<A> lent = new ArrayList<>();
 
         Shelf(IntFunction<A> maker, Lengths<A> lengths, Spoiler<A> spoiler) {
@@ -117,35 +107,45 @@ public final class ThreadArrays implements AutoCloseable {
         }
 
         A lend(int atLeast) {
-            int length = atLeast > LONGEST_KEPT ? atLeast : roundedUp(atLeast);
-            Deque<A> kept = free.get(length);
-            A array = kept == null || kept.isEmpty() ? maker.apply(length) : kept.pop();
+            A array = takeShortest(atLeast);
             assert spoiler.spoil(array);
             lent.add(array);
             return array;
         }
 
+        /** The shortest free array that is long enough, or a new one in place of a free one. */
+        private A takeShortest(int atLeast) {
+            int shortest = -1;
+            int longest = -1;
+            for (int i = 0; i < free.size(); i++) {
+                int length = lengths.of(free.get(i));
+                if (length >= atLeast && (shortest < 0 || length < lengthOf(shortest))) {
+                    shortest = i;
+                }
+                if (longest < 0 || length > lengthOf(longest)) {
+                    longest = i;
+                }
+            }
+            if (shortest >= 0) {
+                return free.remove(shortest);
+            }
+            if (longest >= 0) {
+                free.remove(longest);
+            }
+            return maker.apply(atLeast);
+        }
+
+        private int lengthOf(int index) {
+            return lengths.of(free.get(index));
+        }
+
         void takeBack(int first) {
             for (int i = lent.size() - 1; i >= first; i--) {
-                keep(lent.remove(i));
+                A array = lent.remove(i);
+                if (lengths.of(array) <= LONGEST_KEPT) {
+                    free.add(array);
+                }
             }
-        }
-
-        private void keep(A array) {
-            int length = lengths.of(array);
-            if (length > LONGEST_KEPT + MARGIN) {
-                return;
-            }
-            Deque<A> kept = free.computeIfAbsent(length, l -> new ArrayDeque<>());
-            if (kept.size() < MOST_KEPT) {
-                kept.push(array);
-            }
-        }
-
-        private static int roundedUp(int length) {
-            int most = Math.max(1, length - MARGIN);
-            int power = Integer.highestOneBit(most);
-            return MARGIN + (power < most ? 2 * power : power);
         }
     }
 

@@ -40,6 +40,7 @@ public final class Biases {
         float[] out = memory.floats(in.length);
         addRows(in, bias.data(), out);
         x.release(memory, in);
+        x.giveBackIfCheap();
         return Tensor.wrap(memory, x.shape(), out);
     }
 

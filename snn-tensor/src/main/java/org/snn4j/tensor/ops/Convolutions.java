@@ -1,6 +1,8 @@
 package org.snn4j.tensor.ops;
 
+import java.util.Optional;
 import org.snn4j.tensor.Backward;
+import org.snn4j.tensor.PendingValues;
 import org.snn4j.tensor.Shape;
 import org.snn4j.tensor.ShapeException;
 import org.snn4j.tensor.Tensor;
@@ -39,9 +41,9 @@ public final class Convolutions {
                                 shape.outWidth(),
                                 shape.out());
         Backward backward = new ConvolutionBackward(memory, shape, x, weight);
-        if (x.isSpikes() && ConvolvedSpikes.suits(shape)) {
-            ConvolvedSpikes sums = ConvolvedSpikes.of(memory, shape, x.spikes(), weight.data());
-            Tensor y = Tensor.wrap(memory, result, sums);
+        Optional<PendingValues> pending = pending(memory, shape, x, weight);
+        if (pending.isPresent()) {
+            Tensor y = Tensor.wrap(memory, result, pending.get());
             Tensor.record("conv2d", new Tensor[] {y}, backward, x, weight);
             return y;
         }
@@ -54,6 +56,19 @@ public final class Convolutions {
             x.release(memory, in);
         }
         return Tensor.result("conv2d", memory, result, out, backward, x, weight);
+    }
+
+    /** The convolution as something to be computed when it is read, where that pays. */
+    private static Optional<PendingValues> pending(
+            Workspace memory, ConvolutionShape shape, Tensor x, Tensor weight) {
+        if (x.isSpikes()) {
+            return ConvolvedSpikes.suits(shape)
+                    ? Optional.of(ConvolvedSpikes.of(memory, shape, x.spikes(), weight.data()))
+                    : Optional.empty();
+        }
+        return ConvolvedFloats.suits(memory, shape)
+                ? Optional.of(ConvolvedFloats.of(memory, shape, x, weight.data()))
+                : Optional.empty();
     }
 
     /**

@@ -27,7 +27,12 @@ record ConvolvedSpikes(ConvolutionShape shape, SpikeBits spikes, float[] weight,
     static boolean suits(ConvolutionShape shape) {
         return SpikeConvolution.canConvolve(shape)
                 && shape.outHeight() * shape.outWidth() > 1
-                && shape.outputSize() / OUTPUTS_PER_WEIGHT >= shape.weightSize();
+                && hasFewWeights(shape);
+    }
+
+    /** Whether a copy of the weights is small beside the outputs. */
+    static boolean hasFewWeights(ConvolutionShape shape) {
+        return shape.outputSize() / OUTPUTS_PER_WEIGHT >= shape.weightSize();
     }
 
     /** Without bias. */
@@ -36,7 +41,7 @@ record ConvolvedSpikes(ConvolutionShape shape, SpikeBits spikes, float[] weight,
         return new ConvolvedSpikes(shape, spikes, copy(memory, weight), NONE);
     }
 
-    private static float[] copy(Workspace memory, float[] values) {
+    static float[] copy(Workspace memory, float[] values) {
         float[] copy = memory.floats(values.length);
         System.arraycopy(values, 0, copy, 0, copy.length);
         return copy;

@@ -40,6 +40,11 @@ final class Rescaled implements DeferredValues {
     }
 
     @Override
+    public void end() {
+        x.giveBackIfCheap();
+    }
+
+    @Override
     public int row() {
         return beta.length;
     }

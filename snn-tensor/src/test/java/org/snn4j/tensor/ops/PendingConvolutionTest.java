@@ -146,6 +146,61 @@ class PendingConvolutionTest {
                 pooled(convolved(plain())).data(), pooled(convolved(bits())).data(), 1e-4f);
     }
 
+    /** Of pictures with three channels. */
+    private static Tensor convolvedPicture(Tensor picture) {
+        return Convolutions.conv2d(picture, weightOfPicture(), GEOMETRY);
+    }
+
+    private static Tensor weightOfPicture() {
+        float[] values = new float[3 * 3 * 3 * 12];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) Math.cos(i);
+        }
+        return Tensor.of(values, 3, 3, 3, 12).requireGradient();
+    }
+
+    private Tensor picture() {
+        return Tensor.of(floats(6 * 16 * 16 * 3), 6, 16, 16, 3).in(memory).requireGradient();
+    }
+
+    @Test
+    void ofAPictureIsGivenBackOnceItsNormHasBeenReadAndComputedAgainForTheGradient() {
+        Tensor x = picture();
+        Tensor y = convolvedPicture(x);
+        Tensor z = normalised(y);
+        assertFalse(y.isPending(), "the statistics have read it");
+        float[] seen = new float[z.shape().size()];
+        z.deferred().fill(0, seen.length, seen, 0);
+        z.deferred().end();
+        assertTrue(y.isPending(), "it is cheap to compute");
+        Arrays.fill(memory.floats(y.shape().size()), Float.NaN);
+        assertArrayEquals(seen, z.copy().data());
+        float[] g = new float[seen.length];
+        Arrays.fill(g, 0, g.length / 2, 1f);
+        z.backward(g);
+        float[] got = x.gradient().clone();
+        assertArrayEquals(gradientOfHeldData(x, g), got, 1e-6f);
+    }
+
+    /** Where the convolution's values are somebody's and stay. */
+    private float[] gradientOfHeldData(Tensor x, float[] g) {
+        x.clearGradient();
+        Tensor y = convolvedPicture(x);
+        y.data();
+        Tensor z = normalised(y);
+        z.deferred().end();
+        assertFalse(y.isPending());
+        z.backward(g);
+        return x.gradient();
+    }
+
+    @Test
+    void ofAPictureIsNotKeptForItsBias() {
+        Tensor y = convolvedPicture(picture());
+        Biases.add(y, bias);
+        assertTrue(y.isPending());
+    }
+
     private static Tensor normalised(Tensor y) {
         return Normalisation.batchNorm(
                 y, BatchStatistics.of(y, 1), ones(), Tensor.of(new float[12], 12), 1e-5);
