@@ -2,10 +2,13 @@ package org.snn4j.layers;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.Set;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.snn4j.tensor.Sequential;
 import org.snn4j.tensor.ShapeException;
@@ -72,6 +75,28 @@ class LinearTest {
         Linear layer = new Linear(2, 3).withoutBias();
         assertEquals(Set.of("weight"), layer.parameters().keySet());
         assertArrayEquals(new float[3], layer.forward(Tensor.zeros(1, 2)).data());
+    }
+
+    @Test
+    void aLayerConfiguredStepByStepStartsLikeOneConfiguredAtOnce() {
+        Linear steps = new Linear(5, 4).withoutBias();
+        Linear once = new Linear(LinearConfig.of(5, 4).withoutBias());
+        assertArrayEquals(values(once), values(steps));
+    }
+
+    @Test
+    void valuesAreDrawnFromTheLastGeneratorWhetherOrNotThereWereAnyBefore() {
+        Linear fresh = new Linear(5, 4);
+        Linear used = new Linear(5, 4);
+        float[] before = values(used).clone();
+        fresh.initialise(new SplittableRandom(3));
+        used.initialise(new SplittableRandom(3));
+        assertArrayEquals(values(fresh), values(used));
+        assertFalse(Arrays.equals(before, values(used)));
+    }
+
+    private static float[] values(Linear layer) {
+        return layer.parameters().get("weight").value().data();
     }
 
     @Test

@@ -3,13 +3,18 @@ package org.snn4j.layers;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.snn4j.neurons.Lif;
+import org.snn4j.neurons.encode.DirectEncoding;
 import org.snn4j.tensor.Initialisation;
 import org.snn4j.tensor.Layer;
+import org.snn4j.tensor.LayerObserver;
 import org.snn4j.tensor.Sequential;
 import org.snn4j.tensor.Shape;
 import org.snn4j.tensor.Tensor;
@@ -96,5 +101,40 @@ class NetworkTest {
         float[] expected = net.forward(input).data();
         assertArrayEquals(expected, net.forward(input.in(Workspace.forInference())).data());
         assertEquals(Shape.of(4, 5), net.forward(input).shape());
+    }
+
+    @Test
+    void aPicturesConvolutionIsGivenBackAndComputedAgainUnlessItsDataIsHeld() {
+        Sequential net =
+                new Sequential(
+                        new DirectEncoding(3),
+                        new Conv2d(3, 24, 3).same().withoutBias(),
+                        new BatchNorm(24),
+                        new Lif(),
+                        new Flatten(),
+                        new Linear(24 * 16 * 16, 5),
+                        new MeanOverTime());
+        Tensor pictures = RandomTensors.values(5, 4, 16, 16, 3);
+        List<Tensor> sums = new ArrayList<>();
+        List<Boolean> pending = new ArrayList<>();
+        LayerObserver seen =
+                (layer, in, out) -> {
+                    if (layer instanceof Conv2d) {
+                        sums.add(out.frame());
+                    } else if (layer instanceof Lif) {
+                        pending.add(sums.get(sums.size() - 1).isPending());
+                    }
+                };
+        LayerObserver held =
+                (layer, in, out) -> {
+                    seen.onForward(layer, in, out);
+                    if (layer instanceof Conv2d) {
+                        out.frame().data();
+                    }
+                };
+        Map<String, float[]> kept = step(net, Workspace.forTraining().observedBy(held), pictures);
+        Map<String, float[]> again = step(net, Workspace.forTraining().observedBy(seen), pictures);
+        assertEquals(List.of(false, true), pending);
+        assertSame(kept, again);
     }
 }

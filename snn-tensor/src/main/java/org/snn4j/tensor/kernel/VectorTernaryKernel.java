@@ -213,42 +213,26 @@ public final class VectorTernaryKernel implements TernaryKernel, TernaryKernels.
         ShortVector down = ShortVector.broadcast(SHORTS, neuron.down());
         ShortVector bits = ShortVector.broadcast(SHORTS, (short) bit);
         ShortVector sign = ShortVector.broadcast(SHORTS, (short) (Short.SIZE - 1));
-        // No comparisons, and no loop over timesteps: masks and what a loop carries become objects.
-        // The sign of a difference, in all bits of a lane, is what a comparison would give. Shifted
-        // by a vector: each shift by a number takes a register of its own.
-        for (int half = 0; half < LANES; half += HALF) {
-            int from = sumsFrom + half;
-            int to = spikesFrom + half;
-            ShortVector u = ShortVector.fromArray(SHORTS, before, beforeFrom + half);
-            ShortVector h = ShortVector.fromArray(SHORTS, sums, from).add(u);
+        System.arraycopy(before, beforeFrom, after, afterFrom, LANES);
+        // No comparisons, and nothing that the loop carries but in memory, for masks and vectors
+        // that cross iterations become objects; so do all of them, in most virtual machines, where
+        // the timesteps are written out. The sign of a difference, in all bits of a lane, is what a
+        // comparison would give. Shifted by a vector: each shift by a number takes a register.
+        for (int i = 0; i < STEPS * LANES; i += HALF) {
+            int state = afterFrom + i % LANES;
+            ShortVector h =
+                    ShortVector.fromArray(SHORTS, sums, sumsFrom + i)
+                            .add(ShortVector.fromArray(SHORTS, after, state));
             ShortVector silent = h.sub(threshold).lanewise(ASHR, sign);
-            u = h.sub(up).lanewise(ASHR, sign).sub(down.sub(h).lanewise(ASHR, sign)).and(silent);
-            ShortVector.fromArray(SHORTS, spikes, to)
+            h.sub(up)
+                    .lanewise(ASHR, sign)
+                    .sub(down.sub(h).lanewise(ASHR, sign))
+                    .and(silent)
+                    .intoArray(after, state);
+            ShortVector.fromArray(SHORTS, spikes, spikesFrom + i)
                     .add(bits)
                     .sub(silent.and(bits))
-                    .intoArray(spikes, to);
-            h = ShortVector.fromArray(SHORTS, sums, from + LANES).add(u);
-            silent = h.sub(threshold).lanewise(ASHR, sign);
-            u = h.sub(up).lanewise(ASHR, sign).sub(down.sub(h).lanewise(ASHR, sign)).and(silent);
-            ShortVector.fromArray(SHORTS, spikes, to + LANES)
-                    .add(bits)
-                    .sub(silent.and(bits))
-                    .intoArray(spikes, to + LANES);
-            h = ShortVector.fromArray(SHORTS, sums, from + 2 * LANES).add(u);
-            silent = h.sub(threshold).lanewise(ASHR, sign);
-            u = h.sub(up).lanewise(ASHR, sign).sub(down.sub(h).lanewise(ASHR, sign)).and(silent);
-            ShortVector.fromArray(SHORTS, spikes, to + 2 * LANES)
-                    .add(bits)
-                    .sub(silent.and(bits))
-                    .intoArray(spikes, to + 2 * LANES);
-            h = ShortVector.fromArray(SHORTS, sums, from + 3 * LANES).add(u);
-            silent = h.sub(threshold).lanewise(ASHR, sign);
-            u = h.sub(up).lanewise(ASHR, sign).sub(down.sub(h).lanewise(ASHR, sign)).and(silent);
-            ShortVector.fromArray(SHORTS, spikes, to + 3 * LANES)
-                    .add(bits)
-                    .sub(silent.and(bits))
-                    .intoArray(spikes, to + 3 * LANES);
-            u.intoArray(after, afterFrom + half);
+                    .intoArray(spikes, spikesFrom + i);
         }
     }
 

@@ -33,6 +33,13 @@ final class PackedConvolution implements PackedStage {
     private final int[][] ends;
     private final byte[] places;
     private final short[] membranes;
+
+    /**
+     * Called as three kinds of objects, each is compiled by itself: in one large method the
+     * compiler would make vectors objects in most virtual machines.
+     */
+    private final Phase[] phases = {this::sumAll, this::fireAll, this::writeAll};
+
     private final Scratch[] scratch;
 
     /** One whose map goes out, or that map pooled. */
@@ -117,25 +124,41 @@ final class PackedConvolution implements PackedStage {
                         if (i == from || i % units == 0) {
                             columns.gather(kernel, i / units, own.columns);
                         }
-                        unit(own, i / units, i % units, fromRest);
+                        for (Phase phase : phases) {
+                            phase.run(own, i / units, i % units, fromRest);
+                        }
                     }
                 });
     }
 
-    /** Twelve outputs at the places of a tile. */
-    private void unit(Scratch own, int tile, int unit, boolean fromRest) {
-        Arrays.fill(own.spikes, (short) 0);
-        int end = Math.min(blocks, (unit + 1) * BLOCKS);
+    /** A part of the work on the outputs of a unit at the places of a tile. */
+    @FunctionalInterface
+    private interface Phase {
+        void run(Scratch own, int tile, int unit, boolean fromRest);
+    }
+
+    private int end(int unit) {
+        return Math.min(blocks, (unit + 1) * BLOCKS);
+    }
+
+    private void sumAll(Scratch own, int tile, int unit, boolean fromRest) {
         int start = 0;
         for (int stop : ends[unit]) {
-            for (int block = unit * BLOCKS; block < end; block++) {
+            for (int block = unit * BLOCKS; block < end(unit); block++) {
                 sum(own, block, start, stop);
             }
             start = stop;
         }
-        for (int block = unit * BLOCKS; block < end; block++) {
+    }
+
+    private void fireAll(Scratch own, int tile, int unit, boolean fromRest) {
+        Arrays.fill(own.spikes, (short) 0);
+        for (int block = unit * BLOCKS; block < end(unit); block++) {
             fire(own, tile, block, fromRest);
         }
+    }
+
+    private void writeAll(Scratch own, int tile, int unit, boolean fromRest) {
         int from = 0;
         for (int g = unit * GROUPS; g < Math.min(out.groups(), (unit + 1) * GROUPS); g++) {
             for (int t = 0; t < TernaryKernel.STEPS; t++) {
