@@ -241,7 +241,8 @@ public final class DualSparseConvolution {
                 return sums;
             }
             int across = shape.outWidth() / pool;
-            Arrays.fill(pooled, Float.NEGATIVE_INFINITY);
+            int length = steps * shape.out() * across * LANES;
+            Arrays.fill(pooled, 0, length, Float.NEGATIVE_INFINITY);
             for (int map = 0; map < steps * shape.out() * pool; map++) {
                 for (int x = 0; x < shape.outWidth(); x++) {
                     int from = (map * shape.outWidth() + x) * LANES;

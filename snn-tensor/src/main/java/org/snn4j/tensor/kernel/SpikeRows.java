@@ -57,7 +57,7 @@ interface SpikeRows {
             int count = Math.min(SpikeSumKernel.ROWS, patchBits - bit);
             int columns = Math.min(width, out - block * width);
             if (count < SpikeSumKernel.ROWS || columns < width) {
-                Arrays.fill(scratch, 0f);
+                Arrays.fill(scratch, 0, SpikeSumKernel.ROWS * width, 0f);
             }
             int from = (kernelRow * patchBits + bit) * out + block * width;
             for (int row = 0; row < count; row++) {
