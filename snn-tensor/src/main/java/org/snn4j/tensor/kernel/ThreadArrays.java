@@ -62,7 +62,7 @@ public final class ThreadArrays implements AutoCloseable {
         return store.words.lend(length);
     }
 
-    /** Gives back all arrays borrowed since this scope was opened. */
+    /** Gives back all arrays borrowed since this scope was opened; very long ones are let go. */
     @Override
     public void close() {
         store.floats.takeBack(firstFloats);
@@ -129,7 +129,7 @@ public final class ThreadArrays implements AutoCloseable {
             if (shortest >= 0) {
                 return free.remove(shortest);
             }
-            if (longest >= 0) {
+            if (longest >= 0 && atLeast <= LONGEST_KEPT) {
                 free.remove(longest);
             }
             return maker.apply(atLeast);

@@ -73,6 +73,18 @@ class ThreadArraysTest {
     }
 
     @Test
+    void stayWhenAnArrayTooLongToKeepIsBorrowed() {
+        float[] kept;
+        try (ThreadArrays arrays = ThreadArrays.open()) {
+            kept = arrays.floats(4000000);
+        }
+        try (ThreadArrays arrays = ThreadArrays.open()) {
+            assertNotSame(kept, arrays.floats(4194305));
+            assertSame(kept, arrays.floats(4000000));
+        }
+    }
+
+    @Test
     void belongToOneThread() throws InterruptedException {
         List<float[]> others = new ArrayList<>();
         Thread other =
